@@ -1,0 +1,12 @@
+//! Where something stands in a file.
+
+/// Start of a record. All three count in the decoded (UTF-8) text; for a UTF-8 file that is the file itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Position {
+    /// Byte offset, from 0.
+    pub offset: u64,
+    /// Line, from 1. A quoted field with a line break makes the next record start more than one line later.
+    pub line: u64,
+    /// Record number, from 1; a header is record 0.
+    pub record: u64,
+}

@@ -1,0 +1,40 @@
+//! The report: versioned, serialisable, the same bytes for the same inputs.
+//!
+//! These types are the contract between the core and everything that shows a report: the page, the command
+//! line, a saved file. A section whose inputs were not given is absent; a figure that the inputs cannot
+//! support is `null`, never 0. Every count is an integer; percentages exist only where they are displayed.
+//! Maps are keyed by catalogue id and ordered, so that the same report is always the same text.
+
+mod evidence;
+mod rows;
+mod sign_ins;
+
+pub use evidence::*;
+pub use rows::*;
+pub use sign_ins::*;
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Name and version of the report format.
+pub const SCHEMA: &str = "mfa-report/1";
+
+/// Counts per catalogue id, ordered by id.
+pub type Counts = BTreeMap<String, u64>;
+
+/// Everything that the loaded files answer under one filter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Report {
+    /// Always [`SCHEMA`].
+    pub schema: String,
+    /// False while a file is still being read, was cancelled, or was cut off: the figures then hold only for what was read.
+    pub complete: bool,
+    /// One entry per file, in an order that does not depend on the order of the drop.
+    pub inputs: Vec<Input>,
+    /// Absent when no sign-in export was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub sign_ins: Option<SignIns>,
+}
