@@ -72,7 +72,7 @@ export function createContextValue(engine, report, catalogue) {
     go(target) {
       view.value = targetView(target);
       // After the report has been drawn; a report that is not there yet leaves the focus where it was.
-      if (target.row === undefined) setTimeout(() => arrive(target.where || target.filter ? 'rows' : 'main'), 50);
+      if (target.row === undefined && !target.stay) setTimeout(() => arrive(target.where || target.filter ? 'rows' : 'main'), 50);
     },
     href: (target) => `#${encode(targetView(target))}`,
     announce: (text) => {

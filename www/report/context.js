@@ -14,8 +14,8 @@ import { useContext } from 'preact/hooks';
  * @typedef {{label: string, meaning: string, userSaw: string, admin: string, attackSign: string, side?: string}} Card
  *
  * Where a link leads: clauses replace those of the same field, an empty `any` removes one; `filter` replaces
- * the whole filter. Without `view` the rows of the sign-ins report are shown.
- * @typedef {{where?: Clause[], filter?: Filter, view?: string, row?: number}} Target
+ * the whole filter. Without `view` the rows of the sign-ins report are shown. `stay` leaves the focus where it is: someone types.
+ * @typedef {{where?: Clause[], filter?: Filter, view?: string, row?: number, stay?: boolean}} Target
  *
  * @typedef {object} Format
  * @property {(n: number) => string} int

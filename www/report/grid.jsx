@@ -186,7 +186,7 @@ function Search() {
   useEffect(() => setText(filter.search ?? ''), [filter.search]);
   useEffect(() => {
     if (text === (filter.search ?? '')) return undefined;
-    const timer = setTimeout(() => go({ filter: { ...filter, search: text || null } }), 250);
+    const timer = setTimeout(() => go({ filter: { ...filter, search: text || null }, stay: true }), 250);
     return () => clearTimeout(timer);
   }, [text]);
   return (
