@@ -16,13 +16,21 @@ export function formatter(lang) {
   const int = new Intl.NumberFormat(NUMBER[lang], { maximumFractionDigits: 0 });
   const short = new Intl.NumberFormat(NUMBER[lang], { maximumSignificantDigits: 3 });
   const day = new Intl.DateTimeFormat(DATE[lang], { ...UTC, weekday: 'short', day: 'numeric', month: 'short' });
+  const dayShort = new Intl.DateTimeFormat(DATE[lang], { ...UTC, weekday: 'short', day: 'numeric' });
+  const dayMonth = new Intl.DateTimeFormat(DATE[lang], { ...UTC, day: 'numeric', month: 'short' });
   const long = new Intl.DateTimeFormat(DATE[lang], { ...UTC, dateStyle: 'long' });
   const moment = new Intl.DateTimeFormat(DATE[lang], { ...UTC, dateStyle: 'long', timeStyle: 'medium' });
   const list = new Intl.ListFormat(DATE[lang], { type: 'conjunction' });
   const regions = new Intl.DisplayNames([DATE[lang]], { type: 'region', fallback: 'code' });
 
+  const weekday = new Intl.DateTimeFormat(DATE[lang], { ...UTC, weekday: 'short' });
+  const compact = new Intl.NumberFormat(NUMBER[lang], { notation: 'compact', maximumSignificantDigits: 2 });
+  /** @param {Intl.DateTimeFormat} form @param {string} iso */
+  const text = (form, iso) => (valid(date(iso)) ? form.format(date(iso)).replace(',', '') : iso);
+
   return {
     int: (n) => int.format(n),
+    compact: (n) => (n < 10000 ? int.format(n) : compact.format(n)),
     percent(n, of) {
       if (of < 10) return '';
       const share = Math.round((n / of) * 100);
@@ -32,14 +40,17 @@ export function formatter(lang) {
       return `${share}%`;
     },
     time: (iso) => iso.slice(0, 19).replace('T', ' '),
-    dayLabel: (iso) => (valid(date(iso)) ? day.format(date(iso)).replace(',', '') : iso),
+    dayLabel: (iso) => text(day, iso),
+    dayShort: (iso) => text(dayShort, iso),
+    dayMonth: (iso) => text(dayMonth, iso),
     dateTime: (iso) => (valid(date(iso)) ? moment.format(date(iso)) : iso),
+    weekday: (n) => weekday.format(Date.UTC(2024, 0, 1 + n)),
     period(from, to) {
       const a = date(from);
       const b = date(to);
       if (!valid(a) || !valid(b) || a > b) return `${from} – ${to}`;
-      const text = long.formatRange(a, b);
-      return lang === 'nl' ? text.replace(/\s*–\s*/, ' t/m ') : text;
+      const range = long.formatRange(a, b);
+      return lang === 'nl' ? range.replace(/\s*–\s*/, ' t/m ') : range;
     },
     bytes(n) {
       const units = ['B', lang === 'nl' ? 'kB' : 'KB', 'MB', 'GB', 'TB'];

@@ -22,6 +22,10 @@ import { useContext } from 'preact/hooks';
  * @property {(n: number, of: number) => string} percent  empty when `of` is under 10: a share of few means nothing
  * @property {(iso: string) => string} time               2026-03-08 06:40:27, UTC
  * @property {(iso: string) => string} dayLabel           Mon 2 Mar
+ * @property {(iso: string) => string} dayShort           Mon 2
+ * @property {(iso: string) => string} dayMonth           2 Mar
+ * @property {(n: number) => string} weekday              0 is Monday
+ * @property {(n: number) => string} compact              12K where there is no room for 12,345
  * @property {(iso: string) => string} dateTime           8 March 2026 06:40:27, UTC
  * @property {(from: string, to: string) => string} period
  * @property {(n: number) => string} bytes

@@ -1,5 +1,6 @@
 // The small parts every report is made of.
 import { useReport } from './context.js';
+import { outcomeFill } from './outcomes.js';
 
 /** A plain left click, without a modifier: anything else stays the browser's. @param {MouseEvent} event */
 const plainClick = (event) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
@@ -91,14 +92,22 @@ export function visible(text) {
     .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '\u25cc');
 }
 
-/** The colour class of an outcome. @type {Record<string, string>} */
-export const OUTCOME_CLASS = {
-  completed: 'completed', satisfied_without_prompt: 'satisfied', denied: 'denied', abandoned: 'abandoned',
-  registration_not_finished: 'pending', redirected: 'pending', other: 'pending', not_required: 'notrequired',
-};
-
 /** An outcome with its mark. @param {{id: string}} props */
 export function Outcome({ id }) {
   const { label } = useReport();
-  return <span class={`o o-${OUTCOME_CLASS[id] ?? 'notrequired'}`}>{label('outcome', id)}</span>;
+  return <span class={`o o-${outcomeFill(id)}`}>{label('outcome', id)}</span>;
+}
+
+/**
+ * A message with elements inside: `{ $name }` of the message becomes `els.name`.
+ * Plural choices use plain arguments of another name.
+ * @param {{id: string, args?: Record<string, string|number>, els: Record<string, import('preact').ComponentChildren>}} props
+ */
+export function T({ id, args, els }) {
+  const { t } = useReport();
+  const names = Object.keys(els);
+  // Private-use characters mark the places; a file's text never reaches this message as an argument.
+  const marks = Object.fromEntries(names.map((name, i) => [name, `\ue000${i}\ue001`]));
+  const parts = t(id, { ...args, ...marks }).split(/\ue000(\d+)\ue001/);
+  return <>{parts.map((part, i) => (i % 2 ? els[names[Number(part)]] : part))}</>;
 }
