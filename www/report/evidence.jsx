@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { fieldLabel } from './columns.js';
 import { useReport } from './context.js';
 import { copy } from './copy.js';
-import { gaps, hashList, overlaps, totals } from './evidence-model.js';
+import { DAY, gaps, hashList, overlaps, totals } from './evidence-model.js';
 import { PeriodChart } from './evidence-period.jsx';
 import { Bar, Count, Missing, Section } from './ui.jsx';
 import { Verbatim, VerbatimBlock } from './verbatim.jsx';
@@ -161,7 +161,7 @@ function Overlaps({ inputs }) {
         <tr><th scope="row">{t('evidence-gap')}</th><td>
           {holes.length === 0 && t('evidence-gap-none')}
           {holes.map((gap) => (
-            <p key={gap.fromUtc}>{t('evidence-gap-some', { from: fmt.time(gap.fromUtc), to: fmt.time(gap.toUtc), span: fmt.duration(gap.ms) })}</p>
+            <p key={gap.fromUtc}>{t('evidence-gap-some', { from: fmt.time(gap.fromUtc), to: fmt.time(gap.toUtc), span: gap.ms >= 2 * DAY ? t('evidence-days', { count: Math.floor(gap.ms / DAY) }) : fmt.duration(gap.ms) })}</p>
           ))}
         </td></tr>
         <tr><th scope="row">{t('evidence-cut')}</th><td>{cut.length ? <Verbatim text={t('evidence-cut-some', { names: names(cut) })} /> : t('evidence-cut-none')}</td></tr>

@@ -69,7 +69,7 @@ export function Policies({ policies }) {
                 <th scope="row"><Go to={{ where: [{ field: 'policy', any: [policy.name] }] }}><Verbatim text={policy.name} /></Go></th>
                 <td data-l={t('row-asked-for')}>{controls.length ? <Verbatim text={fmt.list(controls)} /> : '–'}</td>
                 <td data-l={t('row-policy-result')}><Verbatim text={label('policy_result', policy.result)} /></td>
-                <td data-l={t('row-because')}>{policy.notSatisfied ? <>{t('row-not-matched')} <Verbatim text={policy.notSatisfied} /></> : '–'}</td>
+                <td data-l={t('row-because')}>{policy.notSatisfied && policy.notSatisfied !== 'none' ? <>{t('row-not-matched')} <Verbatim text={policy.notSatisfied} /></> : '–'}</td>
               </tr>
             );
           })}
