@@ -51,8 +51,18 @@ export const COLUMNS = [
 
 export const DEFAULT_COLUMNS = ['time', 'user', 'app', 'outcome', 'result', 'method', 'code', 'country'];
 
-/** What stays where there is no room for more. */
-export const NARROW_COLUMNS = ['time', 'user', 'outcome'];
+/** What stays where there is no room for more, and how wide it is there. @type {Column[]} */
+const NARROW = [
+  { id: 'time', min: 8 },
+  { id: 'user', min: 5, grow: 1 },
+  { id: 'outcome', min: 7.5, grow: 0.1 },
+];
+
+/** @param {string[]} ids */
+export const narrowColumns = (ids) => {
+  const kept = ids.filter((id) => NARROW.some((c) => c.id === id));
+  return kept.length ? kept : ids.slice(0, 2);
+};
 
 const BY_ID = new Map(COLUMNS.map((column) => [column.id, column]));
 
@@ -67,10 +77,10 @@ export function column(id) {
 
 /**
  * Every row lays out for itself, so the tracks may depend on the columns only, never on what a cell holds.
- * @param {string[]} ids
+ * @param {string[]} ids @param {boolean} narrow
  */
-export function tracks(ids) {
-  const columns = ids.map(column);
+export function tracks(ids, narrow) {
+  const columns = ids.map((id) => (narrow && NARROW.find((c) => c.id === id)) || column(id));
   return {
     template: columns.map(({ min, grow }) => (grow ? `minmax(${min}rem, ${grow}fr)` : `${min}rem`)).join(' '),
     min: columns.reduce((sum, { min }) => sum + min, 0),

@@ -1,6 +1,6 @@
 // Rows: a virtual table. The list may hold millions of requests; only those in sight exist in the page.
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import { NARROW_COLUMNS, column, fieldLabel, tracks } from './columns.js';
+import { column, fieldLabel, narrowColumns, tracks } from './columns.js';
 import { useReport } from './context.js';
 import { copy } from './copy.js';
 import { Cell, cellText, cellTitle } from './grid-cell.jsx';
@@ -31,8 +31,8 @@ export function Rows({ onDownload, keys = true }) {
   const list = useListScroll(total, density);
   const [cell, setCell] = useState(/** @type {{row: number, column: number} | undefined} */ (undefined));
   const [said, say] = useState('');
-  const fits = columns.filter((id) => NARROW_COLUMNS.includes(id));
-  const shown = list.width < NARROW * list.rem && fits.length ? fits : columns;
+  const narrow = list.width < NARROW * list.rem;
+  const shown = narrow ? narrowColumns(columns) : columns;
   // The place of the keyboard: that of the row that is open, else where it was left.
   const listIndex = openRow === undefined ? undefined : cache.indexOf(openRow);
   const at = {
@@ -42,6 +42,15 @@ export function Rows({ onDownload, keys = true }) {
   const placed = cell !== undefined || listIndex !== undefined;
   const { first, last: end } = list.map.window(list.top);
   useEffect(() => cache.want(first, end), [cache, first, end]);
+
+  // Columns that do not fit are scrolled to; rows are brought into sight by `reveal`.
+  useEffect(() => {
+    const box = list.box.current;
+    const element = cell && document.getElementById(`row-${at.row}-${at.column}`);
+    if (!box || !element) return;
+    const right = element.offsetLeft + element.offsetWidth - box.clientWidth;
+    if (element.offsetLeft < box.scrollLeft || right > box.scrollLeft) box.scrollLeft = Math.min(element.offsetLeft, Math.max(0, right));
+  }, [at.column]);
 
   /** @param {{row: number, column: number}} to */
   const go = (to) => {
@@ -76,12 +85,12 @@ export function Rows({ onDownload, keys = true }) {
     event.stopPropagation();
   };
 
-  const { template, min } = tracks(shown);
+  const { template, min } = tracks(shown, narrow);
   const seen = list.map.seen(list.top);
   const rows = [];
   for (let index = first; index < end; index++) {
     rows.push(
-      <GridRow key={index} index={index} found={cache.row(index)} columns={shown} template={template}
+      <GridRow key={index} index={index} found={cache.row(index)} columns={shown} template={template} narrow={narrow}
         active={placed && index === at.row ? at.column : undefined} onOpen={() => openAt(index)} />,
     );
   }
@@ -147,10 +156,10 @@ export function Rows({ onDownload, keys = true }) {
 }
 
 /**
- * @param {{index: number, found: ReturnType<PageCache['row']>, columns: string[], template: string,
+ * @param {{index: number, found: ReturnType<PageCache['row']>, columns: string[], template: string, narrow: boolean,
  *   active: number | undefined, onOpen: () => void}} props
  */
-function GridRow({ index, found, columns, template, active, onOpen }) {
+function GridRow({ index, found, columns, template, narrow, active, onOpen }) {
   const report = useReport();
   return (
     <div class={`grid-row ${index % 2 ? 'odd' : ''}`} role="row" aria-rowindex={index + 2} aria-selected={active !== undefined}
@@ -161,7 +170,7 @@ function GridRow({ index, found, columns, template, active, onOpen }) {
         return (
           <div key={id} id={`row-${index}-${i}`} role="gridcell" title={cellTitle(id, value, report)}
             class={`${align === 'end' ? 'r' : ''} ${mono ? 'mono' : ''} ${i === 0 ? 'first' : ''} ${i === active ? 'at' : ''}`}>
-            {found ? <Cell id={id} value={value} /> : <span class="empty-cell">…</span>}
+            {found ? <Cell id={id} value={value} narrow={narrow} /> : <span class="empty-cell">…</span>}
           </div>
         );
       })}

@@ -21,6 +21,8 @@ export function RowDrawer({ row, place = '', keys = true, onClose, onPrevious, o
 
   useLayoutEffect(() => {
     dialog.current?.showModal();
+    // Else the browser puts the focus on the first button, and the keys would seem to belong to it.
+    dialog.current?.focus();
     return () => dialog.current?.close();
   }, []);
   useEffect(() => {
@@ -50,7 +52,7 @@ export function RowDrawer({ row, place = '', keys = true, onClose, onPrevious, o
   };
 
   return (
-    <dialog class="drawer" ref={dialog} tabIndex={-1} autofocus aria-labelledby="drawer-title" onKeyDown={onKeyDown} onClose={onClose}
+    <dialog class="drawer" ref={dialog} tabIndex={-1} aria-labelledby="drawer-title" onKeyDown={onKeyDown} onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}>
       <div>
         <header>
