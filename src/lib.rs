@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod error;
 pub mod input;
+pub mod model;
 pub mod position;
 pub mod query;
 pub mod report;
