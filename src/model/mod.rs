@@ -29,7 +29,8 @@ pub struct Dictionaries {
     pub policy: Table<u32>,
     /// Distinct lists of `policy` numbers.
     pub policies: Table<u32>,
-    /// Distinct authentication steps: method, detail, succeeded, result, requirement (texts), time (seconds after the request, plus 1; 0 unknown).
+    /// Distinct authentication steps: method, detail, succeeded, result, requirement (texts), time (seconds after the request plus
+    /// [`STEP_TIME_BIAS`]; 0 unknown).
     pub step: Table<u32>,
     /// Distinct lists of `step` numbers.
     pub steps: Table<u32>,
@@ -37,6 +38,8 @@ pub struct Dictionaries {
 
 /// Texts of a policy tuple.
 pub const POLICY_TEXTS: usize = 6;
+/// Added to the seconds from a request to its step, so that a step may lie before its request.
+pub const STEP_TIME_BIAS: i64 = 1 << 20;
 /// Texts of a step tuple; its last element is the time, a number.
 pub const STEP_TEXTS: usize = 5;
 
