@@ -1,8 +1,6 @@
 //! The catalogue against its own data files: every spelling finds its way back, nothing is lost on the way.
 
-use mfa_report::catalogue::{
-    Catalogue, Lang, ResultText, Side, UNLISTED, header_form, normal_form,
-};
+use mfa_report::catalogue::{Catalogue, Lang, ResultText, Side, UNLISTED, header_form, normal_form};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn data(file: &str) -> toml::Table {
@@ -11,12 +9,7 @@ fn data(file: &str) -> toml::Table {
 }
 
 fn entries(root: &toml::Table, table: &str) -> Vec<toml::Table> {
-    root[table]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|entry| entry.as_table().unwrap().clone())
-        .collect()
+    root[table].as_array().unwrap().iter().map(|entry| entry.as_table().unwrap().clone()).collect()
 }
 
 fn text<'a>(entry: &'a toml::Table, key: &str) -> &'a str {
@@ -43,17 +36,8 @@ fn mfa(catalogue: &Catalogue, text: &str) -> (&'static str, &'static str) {
 fn counts() {
     let catalogue = Catalogue::load();
     let results = data("mfa_results");
-    let side = |side: &str| {
-        entries(&results, "result")
-            .iter()
-            .filter(|entry| text(entry, "side") == side)
-            .count()
-    };
-    assert_eq!(
-        side("satisfied"),
-        13,
-        "12 in the article's list and the redirect"
-    );
+    let side = |side: &str| entries(&results, "result").iter().filter(|entry| text(entry, "side") == side).count();
+    assert_eq!(side("satisfied"), 13, "12 in the article's list and the redirect");
     assert_eq!(side("denied"), 22);
     assert_eq!(catalogue.ids("error_codes.error").count(), 154);
     assert_eq!(catalogue.ids("call_results.call_result").count(), 45);
@@ -61,14 +45,7 @@ fn counts() {
     assert_eq!(catalogue.ids("audit_activities.activity").count(), 74);
     assert_eq!(catalogue.ids("nps_results.response").count(), 23);
     for code in catalogue.ids("error_codes.error") {
-        assert_eq!(
-            catalogue
-                .error(code.parse().unwrap())
-                .unwrap()
-                .code
-                .to_string(),
-            code
-        );
+        assert_eq!(catalogue.error(code.parse().unwrap()).unwrap().code.to_string(), code);
     }
 }
 
@@ -79,15 +56,7 @@ fn every_result_spelling_resolves() {
     for table in ["result", "extra_result"] {
         for entry in entries(&results, table) {
             let id = text(&entry, "id");
-            let keys = [
-                "article_en",
-                "portal",
-                "variants",
-                "match_nl",
-                "match_de",
-                "match_fr",
-                "match_es",
-            ];
+            let keys = ["article_en", "portal", "variants", "match_nl", "match_de", "match_fr", "match_es"];
             for spelling in keys.iter().flat_map(|key| list(&entry, key)) {
                 let written = [
                     spelling.to_owned(),
@@ -100,28 +69,14 @@ fn every_result_spelling_resolves() {
                 }
                 let denied = text(&entry, "side") == "denied";
                 let prefixes: &[&str] = if !denied {
-                    &[
-                        "MFA",
-                        "MFA requirement",
-                        "Azure Multi-Factor Authentication",
-                        "Azure multifactor authentication",
-                    ]
+                    &["MFA", "MFA requirement", "Azure Multi-Factor Authentication", "Azure multifactor authentication"]
                 } else if list(&entry, "portal").contains(&spelling) {
                     &[]
                 } else {
-                    &[
-                        "MFA denied;",
-                        "MFA denied,",
-                        "Azure Multi-Factor Authentication denied;",
-                        "MFA geweigerd;",
-                    ]
+                    &["MFA denied;", "MFA denied,", "Azure Multi-Factor Authentication denied;", "MFA geweigerd;"]
                 };
                 for prefix in prefixes.iter().filter(|_| !spelling.starts_with("MFA")) {
-                    assert_eq!(
-                        mfa(&catalogue, &format!("{prefix} {spelling}")).0,
-                        id,
-                        "{prefix} {spelling}"
-                    );
+                    assert_eq!(mfa(&catalogue, &format!("{prefix} {spelling}")).0, id, "{prefix} {spelling}");
                 }
             }
         }
@@ -132,60 +87,21 @@ fn every_result_spelling_resolves() {
 fn groups_of_results() {
     let catalogue = Catalogue::load();
     for (text, expected) in [
-        (
-            "MFA completed in Azure AD",
-            ("completed_in_cloud", "completed"),
-        ),
-        (
-            "MFA successfully completed",
-            ("successfully_completed", "completed"),
-        ),
+        ("MFA completed in Azure AD", ("completed_in_cloud", "completed")),
+        ("MFA successfully completed", ("successfully_completed", "completed")),
         ("User approved", ("user_approved", "completed")),
-        (
-            "MFA requirement satisfied by strong authentication",
-            ("strong_authentication", "satisfied_without_prompt"),
-        ),
-        (
-            "MFA requirement satisfied by claim in the token",
-            ("claim_in_token", "satisfied_without_prompt"),
-        ),
-        (
-            "MFA requirement skipped due to IP address",
-            ("skipped_location", "satisfied_without_prompt"),
-        ),
-        (
-            "MFA has expired due to the policies configured on tenant",
-            ("expired_by_policy", "pending"),
-        ),
-        (
-            "Redirected to external provider for MFA",
-            ("redirected_external_provider", "pending"),
-        ),
+        ("MFA requirement satisfied by strong authentication", ("strong_authentication", "satisfied_without_prompt")),
+        ("MFA requirement satisfied by claim in the token", ("claim_in_token", "satisfied_without_prompt")),
+        ("MFA requirement skipped due to IP address", ("skipped_location", "satisfied_without_prompt")),
+        ("MFA has expired due to the policies configured on tenant", ("expired_by_policy", "pending")),
+        ("Redirected to external provider for MFA", ("redirected_external_provider", "pending")),
         ("MFA required in Azure AD", ("mfa_required", "pending")),
-        (
-            "Authentication in progress",
-            ("authentication_in_progress", "pending"),
-        ),
-        (
-            "MFA denied; authentication in-progress",
-            ("authentication_in_progress", "denied"),
-        ),
-        (
-            "MFA denied; Phone App Reported Fraud",
-            ("fraud_reported_app", "denied"),
-        ),
-        (
-            "MFA denied, Fraud Code Entered",
-            ("fraud_code_entered", "denied"),
-        ),
-        (
-            "MFA denied; user didn\u{2019}t respond to mobile app notification",
-            ("app_no_response", "denied"),
-        ),
-        (
-            "MFA denied; user declined the authentication (Der Benutzer hat abgelehnt)",
-            ("user_declined", "denied"),
-        ),
+        ("Authentication in progress", ("authentication_in_progress", "pending")),
+        ("MFA denied; authentication in-progress", ("authentication_in_progress", "denied")),
+        ("MFA denied; Phone App Reported Fraud", ("fraud_reported_app", "denied")),
+        ("MFA denied, Fraud Code Entered", ("fraud_code_entered", "denied")),
+        ("MFA denied; user didn\u{2019}t respond to mobile app notification", ("app_no_response", "denied")),
+        ("MFA denied; user declined the authentication (Der Benutzer hat abgelehnt)", ("user_declined", "denied")),
         (
             "mfa denied; Unable to send the mobile app notification to the device.",
             ("app_notification_device_failed", "denied"),
@@ -194,23 +110,14 @@ fn groups_of_results() {
         ("MFA denied; the moon was full", (UNLISTED, "denied")),
         ("MFA denied", (UNLISTED, "denied")),
         ("MFA denied; registration prompted", (UNLISTED, "denied")),
-        (
-            "MFA requirement satisfied by a handshake",
-            (UNLISTED, "satisfied_without_prompt"),
-        ),
-        (
-            "MFA requirement skipped due to kindness",
-            (UNLISTED, "satisfied_without_prompt"),
-        ),
+        ("MFA requirement satisfied by a handshake", (UNLISTED, "satisfied_without_prompt")),
+        ("MFA requirement skipped due to kindness", (UNLISTED, "satisfied_without_prompt")),
         ("MFA completed on the moon", (UNLISTED, "completed")),
         ("Something else", (UNLISTED, "unknown")),
         ("MFA", (UNLISTED, "unknown")),
         // Not about MFA.
         ("Correct password", ("correct_password", "first_factor")),
-        (
-            "First factor requirement satisfied by claim in the token",
-            ("claim_in_token", "first_factor"),
-        ),
+        ("First factor requirement satisfied by claim in the token", ("claim_in_token", "first_factor")),
         ("Other.", ("", "nothing")),
         ("", ("", "nothing")),
     ] {
@@ -223,15 +130,8 @@ fn the_completed_results_are_those_that_ask_for_something() {
     let catalogue = Catalogue::load();
     let results = data("mfa_results");
     let mut groups: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    for entry in entries(&results, "result")
-        .iter()
-        .chain(&entries(&results, "extra_result"))
-    {
-        let spelling = list(entry, "portal")
-            .into_iter()
-            .chain(list(entry, "article_en"))
-            .next()
-            .unwrap();
+    for entry in entries(&results, "result").iter().chain(&entries(&results, "extra_result")) {
+        let spelling = list(entry, "portal").into_iter().chain(list(entry, "article_en")).next().unwrap();
         let full = if text(entry, "side") == "denied" && !spelling.starts_with("MFA") {
             format!("MFA denied; {spelling}")
         } else {
@@ -240,12 +140,7 @@ fn the_completed_results_are_those_that_ask_for_something() {
         let (id, group) = mfa(&catalogue, &full);
         groups.entry(group).or_default().insert(id.to_owned());
     }
-    let expected = [
-        "completed_in_cloud",
-        "successfully_completed",
-        "user_approved",
-    ]
-    .map(str::to_owned);
+    let expected = ["completed_in_cloud", "successfully_completed", "user_approved"].map(str::to_owned);
     assert_eq!(groups["completed"], expected.into());
     assert_eq!(groups["satisfied_without_prompt"].len(), 8);
     assert_eq!(groups["pending"].len(), 4);
@@ -257,28 +152,15 @@ fn the_completed_results_are_those_that_ask_for_something() {
 fn methods() {
     let catalogue = Catalogue::load();
     let results = data("mfa_results");
-    let not_mfa = [
-        "password",
-        "previously_satisfied",
-        "app_password",
-        "qr_code_pin",
-    ];
+    let not_mfa = ["password", "previously_satisfied", "app_password", "qr_code_pin"];
     for entry in entries(&results, "method") {
         let id = text(&entry, "id");
-        for spelling in ["portal", "graph", "msol", "preferred", "registered"]
-            .iter()
-            .flat_map(|key| list(&entry, key))
+        for spelling in ["portal", "graph", "msol", "preferred", "registered"].iter().flat_map(|key| list(&entry, key))
         {
-            let found = catalogue
-                .method(&spelling.to_uppercase())
-                .unwrap_or_else(|| panic!("{spelling}"));
+            let found = catalogue.method(&spelling.to_uppercase()).unwrap_or_else(|| panic!("{spelling}"));
             assert_eq!(found.is_mfa, !not_mfa.contains(&id), "{spelling}");
             // Graph names the three telephones alike; the first of them stands for all.
-            let expected = if spelling == "Voice" {
-                "voice_auth_phone"
-            } else {
-                id
-            };
+            let expected = if spelling == "Voice" { "voice_auth_phone" } else { id };
             assert_eq!(found.id, expected, "{spelling}");
         }
     }
@@ -289,24 +171,13 @@ fn methods() {
         ("OneWaySms", "sms"),
         ("Passwordless Microsoft Authenticator", "passwordless_phone"),
     ] {
-        assert_eq!(
-            catalogue.method(text).map(|method| method.id),
-            Some(id),
-            "{text}"
-        );
+        assert_eq!(catalogue.method(text).map(|method| method.id), Some(id), "{text}");
     }
     assert_eq!(catalogue.method("Carrier pigeon"), None);
     assert_eq!(catalogue.method(""), None);
     for entry in entries(&results, "registered_method") {
-        for spelling in ["graph", "legacy", "msol", "page"]
-            .iter()
-            .flat_map(|key| list(&entry, key))
-        {
-            assert_eq!(
-                catalogue.registered_method(spelling),
-                Some(text(&entry, "id")),
-                "{spelling}"
-            );
+        for spelling in ["graph", "legacy", "msol", "page"].iter().flat_map(|key| list(&entry, key)) {
+            assert_eq!(catalogue.registered_method(spelling), Some(text(&entry, "id")), "{spelling}");
         }
     }
 }
@@ -315,19 +186,11 @@ fn methods() {
 fn words() {
     let catalogue = Catalogue::load();
     let mut ambiguous = BTreeSet::new();
-    for (table, list_of) in data("sign_in_words")
-        .iter()
-        .filter(|(_, value)| value.is_array())
-    {
+    for (table, list_of) in data("sign_in_words").iter().filter(|(_, value)| value.is_array()) {
         for entry in list_of.as_array().unwrap() {
             let entry = entry.as_table().unwrap();
-            for spelling in ["portal", "graph", "log_analytics", "defender"]
-                .iter()
-                .flat_map(|key| list(entry, key))
-            {
-                let found = catalogue
-                    .word(table, &format!(" {}", spelling.to_uppercase()))
-                    .unwrap();
+            for spelling in ["portal", "graph", "log_analytics", "defender"].iter().flat_map(|key| list(entry, key)) {
+                let found = catalogue.word(table, &format!(" {}", spelling.to_uppercase())).unwrap();
                 if found != text(entry, "id") {
                     ambiguous.insert(format!("{table}: {spelling}"));
                 }
@@ -335,24 +198,12 @@ fn words() {
         }
     }
     assert_eq!(ambiguous, BTreeSet::new());
-    assert_eq!(
-        catalogue.word("ca_status", "Not Applied"),
-        Some("not_applied")
-    );
-    assert_eq!(
-        catalogue.word("requirement", "multiFactorAuthentication"),
-        Some("multifactor")
-    );
-    assert_eq!(
-        catalogue.word("requirement", "Multi-factor authentication"),
-        Some("multifactor")
-    );
+    assert_eq!(catalogue.word("ca_status", "Not Applied"), Some("not_applied"));
+    assert_eq!(catalogue.word("requirement", "multiFactorAuthentication"), Some("multifactor"));
+    assert_eq!(catalogue.word("requirement", "Multi-factor authentication"), Some("multifactor"));
     assert_eq!(catalogue.word("boolean", ""), None);
     assert_eq!(catalogue.word("no_such_table", "x"), None);
-    assert_eq!(
-        catalogue.fact("sign_in_words.client_app", "imap", "legacy"),
-        Some("true")
-    );
+    assert_eq!(catalogue.fact("sign_in_words.client_app", "imap", "legacy"), Some("true"));
 }
 
 #[test]
@@ -368,10 +219,7 @@ fn headers() {
             assert!(seen.insert(id.to_owned()), "{table}: {id} twice");
             for (keys, is_proven) in [(&proven[..], true), (&guessed[..], false)] {
                 for name in keys.iter().flat_map(|key| list(entry, key)) {
-                    let written = name
-                        .replace("{n}", "2")
-                        .replace("{m}", "3")
-                        .replace("{k}", "4");
+                    let written = name.replace("{n}", "2").replace("{m}", "3").replace("{k}", "4");
                     let found = catalogue.header(table, &format!("\u{feff}\"{written} \""));
                     let found = found.unwrap_or_else(|| panic!("{table}: {written}"));
                     assert_eq!(found.field, id, "{table}: {written}");
@@ -381,9 +229,7 @@ fn headers() {
         }
         assert_eq!(catalogue.header_table(table).count(), seen.len(), "{table}");
     }
-    let numbered = catalogue
-        .header("audit", "Target2ModifiedProperty3NewValue")
-        .unwrap();
+    let numbered = catalogue.header("audit", "Target2ModifiedProperty3NewValue").unwrap();
     assert_eq!((numbered.field, numbered.numbers), ("property_new", [2, 3]));
     assert_eq!(catalogue.header("sign_in", "Nobody knows"), None);
 }
@@ -393,17 +239,11 @@ fn headers() {
 fn column_names_of_the_exports() {
     let catalogue = Catalogue::load();
     let mut unknown = Vec::new();
-    for line in include_str!("column_names.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-    {
+    for line in include_str!("column_names.tsv").lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let (table, what) = (cells.next().unwrap(), cells.next().unwrap());
-        unknown.extend(
-            cells
-                .filter(|name| catalogue.header(table, name).is_none())
-                .map(|name| format!("{what}: {name}")),
-        );
+        unknown
+            .extend(cells.filter(|name| catalogue.header(table, name).is_none()).map(|name| format!("{what}: {name}")));
     }
     assert_eq!(unknown, Vec::<String>::new());
 }
@@ -412,10 +252,7 @@ fn column_names_of_the_exports() {
 fn labels_are_there_in_both_languages() {
     let catalogue = Catalogue::load();
     let (english, dutch) = (catalogue.labels(Lang::En), catalogue.labels(Lang::Nl));
-    assert_eq!(
-        english.keys().collect::<Vec<_>>(),
-        dutch.keys().collect::<Vec<_>>()
-    );
+    assert_eq!(english.keys().collect::<Vec<_>>(), dutch.keys().collect::<Vec<_>>());
     for kind in [
         "result",
         "method",
@@ -437,27 +274,15 @@ fn labels_are_there_in_both_languages() {
         assert!(!english[kind].is_empty(), "{kind}");
         for (id, card) in &english[kind] {
             let other = dutch[kind][id];
-            assert!(
-                !card.label.is_empty() && !other.label.is_empty(),
-                "{kind} {id}"
-            );
+            assert!(!card.label.is_empty() && !other.label.is_empty(), "{kind} {id}");
             if matches!(kind, "result" | "error") {
-                for text in [
-                    card.meaning,
-                    card.user_saw,
-                    card.admin,
-                    card.attack_sign,
-                    card.side,
-                ] {
+                for text in [card.meaning, card.user_saw, card.admin, card.attack_sign, card.side] {
                     assert!(!text.is_empty(), "{kind} {id}");
                 }
                 assert_ne!(card.meaning, other.meaning, "{kind} {id}");
             }
             if matches!(kind, "method" | "outcome" | "format") {
-                assert!(
-                    !card.meaning.is_empty() && card.meaning != other.meaning,
-                    "{kind} {id}"
-                );
+                assert!(!card.meaning.is_empty() && card.meaning != other.meaning, "{kind} {id}");
             }
         }
     }
@@ -476,22 +301,10 @@ fn labels_are_there_in_both_languages() {
         "formats",
     ] {
         for (table, value) in &data(file) {
-            for entry in value
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(toml::Value::as_table)
-            {
-                for key in entry
-                    .keys()
-                    .filter(|key| key.ends_with("_en") && *key != "article_en")
-                {
+            for entry in value.as_array().into_iter().flatten().filter_map(toml::Value::as_table) {
+                for key in entry.keys().filter(|key| key.ends_with("_en") && *key != "article_en") {
                     let other = key.replace("_en", "_nl");
-                    assert!(
-                        entry.contains_key(&other),
-                        "{file}.{table} {:?}: {other}",
-                        entry.get("id")
-                    );
+                    assert!(entry.contains_key(&other), "{file}.{table} {:?}: {other}", entry.get("id"));
                 }
             }
         }
@@ -503,10 +316,7 @@ fn explain_finds_by_code_id_constant_and_spelling() {
     let catalogue = Catalogue::load();
     let first = |query: &str| {
         let found = catalogue.explain(query, Lang::En);
-        found
-            .first()
-            .filter(|entry| entry.exact)
-            .map(|entry| (entry.kind, entry.id))
+        found.first().filter(|entry| entry.exact).map(|entry| (entry.kind, entry.id))
     };
     for (query, expected) in [
         ("500121", ("error", "500121")),
@@ -514,49 +324,30 @@ fn explain_finds_by_code_id_constant_and_spelling() {
         ("UserStrongAuthExpired", ("error", "50078")),
         ("SUCCESS_WITH_PIN", ("call_result", "SUCCESS_WITH_PIN")),
         ("success_with_pin", ("call_result", "SUCCESS_WITH_PIN")),
-        (
-            "MFA denied; user declined the authentication",
-            ("result", "user_declined"),
-        ),
+        ("MFA denied; user declined the authentication", ("result", "user_declined")),
         ("user_declined", ("result", "user_declined")),
         ("InvalidSession", ("nps_response", "InvalidSession")),
         ("HTTP_CONNECT_ERROR", ("nps_error", "HTTP_CONNECT_ERROR")),
         ("PhoneAppNotification", ("method", "app_notification")),
         ("Add blocked user", ("audit_activity", "block_added")),
-        (
-            "reportOnlyFailure",
-            ("policy_result", "report_only_failure"),
-        ),
+        ("reportOnlyFailure", ("policy_result", "report_only_failure")),
         ("0", ("error", "0")),
     ] {
         assert_eq!(first(query), Some(expected), "{query}");
     }
     assert_eq!(first("voicemail twice"), None);
     let found = catalogue.explain("voicemail", Lang::Nl);
-    assert!(
-        found
-            .iter()
-            .any(|entry| entry.id == "call_to_voicemail" && !entry.card.meaning.is_empty())
-    );
+    assert!(found.iter().any(|entry| entry.id == "call_to_voicemail" && !entry.card.meaning.is_empty()));
     for nothing in ["", "  ", "zzzz no such thing"] {
-        assert!(
-            catalogue.explain(nothing, Lang::En).is_empty(),
-            "{nothing:?}"
-        );
+        assert!(catalogue.explain(nothing, Lang::En).is_empty(), "{nothing:?}");
     }
 }
 
 #[test]
 fn error_codes_tell_the_status() {
     let catalogue = Catalogue::load();
-    for code in [
-        50074, 50076, 50072, 50079, 50078, 50140, 50097, 50158, 50125, 50199,
-    ] {
-        assert_eq!(
-            catalogue.error(code).unwrap().status(),
-            "interrupted",
-            "{code}"
-        );
+    for code in [50074, 50076, 50072, 50079, 50078, 50140, 50097, 50158, 50125, 50199] {
+        assert_eq!(catalogue.error(code).unwrap().status(), "interrupted", "{code}");
     }
     assert_eq!(catalogue.error(0).unwrap().status(), "success");
     for code in [500121, 50126, 53003, 53004] {
@@ -569,33 +360,12 @@ fn error_codes_tell_the_status() {
 fn no_text_makes_it_panic() {
     let catalogue = Catalogue::load();
     let long = "MFA denied; ".repeat(5_000);
-    for text in [
-        "\0",
-        "(",
-        ")",
-        " ()",
-        "; ",
-        ";",
-        "(;) (",
-        "\u{1F600}",
-        "İİİ ",
-        "ﬀ (ﬀ)",
-        &long,
-        "12345678901234567890 [utc",
-    ] {
-        let _ = (
-            catalogue.result(text),
-            catalogue.method(text),
-            catalogue.header("audit", text),
-        );
-        let _ = (
-            catalogue.explain(text, Lang::Nl),
-            normal_form(text),
-            header_form(text),
-            catalogue.word("boolean", text),
-        );
+    for text in
+        ["\0", "(", ")", " ()", "; ", ";", "(;) (", "\u{1F600}", "İİİ ", "ﬀ (ﬀ)", &long, "12345678901234567890 [utc"]
+    {
+        let _ = (catalogue.result(text), catalogue.method(text), catalogue.header("audit", text));
+        let _ =
+            (catalogue.explain(text, Lang::Nl), normal_form(text), header_form(text), catalogue.word("boolean", text));
     }
-    assert!(
-        matches!(catalogue.result(&long), ResultText::Mfa(result) if result.side == Side::Denied)
-    );
+    assert!(matches!(catalogue.result(&long), ResultText::Mfa(result) if result.side == Side::Denied));
 }

@@ -97,20 +97,13 @@ impl Catalogue {
     pub fn labels(&self, lang: Lang) -> Labels {
         let mut labels = Labels::new();
         for (kind, entry) in self.explainable() {
-            labels
-                .entry(kind)
-                .or_default()
-                .entry(entry.id())
-                .or_insert_with(|| card(entry, lang));
+            labels.entry(kind).or_default().entry(entry.id()).or_insert_with(|| card(entry, lang));
         }
         // Columns of the files and fields of the report share one kind; the report's own words win.
         let fields = labels.entry("field").or_default();
         for (table, entries) in &self.tables {
             let is_field = *table == "words.field" || table.starts_with("headers.");
-            for entry in entries
-                .iter()
-                .filter(|entry| is_field && entry.get("label_en").is_some())
-            {
+            for entry in entries.iter().filter(|entry| is_field && entry.get("label_en").is_some()) {
                 let card = card(entry, lang);
                 if *table == "words.field" {
                     fields.insert(entry.id(), card);
@@ -136,27 +129,19 @@ impl Catalogue {
         let words: Vec<&str> = wanted.split(' ').collect();
         let mut found: Vec<Explained> = Vec::new();
         for (kind, entry) in self.explainable() {
-            let spellings: Vec<&'static str> = entry
-                .pairs()
-                .filter(|(key, _)| is_spelling(key))
-                .map(|(_, text)| text)
-                .collect();
+            let spellings: Vec<&'static str> =
+                entry.pairs().filter(|(key, _)| is_spelling(key)).map(|(_, text)| text).collect();
             let exact = match &code {
                 // A bare number is a code; the same digits stand for other things in other tables.
                 Some(code) => entry.get("code") == Some(code) || entry.get("number") == Some(code),
                 None => {
                     (kind == "result" && result == Some(entry.id()))
-                        || [entry.id()]
-                            .iter()
-                            .chain(&spellings)
-                            .any(|text| normal_form(text) == wanted)
+                        || [entry.id()].iter().chain(&spellings).any(|text| normal_form(text) == wanted)
                 }
             };
             let card = card(entry, lang);
             let holds = || {
-                let mut text = normal_form(
-                    &[entry.id(), card.label, card.meaning, entry.text("label_en")].join(" "),
-                );
+                let mut text = normal_form(&[entry.id(), card.label, card.meaning, entry.text("label_en")].join(" "));
                 for spelling in &spellings {
                     text.push(' ');
                     text.push_str(&normal_form(spelling));
@@ -164,13 +149,7 @@ impl Catalogue {
                 words.iter().all(|word| text.contains(word))
             };
             if exact || holds() {
-                found.push(Explained {
-                    kind,
-                    id: entry.id(),
-                    exact,
-                    spellings,
-                    card,
-                });
+                found.push(Explained { kind, id: entry.id(), exact, spellings, card });
             }
         }
         found.sort_by_key(|entry| !entry.exact);
@@ -179,9 +158,7 @@ impl Catalogue {
 
     /// Every entry that people ask about, with its kind.
     fn explainable(&self) -> impl Iterator<Item = (&'static str, &Entry)> {
-        let named = KINDS
-            .iter()
-            .flat_map(|(table, kind)| self.entries(table).iter().map(move |entry| (*kind, entry)));
+        let named = KINDS.iter().flat_map(|(table, kind)| self.entries(table).iter().map(move |entry| (*kind, entry)));
         let words = self.tables.iter().filter_map(|(table, entries)| {
             let kind = table.strip_prefix("sign_in_words.")?;
             Some(entries.iter().map(move |entry| (kind, entry)))
@@ -193,17 +170,7 @@ impl Catalogue {
 /// Whether a key holds texts that people may look an entry up by.
 fn is_spelling(key: &str) -> bool {
     super::results::is_spelling(key)
-        || matches!(
-            key,
-            "constant"
-                | "ms_label"
-                | "activity"
-                | "msol"
-                | "preferred"
-                | "registered"
-                | "legacy"
-                | "page"
-        )
+        || matches!(key, "constant" | "ms_label" | "activity" | "msol" | "preferred" | "registered" | "legacy" | "page")
         || super::words::COLUMNS.contains(&key)
 }
 
@@ -212,10 +179,7 @@ fn card(entry: &Entry, lang: Lang) -> Card {
     let say = |keys: &[&str]| {
         [lang, Lang::En]
             .iter()
-            .flat_map(|lang| {
-                keys.iter()
-                    .map(move |key| format!("{key}_{}", lang.as_str()))
-            })
+            .flat_map(|lang| keys.iter().map(move |key| format!("{key}_{}", lang.as_str())))
             .find_map(|key| entry.get(&key))
             .unwrap_or("")
     };
@@ -226,10 +190,7 @@ fn card(entry: &Entry, lang: Lang) -> Card {
         user_saw: say(&["user_saw"]),
         admin: say(&["admin", "advice"]),
         attack_sign: entry.text("attack_sign"),
-        side: ["class", "counts_as", "side"]
-            .iter()
-            .find_map(|key| entry.get(key))
-            .unwrap_or(""),
+        side: ["class", "counts_as", "side"].iter().find_map(|key| entry.get(key)).unwrap_or(""),
         strength: entry.text("strength"),
     }
 }

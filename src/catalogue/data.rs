@@ -29,10 +29,7 @@ impl Entry {
 
     /// Every value of a list.
     pub fn all(&self, key: &str) -> impl Iterator<Item = &'static str> {
-        self.values
-            .iter()
-            .filter(move |(name, _)| *name == key)
-            .map(|(_, value)| *value)
+        self.values.iter().filter(move |(name, _)| *name == key).map(|(_, value)| *value)
     }
 
     /// Every value whose key is one of these, or of which the key is a translation (`match_nl`, `de_unproven`).
@@ -42,10 +39,7 @@ impl Entry {
 
     /// What the entry is known by: its id, code or number.
     pub fn id(&self) -> &'static str {
-        ["id", "code", "number"]
-            .iter()
-            .find_map(|key| self.get(key))
-            .unwrap_or("")
+        ["id", "code", "number"].iter().find_map(|key| self.get(key)).unwrap_or("")
     }
 }
 
@@ -60,10 +54,9 @@ pub(super) fn tables() -> Tables {
         if let Some(name) = line.strip_prefix('[') {
             table = name;
             tables.entry(table).or_default().push(Entry::default());
-        } else if let (Some((key, value)), Some(entry)) = (
-            line.split_once('='),
-            tables.get_mut(table).and_then(|entries| entries.last_mut()),
-        ) {
+        } else if let (Some((key, value)), Some(entry)) =
+            (line.split_once('='), tables.get_mut(table).and_then(|entries| entries.last_mut()))
+        {
             entry.values.push((key, value));
         }
     }

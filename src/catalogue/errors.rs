@@ -27,8 +27,7 @@ impl ErrorInfo {
     pub fn status(self) -> &'static str {
         match (self.code, self.class, self.counts_as) {
             (0, ..) => "success",
-            (_, "interrupt", _)
-            | (_, "mfa_registration", CountsAs::Pending | CountsAs::Nothing) => "interrupted",
+            (_, "interrupt", _) | (_, "mfa_registration", CountsAs::Pending | CountsAs::Nothing) => "interrupted",
             _ => "failure",
         }
     }
@@ -48,13 +47,7 @@ pub enum CountsAs {
 }
 
 pub(super) fn errors(tables: &Tables) -> BTreeMap<u32, ErrorInfo> {
-    tables
-        .get("error_codes.error")
-        .into_iter()
-        .flatten()
-        .map(info)
-        .map(|info| (info.code, info))
-        .collect()
+    tables.get("error_codes.error").into_iter().flatten().map(info).map(|info| (info.code, info)).collect()
 }
 
 fn info(entry: &Entry) -> ErrorInfo {
@@ -78,20 +71,14 @@ fn info(entry: &Entry) -> ErrorInfo {
 pub fn parse_code(text: &str) -> Option<u32> {
     let text = text.trim();
     let digits = match text.get(..6) {
-        Some(start) if start.eq_ignore_ascii_case("aadsts") => {
-            text[6..].trim_end_matches(':').trim()
-        }
+        Some(start) if start.eq_ignore_ascii_case("aadsts") => text[6..].trim_end_matches(':').trim(),
         _ => text,
     };
     if digits.is_empty() && text.is_empty() {
         return Some(0);
     }
     // `+5` is a number for `parse`, but not a code.
-    digits
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| digits.parse().ok())
-        .flatten()
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
 }
 
 #[cfg(test)]

@@ -72,17 +72,12 @@ impl Catalogue {
 
     /// The field ids of a table of `data/headers.toml`, in order.
     pub fn header_table(&self, table: &str) -> impl Iterator<Item = &'static str> {
-        self.entries(&format!("headers.{table}"))
-            .iter()
-            .map(Entry::id)
+        self.entries(&format!("headers.{table}")).iter().map(Entry::id)
     }
 
     /// Any other fact: `fact("sign_in_words.client_app", "imap", "legacy")` → `true`.
     pub fn fact(&self, table: &str, id: &str, key: &str) -> Option<&'static str> {
-        self.entries(table)
-            .iter()
-            .find(|entry| entry.id() == id)?
-            .get(key)
+        self.entries(table).iter().find(|entry| entry.id() == id)?.get(key)
     }
 
     /// The ids of a table, in order: `ids("mfa_results.result")`.

@@ -104,32 +104,19 @@ pub(super) fn is_spelling(key: &str) -> bool {
 impl Results {
     pub fn new(tables: &Tables) -> Results {
         let entries = |name: &str| tables.get(name).map_or(&[][..], Vec::as_slice);
-        let mut prefixes: Vec<String> = entries("mfa_results")
-            .iter()
-            .flat_map(|root| root.all("prefixes"))
-            .map(normal_form)
-            .collect();
+        let mut prefixes: Vec<String> =
+            entries("mfa_results").iter().flat_map(|root| root.all("prefixes")).map(normal_form).collect();
         prefixes.sort_by_key(|prefix| std::cmp::Reverse(prefix.len()));
 
         let mut side_prefixes = Vec::new();
         for entry in entries("mfa_results.side_prefix") {
             let side = Side::parse(entry.text("side"));
-            side_prefixes.extend(
-                entry
-                    .all("prefix")
-                    .map(|text| (normal_form(text), side, entry.is("prompted"))),
-            );
+            side_prefixes.extend(entry.all("prefix").map(|text| (normal_form(text), side, entry.is("prompted"))));
         }
 
         let mut spellings = BTreeMap::new();
-        for entry in entries("mfa_results.result")
-            .iter()
-            .chain(entries("mfa_results.extra_result"))
-        {
-            let listed = Listed {
-                result: listed(entry),
-                pending_without_prefix: entry.is("pending_without_prefix"),
-            };
+        for entry in entries("mfa_results.result").iter().chain(entries("mfa_results.extra_result")) {
+            let listed = Listed { result: listed(entry), pending_without_prefix: entry.is("pending_without_prefix") };
             for (_, spelling) in entry.pairs().filter(|(key, _)| is_spelling(key)) {
                 let text = normal_form(spelling);
                 if let Some(bare) = strip(&text, &prefixes) {
@@ -145,12 +132,7 @@ impl Results {
                 first_factor.extend(entry.all(key).map(|text| (normal_form(text), entry.id())));
             }
         }
-        Results {
-            prefixes,
-            side_prefixes,
-            spellings,
-            first_factor,
-        }
+        Results { prefixes, side_prefixes, spellings, first_factor }
     }
 
     /// Reads one text. Unknown text keeps the side that its start tells.
@@ -166,41 +148,28 @@ impl Results {
             .side_prefixes
             .iter()
             .find(|(prefix, ..)| text.starts_with(prefix.as_str()))
-            .map_or((Side::Unknown, false), |&(_, side, prompted)| {
-                (side, prompted)
-            });
+            .map_or((Side::Unknown, false), |&(_, side, prompted)| (side, prompted));
 
         let result = self.find(&text).map(|listed| match side {
             Side::Denied => listed.result,
-            _ if listed.pending_without_prefix => MfaResult {
-                side: Side::Pending,
-                ..listed.result
-            },
+            _ if listed.pending_without_prefix => MfaResult { side: Side::Pending, ..listed.result },
             _ => listed.result,
         });
         ResultText::Mfa(match result {
             Some(result) if side != Side::Denied || result.side == Side::Denied => result,
-            _ => MfaResult {
-                id: UNLISTED,
-                side,
-                prompted,
-            },
+            _ => MfaResult { id: UNLISTED, side, prompted },
         })
     }
 
     fn find(&self, text: &str) -> Option<Listed> {
         // "English (translation)", as the German article prints it.
-        let without_translation = text
-            .strip_suffix(')')
-            .and_then(|text| text.rfind(" (").map(|at| text[..at].trim_end()));
+        let without_translation =
+            text.strip_suffix(')').and_then(|text| text.rfind(" (").map(|at| text[..at].trim_end()));
         // "Translated prefix; reason": the reason alone identifies the result.
         let reason = text.split_once("; ").map(|(_, reason)| reason);
         [Some(text), strip(text, &self.prefixes), without_translation]
             .into_iter()
-            .chain([
-                without_translation.and_then(|text| strip(text, &self.prefixes)),
-                reason,
-            ])
+            .chain([without_translation.and_then(|text| strip(text, &self.prefixes)), reason])
             .flatten()
             .find_map(|candidate| self.spellings.get(candidate).copied())
     }
@@ -208,16 +177,10 @@ impl Results {
 
 fn listed(entry: &Entry) -> MfaResult {
     let side = entry.get("counts_as").unwrap_or(entry.text("side"));
-    MfaResult {
-        id: entry.id(),
-        side: Side::parse(side),
-        prompted: entry.is("prompted"),
-    }
+    MfaResult { id: entry.id(), side: Side::parse(side), prompted: entry.is("prompted") }
 }
 
 /// Takes off the first prefix that stands in front of more text.
 fn strip<'a>(text: &'a str, prefixes: &[String]) -> Option<&'a str> {
-    prefixes
-        .iter()
-        .find_map(|prefix| text.strip_prefix(prefix.as_str())?.strip_prefix(' '))
+    prefixes.iter().find_map(|prefix| text.strip_prefix(prefix.as_str())?.strip_prefix(' '))
 }

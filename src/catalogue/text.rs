@@ -47,9 +47,7 @@ pub(super) fn without_numbers(text: &str) -> Option<(String, [u16; 2])> {
     let mut found = 0;
     let mut rest = text;
     while let Some(start) = rest.find(|character: char| character.is_ascii_digit()) {
-        let end = rest[start..]
-            .find(|character: char| !character.is_ascii_digit())
-            .map_or(rest.len(), |at| start + at);
+        let end = rest[start..].find(|character: char| !character.is_ascii_digit()).map_or(rest.len(), |at| start + at);
         *numbers.get_mut(found)? = rest[start..end].parse().ok()?;
         found += 1;
         pattern.push_str(&rest[..start]);
@@ -67,18 +65,9 @@ mod tests {
     #[test]
     fn values() {
         for (given, expected) in [
-            (
-                "  MFA denied;  user\u{a0}declined the authentication. ",
-                "mfa denied; user declined the authentication",
-            ),
-            (
-                "unable to reach the user\u{2019}s phone",
-                "unable to reach the user's phone",
-            ),
-            (
-                "Require Multi-Factor authentication",
-                "require multifactor authentication",
-            ),
+            ("  MFA denied;  user\u{a0}declined the authentication. ", "mfa denied; user declined the authentication"),
+            ("unable to reach the user\u{2019}s phone", "unable to reach the user's phone"),
+            ("Require Multi-Factor authentication", "require multifactor authentication"),
             ("Other.", "other"),
             ("ÉTAT de la connexion", "état de la connexion"),
             ("", ""),
@@ -97,10 +86,7 @@ mod tests {
             ("Autonomous system  number", "autonomous system number"),
             ("TimeGenerated [UTC]", "timegenerated"),
             ("CreatedDateTime [Local Time]", "createddatetime"),
-            (
-                "Multi-factor authentication result",
-                "multifactor authentication result",
-            ),
+            ("Multi-factor authentication result", "multifactor authentication result"),
             ("id. de usuario", "id. de usuario"),
             ("]", "]"),
         ] {

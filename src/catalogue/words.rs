@@ -60,10 +60,7 @@ impl Words {
         let entries = |name: &str| tables.get(name).map_or(&[][..], Vec::as_slice);
         Words {
             tables: words,
-            methods: methods(
-                entries("mfa_results.method"),
-                entries("mfa_results.registered_method"),
-            ),
+            methods: methods(entries("mfa_results.method"), entries("mfa_results.registered_method")),
             registered: spellings(entries("mfa_results.registered_method"), &REGISTERED),
             headers,
         }
@@ -86,10 +83,7 @@ impl Words {
         let name = header_form(name);
         names.get(&name).copied().or_else(|| {
             let (pattern, numbers) = without_numbers(&name)?;
-            Some(Header {
-                numbers,
-                ..*names.get(&pattern)?
-            })
+            Some(Header { numbers, ..*names.get(&pattern)? })
         })
     }
 }
@@ -108,10 +102,7 @@ fn spellings(entries: &[Entry], keys: &[&str]) -> Spellings {
 fn methods(entries: &[Entry], registered: &[Entry]) -> BTreeMap<String, Method> {
     let mut found = BTreeMap::new();
     for entry in entries {
-        let method = Method {
-            id: entry.id(),
-            is_mfa: entry.get("is_mfa") != Some("false"),
-        };
+        let method = Method { id: entry.id(), is_mfa: entry.get("is_mfa") != Some("false") };
         for text in METHOD.iter().flat_map(|key| entry.all(key)) {
             found.entry(normal_form(text)).or_insert(method);
         }
@@ -140,17 +131,8 @@ fn header_names(entries: &[Entry]) -> BTreeMap<String, Header> {
                 "weak" | "de_unproven" | "fr_unproven" | "nl_unproven" => false,
                 _ => continue,
             };
-            let name = header_form(
-                &name
-                    .replace("{n}", "{}")
-                    .replace("{m}", "{}")
-                    .replace("{k}", "{}"),
-            );
-            found.entry(name).or_insert(Header {
-                field: entry.id(),
-                proven,
-                numbers: [0; 2],
-            });
+            let name = header_form(&name.replace("{n}", "{}").replace("{m}", "{}").replace("{k}", "{}"));
+            found.entry(name).or_insert(Header { field: entry.id(), proven, numbers: [0; 2] });
         }
     }
     found
