@@ -152,7 +152,7 @@ pub struct OpenTable {
 pub fn recognise_table(header: &[String], catalogue: &Catalogue) -> Option<OpenTable> {
     let mut best: Option<OpenTable> = None;
     for format in TABLES {
-        let lookup = |name: &String| catalogue.header(format.headers, name).map(str::to_owned);
+        let lookup = |name: &String| catalogue.header(format.headers, name).map(|header| header.field.to_owned());
         let columns = Columns { fields: header.iter().map(lookup).collect() };
         if best.as_ref().is_some_and(|b| b.columns.known() >= columns.known()) {
             continue;

@@ -13,7 +13,7 @@ pub use meaning::{Kind, Meanings, MethodId, Required, ResultId, Side};
 pub use users::{NO_USER, Users};
 
 use crate::catalogue::Catalogue;
-use crate::model::{Batch, Dictionaries, FieldSet, Group, Record, StepRow};
+use crate::model::{Batch, Dictionaries, Field, FieldSet, Group, Record, StepRow};
 use crate::report::{Input, InputState};
 
 /// One input and how its numbers map to the store's.
@@ -176,6 +176,22 @@ impl Store {
     /// No request at all.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// How many records of an input fill each field that its export states.
+    pub fn filled(&self, input: u32) -> Vec<(String, u64)> {
+        let Some(supported) = self.input(input).map(|i| i.supported) else { return Vec::new() };
+        let mut counts = [0u64; Field::COUNT];
+        for record in self.records.iter().filter(|r| r.input == input) {
+            for group in Group::ALL {
+                let tuple = self.dictionaries.groups[group as usize].get(record.groups[group as usize]);
+                for (field, text) in group.fields().iter().zip(tuple) {
+                    counts[*field as usize] += u64::from(*text != 0);
+                }
+            }
+        }
+        let stated = Field::ALL.into_iter().filter(|field| supported.has_field(*field));
+        stated.map(|field| (field.id().to_owned(), counts[field as usize])).collect()
     }
 
     /// Every record of the request: sign-in records and step records as (input, line, offset), the main one first.
