@@ -36,8 +36,7 @@ pub fn explain(catalogue: &Catalogue, words: &Words, lang: Lang, query: &str) ->
 
 fn write(page: &mut Page, entry: &Explained, words: &Words) {
     let card = &entry.card;
-    let kind =
-        words.try_tell(&format!("cli-kind-{}", entry.kind), &[]).unwrap_or_else(|| words.label("field", entry.kind));
+    let kind = words.label("kind", entry.kind);
     page.heading(&format!("{}: {} ({kind})", safe(entry.id), card.label));
     let mut put = |message: &str, text: &str| {
         if text.is_empty() {
@@ -55,7 +54,7 @@ fn write(page: &mut Page, entry: &Explained, words: &Words) {
     if entry.kind == "error" {
         put("cli-explain-class", &of("class", card.side));
     } else {
-        put("cli-explain-side", &of("group", card.side));
+        put("cli-explain-side", &of("side", card.side));
     }
     put("cli-explain-strength", &of("strength", card.strength));
     put("cli-explain-attack", &of("attack", card.attack_sign));

@@ -111,14 +111,14 @@ cli-empty-folder = { $name }: er staan geen bestanden in deze map
 
 cli-explain-none = Niets bekend over { $query }. Bekend zijn codes, constanten, resultaatteksten en gespreksresultaten, en elk woord uit hun uitleg.
 cli-explain-found = { $n ->
-    [one] Niets heet { $query }; één uitleg noemt het:
-   *[other] Niets heet { $query }; { $n } uitleggen noemen het:
+    [one] Niets heet { $query }; het komt voor in één omschrijving:
+   *[other] Niets heet { $query }; het komt voor in { $n } omschrijvingen:
 }
 cli-explain-more = en nog { $n }; gebruik meer woorden
 cli-explain-user-saw = De gebruiker zag
 cli-explain-admin = Wat te doen
 cli-explain-where = Waar te halen
-cli-explain-limits = Beantwoordt niet
+cli-explain-limits = Beperkingen
 cli-explain-side = Telt als
 cli-explain-class = Soort
 cli-explain-strength = Sterkte
@@ -130,6 +130,15 @@ cli-strength-phishing_resistant = bestand tegen phishing
 cli-strength-strong = sterk
 cli-strength-weak = zwak
 cli-strength-first_factor = geen tweede factor
+cli-side-satisfied = voldaan
+cli-side-denied = geweigerd
+cli-side-pending = nog open
+cli-side-success = geslaagd
+cli-side-failure = mislukt
+cli-side-depends = wat de kolom Authenticated zegt
+cli-side-accept = toegelaten
+cli-side-reject = geweigerd
+cli-side-challenge = vraag gesteld
 cli-class-interrupt = een tussenpagina of tussenstap
 cli-class-mfa_denied = tweede factor geweigerd, mislukt of onmogelijk
 cli-class-mfa_registration = registratie voor MFA
@@ -140,14 +149,3 @@ cli-class-consent = toestemming
 cli-class-token = sessie of token ten einde
 cli-class-throttle = te veel verzoeken
 cli-class-other = overig
-cli-kind-result = MFA-resultaat
-cli-kind-method = methode
-cli-kind-registered_method = geregistreerde methode
-cli-kind-error = foutcode van een aanmelding
-cli-kind-call_result = gespreksresultaat
-cli-kind-nps_response = antwoord aan de NPS-extensie
-cli-kind-nps_error = fout van de NPS-extensie
-cli-kind-audit_activity = auditactiviteit
-cli-kind-format = export
-cli-kind-outcome = uitkomst van een poging
-cli-kind-first_factor_result = resultaat van de eerste factor
