@@ -286,6 +286,9 @@ fn labels_are_there_in_both_languages() {
             }
         }
     }
+    for kind in english.keys().filter(|kind| **kind != "kind") {
+        assert!(english["kind"].contains_key(kind), "{kind} has no name in data/words.toml");
+    }
     assert_eq!(english["result"].len(), 40);
     assert_eq!(english["error"].len(), 154);
     assert_eq!(english["call_result"].len(), 62);

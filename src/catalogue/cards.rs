@@ -50,7 +50,7 @@ pub struct Card {
     pub admin: &'static str,
     /// `none`, `possible`, `strong`, or empty.
     pub attack_sign: &'static str,
-    /// Of a result: the side that it counts on. Of a code: its class.
+    /// Of a result: the side that it counts on. Of a code: its class. Of a call result or an answer: its outcome.
     pub side: &'static str,
     /// Of a method: `phishing_resistant`, `strong`, `weak` or `first_factor`.
     pub strength: &'static str,
@@ -77,7 +77,7 @@ pub struct Explained {
 }
 
 /// Kinds whose name is not the name of their table. Words of `data/sign_in_words.toml` are kinds of their own.
-const KINDS: [(&str, &str); 12] = [
+const KINDS: [(&str, &str); 13] = [
     ("mfa_results.result", "result"),
     ("mfa_results.extra_result", "result"),
     ("mfa_results.method", "method"),
@@ -90,6 +90,7 @@ const KINDS: [(&str, &str); 12] = [
     ("audit_activities.activity", "audit_activity"),
     ("formats.format", "format"),
     ("words.outcome", "outcome"),
+    ("words.kind", "kind"),
 ];
 
 impl Catalogue {
@@ -190,7 +191,7 @@ fn card(entry: &Entry, lang: Lang) -> Card {
         user_saw: say(&["user_saw"]),
         admin: say(&["admin", "advice"]),
         attack_sign: entry.text("attack_sign"),
-        side: ["class", "counts_as", "side"].iter().find_map(|key| entry.get(key)).unwrap_or(""),
+        side: ["class", "counts_as", "side", "outcome", "verdict"].iter().find_map(|key| entry.get(key)).unwrap_or(""),
         strength: entry.text("strength"),
     }
 }
