@@ -1,0 +1,134 @@
+# Rows: the grid, and the drawer of one request.
+
+rows-label = Sign-in requests
+rows-search = Search these rows
+rows-search-hint = Search user, app, address, ID
+rows-compact = Compact rows
+rows-columns = Columns, { $shown } of { $all }
+rows-columns-title = Columns
+rows-columns-default = The usual eight
+rows-columns-all = All
+rows-done = Done
+rows-download = Download CSV
+rows-seen = Rows { $from }–{ $to } of { $total }
+rows-none = No request matches. Remove a filter, or search for something else.
+rows-failed = These rows could not be read.
+rows-retry = Try again
+rows-copied = Row { $row } copied.
+rows-not-copied = The browser did not allow copying.
+rows-place = Row { $row } of { $total }
+rows-key-row = row
+rows-key-open = open
+rows-key-ends = first, last
+rows-key-copy = copy row
+rows-yes = Yes
+rows-no = No
+rows-kind-interactive = Interactive
+rows-kind-non-interactive = Non-interactive
+
+column-time = Time, UTC
+column-user = User
+column-user-name = Name
+column-user-id = User ID
+column-user-type = User type
+column-app = Application
+column-app-id = Application ID
+column-resource = Resource
+column-outcome = Attempt ended
+column-required = MFA required
+column-result = Result of this request
+column-method = Method
+column-detail = Method detail
+column-code = Code
+column-reason = Failure reason
+column-status = Status
+column-ca-status = Conditional Access
+column-address = Address
+column-city = City
+column-state = Region
+column-country = From
+column-client = Client app
+column-browser = Browser
+column-os = Operating system
+column-device = Device
+column-device-id = Device ID
+column-compliant = Compliant
+column-managed = Managed
+column-join-type = Join type
+column-kind = Kind
+column-request-id = Request ID
+column-correlation-id = Correlation ID
+column-file = File
+column-line = Line
+
+row-previous = Previous
+row-next = Next
+row-close = Close
+row-reading = Reading this request
+row-failed = This request could not be read
+row-title-denied-then-met = { $result } at { $time }, MFA met { $after } later
+row-title-denied = Denied at { $time }: { $result }
+row-title-completed = Completed at { $time } with { $method }
+row-title-met = MFA met at { $time }: { $result }
+row-title-asked-then-met = Asked for MFA at { $time }, met { $after } later
+row-title-asked = Asked for MFA at { $time }, no outcome on file
+row-title-abandoned = Asked for MFA at { $time }, and nothing followed
+row-title-registration = Asked to register at { $time }, and not finished
+row-title-redirected = Sent to an external provider at { $time }, no outcome on file
+row-title-not-required = Signed in at { $time }, MFA not required
+row-title-not-required-code = Ended with code { $code } at { $time }, MFA not required
+row-title-code = Ended with code { $code } at { $time }
+row-title-plain = Sign-in at { $time }
+row-to-app = to
+row-number = Request { $number } of { $total } in its attempt.
+row-attempt = The whole attempt, in time order
+row-this-request = this request
+row-request = request { $number }
+row-code = code { $code }
+row-step-unstated = Step
+row-step-passed = passed
+row-step-failed = not passed
+row-step-open = outcome not stated
+row-unlisted = (not in the catalogue)
+row-signed-in = Signed in, no MFA result
+row-no-result = No MFA result
+row-attempt-counts = The attempt counts as
+row-attempt-rows = Only this attempt
+row-means = What it means
+row-user-saw = The user saw
+row-cause = The cause
+row-you-can = You can
+row-attack = Attack sign
+row-attack-none = No.
+row-attack-possible = It may be. One alone is normal; look at how many there are, and when.
+row-attack-strong = Yes. Look at every row with it.
+row-all-code = All requests with this code
+row-all-result = All requests with this result
+row-unknown-code = Code { $code } is not in the catalogue.
+row-policies = Conditional Access
+row-policy = Policy
+row-asked-for = Asked for
+row-policy-result = Result
+row-because = Because
+row-not-matched = no match:
+row-details = Details
+row-original =
+    { $count ->
+        [one] Original record
+       *[other] Original records
+    }
+row-merged = The request stands in { $count } records. Each field comes from the one that knows it; the main record comes first.
+row-main-source = main record
+row-line = line { $line }
+row-read-original = Read it again from the file
+row-original-reading = Reading the file.
+row-original-failed = The file could not be read again. It may have been moved, changed or removed since it was dropped.
+row-original-label = Record on line { $line }, as it stands in the file
+row-read-again = Read again from the file just now.
+row-copy = Copy
+row-copied = Copied.
+row-by-column =
+    { $count ->
+        [one] The column by name
+       *[other] The { $count } columns by name
+    }

@@ -1,0 +1,183 @@
+# What is wrong with a file: title, what was expected, what to do. Codes: src/error.rs and the formats.
+# Arguments: $count records concerned (0 where unknown), $found verbatim text (may be empty).
+
+warning-empty_file = The file is empty
+warning-empty_file-expected = an export with a header line or a list of records
+warning-empty_file-advice = Download it again. A download that was interrupted at once leaves an empty file.
+
+warning-picture = This is a picture, not an export
+warning-picture-expected = CSV or JSON
+warning-picture-advice = Remove it. Download the sign-in log itself: Entra admin center › Monitoring & health › Sign-in logs › Download.
+
+warning-pdf = This is a PDF document
+warning-pdf-expected = CSV or JSON
+warning-pdf-advice = A PDF holds the look of a table, not its values. Download the log as CSV or JSON.
+
+warning-excel = Excel workbooks are not read
+warning-excel-expected = CSV or JSON
+warning-excel-advice = In Excel: Save as › CSV UTF-8. Better, use the original download: Excel changes dates and long numbers.
+
+warning-html = This is a web page, not an export
+warning-html-expected = a header line with column names, or JSON
+warning-html-advice = The session had probably ended when you downloaded. Sign in to the portal and download again.
+
+warning-zip = A zip archive is not read here
+warning-zip-expected = CSV or JSON
+warning-zip-advice = Unpack the archive and add the files that are in it.
+
+warning-gzip = A gzip archive is not read here
+warning-gzip-expected = CSV or JSON
+warning-gzip-advice = Unpack the file and add what was in it.
+
+warning-xml = This is an XML document
+warning-xml-expected = CSV or JSON
+warning-xml-advice = Sign-in logs are exported as CSV or JSON. Download one of those.
+
+warning-binary = This is not a text file
+warning-binary-expected = CSV or JSON
+warning-binary-advice = Remove it, or download the export again if it should have been one.
+
+warning-no_known_column = No column that this page knows
+warning-no_known_column-expected = at least a request ID and a time
+warning-no_known_column-advice = Check that this is a sign-in export with its header line. If it is one, the names above are what is needed to add it.
+
+warning-no_header = There is no header line
+warning-no_header-expected = a first line with column names
+warning-no_header-advice = Export again with the header. Without names, columns would have to be guessed, and this page does not guess.
+
+warning-not_sign_ins = This is another export, not a sign-in log
+warning-not_sign_ins-expected = a sign-in log: portal CSV or JSON, or Graph signIns
+warning-not_sign_ins-advice = Keep it for the report that it belongs to. For this one, download the sign-in logs.
+
+warning-json_without_records = JSON without sign-in records
+warning-json_without_records-expected = a list of objects, or an object with a list under "value"
+warning-json_without_records-advice = If this is the answer of Graph, look for an error message in it. Ask for /auditLogs/signIns and save the whole answer.
+
+warning-invalid_bytes = Some bytes are not valid text
+warning-invalid_bytes-expected = UTF-8, UTF-16 or windows-1252
+warning-invalid_bytes-advice = Names may show a replacement mark in these places. Use the original download, not a copy that went through another program.
+
+warning-nul_bytes = There are NUL bytes in the text
+warning-nul_bytes-expected = text only
+warning-nul_bytes-advice = The download or the disk may be damaged. Download it again and compare the size.
+
+warning-cut_off = The file is cut off
+warning-cut_off-expected = an end after a whole record
+warning-cut_off-advice = Download it again. A download stopped half-way looks like this.
+
+warning-unclosed_quote = A quoted cell is never closed
+warning-unclosed_quote-expected = a closing quote before the next line
+warning-unclosed_quote-advice = Reading went on at the next plausible line. Use the original download: editing by hand often leaves such a quote.
+
+warning-invalid_json = Part of the JSON is not valid
+warning-invalid_json-expected = a complete object
+warning-invalid_json-advice = The records around it are used. Use the original download, not an edited copy.
+
+warning-too_long = A cell or record is longer than the limit
+warning-too_long-expected = a record of ordinary size
+warning-too_long-advice = The record is left out. Look at the place that is named: a missing quote can make many lines one cell.
+
+warning-too_deep = JSON is nested deeper than the limit
+warning-too_deep-expected = the few levels that a sign-in record has
+warning-too_deep-advice = The record is left out. No sign-in export is nested that deep.
+
+warning-wrong_field_count = Some lines have too many or too few cells
+warning-wrong_field_count-expected = as many cells as the header has names
+warning-wrong_field_count-advice = These lines are left out and listed below. Use the original download: a comma in an unquoted cell does this.
+
+warning-repeated_header = The header stands in the file more than once
+warning-repeated_header-expected = one header, at the top
+warning-repeated_header-advice = Nothing is lost: the repeated lines are left out. Downloads that were pasted together look like this.
+
+warning-next_link = This is one page of several
+warning-next_link-expected = a last page without @odata.nextLink
+warning-next_link-advice = Add the other pages; the order does not matter. Until then, what is on them is missing here.
+
+warning-round_count = The number of records is exactly a limit of the portal
+warning-round_count-expected = any other number; 100,000 and 250,000 are where the portal stops
+warning-round_count-advice = The download is probably cut off there, and the oldest sign-ins are missing. Download shorter periods and add them together.
+
+warning-type_names = Values were lost when this file was written
+warning-type_names-expected = values, not the names of their types
+warning-type_names-advice = Write it again with ConvertTo-Json -Depth 10. Export-Csv cannot write nested values. What was lost is shown as not in this export.
+
+warning-depth_lost = Nested values were cut off when this file was written
+warning-depth_lost-expected = whole objects
+warning-depth_lost-advice = Write it again with ConvertTo-Json -Depth 10; without it PowerShell stops at the second level.
+
+warning-requirement_inferred = Whether MFA was required is inferred
+warning-requirement_inferred-expected = a column with the authentication requirement
+warning-requirement_inferred-advice = A request counts as required where its result, code or policy shows it; the others stay unknown. The portal's JSON and Graph beta state it.
+
+warning-kind_inferred = Interactive or not is inferred
+warning-kind_inferred-expected = a field that tells interactive and non-interactive sign-ins apart
+warning-kind_inferred-advice = The reason is named with the file. If it is wrong, download interactive and non-interactive sign-ins apart, as JSON.
+
+warning-no_users_no_mfa = The file names no users and no MFA results
+warning-no_users_no_mfa-expected = sign-ins of users
+warning-no_users_no_mfa-advice = Sign-ins of applications and managed identities are like this. They are counted as requests and answer none of the six questions.
+
+warning-steps_without_sign_ins = Steps without their sign-ins
+warning-steps_without_sign_ins-expected = the sign-in file of the same download
+warning-steps_without_sign_ins-advice = The portal writes two files: add the sign-in file beside this AuthDetails file. The steps are joined by request ID.
+
+warning-steps_lost = Authentication steps were lost when this file was written
+warning-steps_lost-expected = the steps of each sign-in
+warning-steps_lost-advice = Methods and first factors may be missing. Download the JSON, or add the AuthDetails CSV of the same period.
+
+warning-duplicate_rows = Requests of this file are in another record too
+warning-duplicate_rows-expected = each request once
+warning-duplicate_rows-advice = Nothing to do: each request is counted once, however many files hold it.
+
+warning-cancelled = Reading was cancelled
+warning-cancelled-expected = the whole file
+warning-cancelled-advice = The figures hold for what was read until then. Add the file again to read all of it.
+
+warning-read_error = The browser could not read on
+warning-read_error-expected = the whole file
+warning-read_error-advice = The disk or share may be gone, or the file was removed. Copy it to a local disk and add it again.
+
+warning-changed_while_reading = The file changed while it was read
+warning-changed_while_reading-expected = the same file from start to end
+warning-changed_while_reading-advice = Wait until the download has finished, then add it again.
+
+warning-ambiguous_dates = Day and month cannot be told apart
+warning-ambiguous_dates-expected = dates like 2026-03-02T10:20:05Z
+warning-ambiguous_dates-advice = Use the original download. A spreadsheet rewrites dates in the order of its own language.
+
+warning-bad_time = Some times could not be read
+warning-bad_time-expected = times like 2026-03-02T10:20:05Z
+warning-bad_time-advice = These records are left out and listed below. Use the original download: a spreadsheet rewrites dates.
+
+warning-no_id = Some records have no request ID
+warning-no_id-expected = an ID by which requests are told apart
+warning-no_id-advice = These records are left out: without an ID nobody can tell whether they were counted before.
+
+warning-unknown_columns = Some columns are not known
+warning-unknown_columns-expected = names of a known export
+warning-unknown_columns-advice = Nothing to do. They are kept in the original record and count in no figure.
+
+warning-recent_hours = The last hours may still be incomplete
+warning-recent_hours-expected = a period that ended some hours before the download
+warning-recent_hours-advice = Sign-ins can take hours to reach the log. For final figures, download again later.
+
+rejected-cut_off = The file ends inside this record.
+rejected-unclosed_quote = A quoted cell is never closed.
+rejected-field_count = More or fewer cells than the header has names.
+rejected-stray_quote = A quote stands where none can be: inside an unquoted cell, or text follows a closing quote.
+rejected-invalid_json = Not valid JSON.
+rejected-too_long = Longer than the limit.
+rejected-too_deep = Nested deeper than the limit.
+rejected-no_id = No request ID.
+rejected-bad_time = The time could not be read.
+rejected-repeated_header = The header again.
+
+reason-columns = { $known } of { $total } column names are known
+reason-join_columns = columns { $names }
+reason-keys = objects with { $names }
+reason-wrapper = a list under "{ $key }"
+reason-array = a list of objects
+reason-lines = one object per line
+reason-type_names = names of PowerShell types where values should be
+reason-all_tokens = every row carries an incoming token and none was prompted: judged non-interactive
+reason-prompted_rows = there are rows in which the user was prompted: judged interactive

@@ -1,0 +1,134 @@
+# Regels: de tabel, en één verzoek in detail.
+
+rows-label = Aanmeldverzoeken
+rows-search = Zoeken in deze regels
+rows-search-hint = Zoek gebruiker, app, adres, id
+rows-compact = Compacte regels
+rows-columns = Kolommen, { $shown } van { $all }
+rows-columns-title = Kolommen
+rows-columns-default = De gewone acht
+rows-columns-all = Alle
+rows-done = Klaar
+rows-download = CSV downloaden
+rows-seen = Regels { $from }–{ $to } van { $total }
+rows-none = Geen verzoek voldoet. Haal een filter weg, of zoek iets anders.
+rows-failed = Deze regels konden niet worden gelezen.
+rows-retry = Opnieuw proberen
+rows-copied = Regel { $row } gekopieerd.
+rows-not-copied = De browser stond kopiëren niet toe.
+rows-place = Regel { $row } van { $total }
+rows-key-row = regel
+rows-key-open = openen
+rows-key-ends = eerste, laatste
+rows-key-copy = regel kopiëren
+rows-yes = Ja
+rows-no = Nee
+rows-kind-interactive = Interactief
+rows-kind-non-interactive = Niet-interactief
+
+column-time = Tijd, UTC
+column-user = Gebruiker
+column-user-name = Naam
+column-user-id = Gebruikers-id
+column-user-type = Soort gebruiker
+column-app = Toepassing
+column-app-id = Toepassings-id
+column-resource = Bron
+column-outcome = Afloop van de poging
+column-required = MFA vereist
+column-result = Resultaat van dit verzoek
+column-method = Methode
+column-detail = Detail van de methode
+column-code = Code
+column-reason = Reden van mislukken
+column-status = Status
+column-ca-status = Voorwaardelijke toegang
+column-address = Adres
+column-city = Plaats
+column-state = Regio
+column-country = Uit
+column-client = Client-app
+column-browser = Browser
+column-os = Besturingssysteem
+column-device = Apparaat
+column-device-id = Apparaat-id
+column-compliant = Voldoet aan beleid
+column-managed = Beheerd
+column-join-type = Soort koppeling
+column-kind = Soort
+column-request-id = Aanvraag-id
+column-correlation-id = Correlatie-id
+column-file = Bestand
+column-line = Regel
+
+row-previous = Vorige
+row-next = Volgende
+row-close = Sluiten
+row-reading = Dit verzoek wordt gelezen
+row-failed = Dit verzoek kon niet worden gelezen
+row-title-denied-then-met = { $result } om { $time }, { $after } later toch voldaan aan MFA
+row-title-denied = Geweigerd om { $time }: { $result }
+row-title-completed = Voltooid om { $time } met { $method }
+row-title-met = Voldaan aan MFA om { $time }: { $result }
+row-title-asked-then-met = Om MFA gevraagd om { $time }, { $after } later voldaan
+row-title-asked = Om MFA gevraagd om { $time }, geen afloop bekend
+row-title-abandoned = Om MFA gevraagd om { $time }, en daarna niets meer
+row-title-registration = Gevraagd te registreren om { $time }, en niet afgemaakt
+row-title-redirected = Om { $time } doorgestuurd naar een externe provider, geen afloop bekend
+row-title-not-required = Aangemeld om { $time }, MFA niet vereist
+row-title-not-required-code = Geëindigd met code { $code } om { $time }, MFA niet vereist
+row-title-code = Geëindigd met code { $code } om { $time }
+row-title-plain = Aanmelding om { $time }
+row-to-app = bij
+row-number = Verzoek { $number } van { $total } in deze poging.
+row-attempt = De hele poging, op volgorde van tijd
+row-this-request = dit verzoek
+row-request = verzoek { $number }
+row-code = code { $code }
+row-step-unstated = Stap
+row-step-passed = gelukt
+row-step-failed = niet gelukt
+row-step-open = afloop niet vermeld
+row-unlisted = (staat niet in de catalogus)
+row-signed-in = Aangemeld, geen MFA-resultaat
+row-no-result = Geen MFA-resultaat
+row-attempt-counts = De poging telt als
+row-attempt-rows = Alleen deze poging
+row-means = Wat het betekent
+row-user-saw = De gebruiker zag
+row-cause = De oorzaak
+row-you-can = U kunt
+row-attack = Teken van een aanval
+row-attack-none = Nee.
+row-attack-possible = Misschien. Eén keer is gewoon; kijk hoe vaak het voorkomt, en wanneer.
+row-attack-strong = Ja. Bekijk elke regel waarin dit staat.
+row-all-code = Alle verzoeken met deze code
+row-all-result = Alle verzoeken met dit resultaat
+row-unknown-code = Code { $code } staat niet in de catalogus.
+row-policies = Voorwaardelijke toegang
+row-policy = Beleid
+row-asked-for = Vraagt om
+row-policy-result = Resultaat
+row-because = Reden
+row-not-matched = geen overeenkomst:
+row-details = Gegevens
+row-original =
+    { $count ->
+        [one] Oorspronkelijk record
+       *[other] Oorspronkelijke records
+    }
+row-merged = Dit verzoek staat in { $count } records. Elk gegeven komt uit het record dat het kent; het hoofdrecord staat vooraan.
+row-main-source = hoofdrecord
+row-line = regel { $line }
+row-read-original = Opnieuw lezen uit het bestand
+row-original-reading = Het bestand wordt gelezen.
+row-original-failed = Het bestand kon niet opnieuw worden gelezen. Misschien is het sinds het toevoegen verplaatst, gewijzigd of verwijderd.
+row-original-label = Record op regel { $line }, zoals het in het bestand staat
+row-read-again = Zojuist opnieuw gelezen uit het bestand.
+row-copy = Kopiëren
+row-copied = Gekopieerd.
+row-by-column =
+    { $count ->
+        [one] De kolom op naam
+       *[other] De { $count } kolommen op naam
+    }

@@ -1,0 +1,182 @@
+# Wat er met een bestand mis is: titel, wat er verwacht werd, wat u kunt doen.
+
+warning-empty_file = Het bestand is leeg
+warning-empty_file-expected = een export met een kopregel of een lijst met records
+warning-empty_file-advice = Download het opnieuw. Een download die meteen is afgebroken, laat een leeg bestand achter.
+
+warning-picture = Dit is een afbeelding, geen export
+warning-picture-expected = CSV of JSON
+warning-picture-advice = Haal het weg. Download het aanmeldlogboek zelf: Entra-beheercentrum › Bewaking en status › Aanmeldingslogboeken › Downloaden.
+
+warning-pdf = Dit is een pdf-document
+warning-pdf-expected = CSV of JSON
+warning-pdf-advice = Een pdf bevat het beeld van een tabel, niet de waarden. Download het logboek als CSV of JSON.
+
+warning-excel = Excel-werkmappen worden niet gelezen
+warning-excel-expected = CSV of JSON
+warning-excel-advice = In Excel: Opslaan als › CSV UTF-8. Liever nog de oorspronkelijke download: Excel verandert datums en lange getallen.
+
+warning-html = Dit is een webpagina, geen export
+warning-html-expected = een kopregel met kolomnamen, of JSON
+warning-html-advice = Waarschijnlijk was de sessie verlopen toen u downloadde. Meld u aan bij de portal en download opnieuw.
+
+warning-zip = Een zip-archief wordt hier niet gelezen
+warning-zip-expected = CSV of JSON
+warning-zip-advice = Pak het archief uit en voeg de bestanden toe die erin zitten.
+
+warning-gzip = Een gzip-archief wordt hier niet gelezen
+warning-gzip-expected = CSV of JSON
+warning-gzip-advice = Pak het bestand uit en voeg toe wat erin zit.
+
+warning-xml = Dit is een XML-document
+warning-xml-expected = CSV of JSON
+warning-xml-advice = Aanmeldlogboeken worden als CSV of JSON geëxporteerd. Download een van die twee.
+
+warning-binary = Dit is geen tekstbestand
+warning-binary-expected = CSV of JSON
+warning-binary-advice = Haal het weg, of download de export opnieuw als het er een had moeten zijn.
+
+warning-no_known_column = Geen kolom die deze pagina kent
+warning-no_known_column-expected = ten minste een aanvraag-id en een tijdstip
+warning-no_known_column-advice = Ga na of dit een export van aanmeldingen is, met kopregel. Zo ja, dan zijn de namen hierboven nodig om hem toe te voegen.
+
+warning-no_header = Er is geen kopregel
+warning-no_header-expected = een eerste regel met kolomnamen
+warning-no_header-advice = Exporteer opnieuw, met kopregel. Zonder namen zouden kolommen geraden moeten worden, en dat doet deze pagina niet.
+
+warning-not_sign_ins = Dit is een andere export, geen aanmeldlogboek
+warning-not_sign_ins-expected = een aanmeldlogboek: CSV of JSON uit de portal, of signIns van Graph
+warning-not_sign_ins-advice = Bewaar het voor het rapport waar het bij hoort. Download voor dit rapport de aanmeldlogboeken.
+
+warning-json_without_records = JSON zonder aanmeldingen
+warning-json_without_records-expected = een lijst van objecten, of een object met een lijst onder "value"
+warning-json_without_records-advice = Is dit een antwoord van Graph, kijk dan of er een foutmelding in staat. Vraag /auditLogs/signIns op en bewaar het hele antwoord.
+
+warning-invalid_bytes = Sommige bytes zijn geen geldige tekst
+warning-invalid_bytes-expected = UTF-8, UTF-16 of windows-1252
+warning-invalid_bytes-advice = In namen kan daar een vervangteken staan. Gebruik de oorspronkelijke download, niet een kopie die door een ander programma is gegaan.
+
+warning-nul_bytes = Er staan NUL-bytes in de tekst
+warning-nul_bytes-expected = alleen tekst
+warning-nul_bytes-advice = Misschien is de download of de schijf beschadigd. Download opnieuw en vergelijk de omvang.
+
+warning-cut_off = Het bestand is afgekapt
+warning-cut_off-expected = een einde na een heel record
+warning-cut_off-advice = Download het opnieuw. Zo ziet een download eruit die halverwege is gestopt.
+
+warning-unclosed_quote = Een cel tussen aanhalingstekens wordt nergens afgesloten
+warning-unclosed_quote-expected = een sluitend aanhalingsteken vóór de volgende regel
+warning-unclosed_quote-advice = Er is verder gelezen vanaf de volgende aannemelijke regel. Gebruik de oorspronkelijke download: dit ontstaat vaak bij bewerken met de hand.
+
+warning-invalid_json = Een deel van de JSON is ongeldig
+warning-invalid_json-expected = een volledig object
+warning-invalid_json-advice = De records eromheen zijn gebruikt. Gebruik de oorspronkelijke download, niet een bewerkte kopie.
+
+warning-too_long = Een cel of record is langer dan de grens
+warning-too_long-expected = een record van gewone omvang
+warning-too_long-advice = Het record is weggelaten. Bekijk de genoemde plaats: door een ontbrekend aanhalingsteken worden vele regels één cel.
+
+warning-too_deep = De JSON is dieper genest dan de grens
+warning-too_deep-expected = de paar niveaus die een aanmelding heeft
+warning-too_deep-advice = Het record is weggelaten. Geen export van aanmeldingen is zo diep genest.
+
+warning-wrong_field_count = Sommige regels hebben te veel of te weinig cellen
+warning-wrong_field_count-expected = evenveel cellen als de kopregel namen heeft
+warning-wrong_field_count-advice = Deze regels zijn weggelaten en staan hieronder. Gebruik de oorspronkelijke download: een komma in een cel zonder aanhalingstekens doet dit.
+
+warning-repeated_header = De kopregel staat meer dan eens in het bestand
+warning-repeated_header-expected = één kopregel, bovenaan
+warning-repeated_header-advice = Er gaat niets verloren: de herhaalde regels zijn weggelaten. Zo zien aan elkaar geplakte downloads eruit.
+
+warning-next_link = Dit is één pagina van meer
+warning-next_link-expected = een laatste pagina zonder @odata.nextLink
+warning-next_link-advice = Voeg de andere pagina's toe; de volgorde maakt niet uit. Tot die tijd ontbreekt hier wat daarop staat.
+
+warning-round_count = Het aantal records is precies een grens van de portal
+warning-round_count-expected = elk ander aantal; bij 100.000 en 250.000 houdt de portal op
+warning-round_count-advice = De download is daar waarschijnlijk afgekapt, en de oudste aanmeldingen ontbreken. Download kortere perioden en voeg ze samen toe.
+
+warning-type_names = Bij het wegschrijven van dit bestand zijn waarden verloren gegaan
+warning-type_names-expected = waarden, niet de namen van hun typen
+warning-type_names-advice = Schrijf het opnieuw weg met ConvertTo-Json -Depth 10. Export-Csv kan geneste waarden niet aan. Wat verloren is, staat hier als niet in deze export.
+
+warning-depth_lost = Geneste waarden zijn bij het wegschrijven afgekapt
+warning-depth_lost-expected = hele objecten
+warning-depth_lost-advice = Schrijf het opnieuw weg met ConvertTo-Json -Depth 10; anders houdt PowerShell bij het tweede niveau op.
+
+warning-requirement_inferred = Of MFA vereist was, is afgeleid
+warning-requirement_inferred-expected = een kolom met de verificatievereiste
+warning-requirement_inferred-advice = Een verzoek telt als vereist waar het resultaat, de code of het beleid dat laat zien; de andere blijven onbekend. De JSON uit de portal en Graph beta vermelden het.
+
+warning-kind_inferred = Interactief of niet is afgeleid
+warning-kind_inferred-expected = een veld dat interactieve en niet-interactieve aanmeldingen onderscheidt
+warning-kind_inferred-advice = De reden staat bij het bestand. Klopt die niet, download interactieve en niet-interactieve aanmeldingen dan apart, als JSON.
+
+warning-no_users_no_mfa = Het bestand noemt geen gebruikers en geen MFA-resultaten
+warning-no_users_no_mfa-expected = aanmeldingen van gebruikers
+warning-no_users_no_mfa-advice = Zo zien aanmeldingen van toepassingen en beheerde identiteiten eruit. Ze tellen als verzoeken en beantwoorden geen van de zes vragen.
+
+warning-steps_without_sign_ins = Stappen zonder hun aanmeldingen
+warning-steps_without_sign_ins-expected = het bestand met aanmeldingen van dezelfde download
+warning-steps_without_sign_ins-advice = De portal schrijft twee bestanden: voeg naast dit AuthDetails-bestand ook dat met de aanmeldingen toe. De stappen worden op aanvraag-id gekoppeld.
+
+warning-steps_lost = Bij het wegschrijven zijn verificatiestappen verloren gegaan
+warning-steps_lost-expected = de stappen van elke aanmelding
+warning-steps_lost-advice = Methoden en eerste factoren kunnen ontbreken. Download de JSON, of voeg de AuthDetails-CSV van dezelfde periode toe.
+
+warning-duplicate_rows = Verzoeken uit dit bestand staan ook in een ander record
+warning-duplicate_rows-expected = elk verzoek één keer
+warning-duplicate_rows-advice = U hoeft niets te doen: elk verzoek telt één keer, in hoeveel bestanden het ook staat.
+
+warning-cancelled = Het lezen is afgebroken
+warning-cancelled-expected = het hele bestand
+warning-cancelled-advice = De cijfers gelden voor wat tot dan toe gelezen was. Voeg het bestand opnieuw toe om alles te lezen.
+
+warning-read_error = De browser kon niet verder lezen
+warning-read_error-expected = het hele bestand
+warning-read_error-advice = Misschien is de schijf of share weg, of is het bestand verwijderd. Kopieer het naar een lokale schijf en voeg het opnieuw toe.
+
+warning-changed_while_reading = Het bestand veranderde tijdens het lezen
+warning-changed_while_reading-expected = van begin tot eind hetzelfde bestand
+warning-changed_while_reading-advice = Wacht tot de download klaar is en voeg het dan opnieuw toe.
+
+warning-ambiguous_dates = Dag en maand zijn niet te onderscheiden
+warning-ambiguous_dates-expected = datums zoals 2026-03-02T10:20:05Z
+warning-ambiguous_dates-advice = Gebruik de oorspronkelijke download. Een rekenblad herschrijft datums in de volgorde van de eigen taal.
+
+warning-bad_time = Sommige tijden waren niet te lezen
+warning-bad_time-expected = tijden zoals 2026-03-02T10:20:05Z
+warning-bad_time-advice = Deze records zijn weggelaten en staan hieronder. Gebruik de oorspronkelijke download: een rekenblad herschrijft datums.
+
+warning-no_id = Sommige records hebben geen aanvraag-id
+warning-no_id-expected = een id waaraan verzoeken te onderscheiden zijn
+warning-no_id-advice = Deze records zijn weggelaten: zonder id valt niet na te gaan of ze al geteld zijn.
+
+warning-unknown_columns = Sommige kolommen zijn onbekend
+warning-unknown_columns-expected = namen van een bekende export
+warning-unknown_columns-advice = U hoeft niets te doen. Ze blijven in het oorspronkelijke record staan en tellen nergens mee.
+
+warning-recent_hours = De laatste uren kunnen nog onvolledig zijn
+warning-recent_hours-expected = een periode die enkele uren vóór de download eindigde
+warning-recent_hours-advice = Aanmeldingen kunnen er uren over doen om in het logboek te komen. Download later opnieuw voor definitieve cijfers.
+
+rejected-cut_off = Het bestand eindigt midden in dit record.
+rejected-unclosed_quote = Een cel tussen aanhalingstekens wordt nergens afgesloten.
+rejected-field_count = Meer of minder cellen dan de kopregel namen heeft.
+rejected-stray_quote = Een aanhalingsteken op een plaats waar dat niet kan: midden in een cel zonder aanhalingstekens, of met tekst erachter.
+rejected-invalid_json = Geen geldige JSON.
+rejected-too_long = Langer dan de grens.
+rejected-too_deep = Dieper genest dan de grens.
+rejected-no_id = Geen aanvraag-id.
+rejected-bad_time = De tijd was niet te lezen.
+rejected-repeated_header = Nogmaals de kopregel.
+
+reason-columns = { $known } van de { $total } kolomnamen zijn bekend
+reason-join_columns = kolommen { $names }
+reason-keys = objecten met { $names }
+reason-wrapper = een lijst onder "{ $key }"
+reason-array = een lijst van objecten
+reason-lines = één object per regel
+reason-type_names = namen van PowerShell-typen waar waarden horen te staan
+reason-all_tokens = elke regel heeft een binnenkomend token en nergens is iets gevraagd: als niet-interactief beoordeeld
+reason-prompted_rows = er zijn regels waarin de gebruiker iets gevraagd is: als interactief beoordeeld

@@ -1,0 +1,52 @@
+// What the user can do to the files.
+import { files, sample, setView, view } from './state.js';
+import { noFilter } from './view.js';
+
+/** @param {import('../bridge/engine.js').Engine} engine */
+export function createActions(engine) {
+  /** Invented and real data are never counted together. */
+  const dropSample = () => {
+    if (!sample.peek()) return;
+    for (const file of files.peek()) engine.remove(file.input);
+    sample.value = false;
+  };
+
+  /** @param {File[]} list */
+  function add(list) {
+    if (list.length === 0) return;
+    dropSample();
+    engine.add(list);
+    show();
+  }
+
+  /** Row numbers hold only until files come or go. */
+  function show() {
+    setView({ row: undefined, ...(view.peek().view === 'start' ? { view: 'overview' } : {}) });
+  }
+
+  return {
+    add,
+    async openSample() {
+      const { sampleFiles } = await import('./sample/index.js');
+      for (const file of files.peek()) engine.remove(file.input);
+      sample.value = true;
+      engine.add(sampleFiles());
+      setView({ view: 'overview', filter: noFilter(), row: undefined });
+    },
+    closeSample() {
+      dropSample();
+      setView({ view: 'start', filter: noFilter(), row: undefined });
+    },
+    /** @param {number} input */
+    remove(input) {
+      engine.remove(input);
+      setView({ row: undefined });
+    },
+    /** @param {number} [input] */
+    cancel: (input) => engine.cancel(input),
+    /** @param {number} input @param {boolean} keep */
+    decide: (input, keep) => engine.decide(input, keep),
+  };
+}
+
+/** @typedef {ReturnType<typeof createActions>} Actions */

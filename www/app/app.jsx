@@ -1,0 +1,137 @@
+// The frame around every report: top bar, navigation, filter chips, banners, shortcuts.
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { ReportContext } from '../report/context.js';
+import { FilterBar } from './filters.jsx';
+import { filesOfDrop, filesOfPaste, carriesFiles } from './intake.js';
+import { Nav } from './nav.jsx';
+import { createContextValue, loadCatalogue, translator } from './provide.js';
+import { Reading } from './reading.jsx';
+import { ShortcutsDialog, useShortcuts } from './shortcuts.jsx';
+import { Start } from './start.jsx';
+import { failure, files, generation, report, sample, spoken, view } from './state.js';
+import { TopBar } from './top-bar.jsx';
+import { VIEWS } from './views.js';
+import { Patterns } from '../report/charts/patterns.jsx';
+
+/**
+ * @param {{engine: import('../bridge/engine.js').Engine, actions: import('./actions.js').Actions}} props
+ */
+export function App({ engine, actions }) {
+  const { lang, theme } = view.value;
+  const t = translator(lang);
+  const catalogue = loadCatalogue(engine, lang);
+  const shown = files.value.length === 0 ? undefined : VIEWS.find((v) => v.id === view.value.view);
+  const current = report.value;
+  const context = useMemo(
+    () => (current ? createContextValue(engine, current, catalogue) : null),
+    [engine, current, catalogue, view.value, generation.value],
+  );
+
+  useEffect(() => {
+    document.documentElement.lang = lang;
+    document.title = `${t(shown?.label ?? 'start-title')} – MFA Report Viewer`;
+  }, [lang, shown]);
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [theme]);
+
+  const picker = /** @type {import('preact').RefObject<HTMLInputElement>} */ (useRef(null));
+  const folder = /** @type {import('preact').RefObject<HTMLInputElement>} */ (useRef(null));
+  const [help, setHelp] = useState(false);
+  const dropping = useDrop(actions.add);
+  useShortcuts({ pick: () => picker.current?.click(), help: () => setHelp(true) });
+
+  /** @param {Event} event */
+  const picked = (event) => {
+    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+    actions.add([...(input.files ?? [])]);
+    input.value = '';
+  };
+  const choose = { files: () => picker.current?.click(), folder: () => folder.current?.click() };
+  const View = shown?.component;
+
+  return (
+    <div class={shown ? 'app' : 'bare'}>
+      <Patterns />
+      <a class="skip" href="#main" onClick={skip}>{t('skip')}</a>
+      <TopBar t={t} help={() => setHelp(true)} hasNav={Boolean(shown)} />
+      {sample.value && (
+        <p class="banner"><strong>{t('sample-banner')}</strong> {t('sample-banner-more')}{' '}
+          <button type="button" class="textbtn" onClick={actions.closeSample}>{t('sample-close')}</button></p>
+      )}
+      <div class="frame">
+        {shown && <Nav t={t} lang={lang} report={current} add={choose.files} />}
+        <main id="main" tabIndex={-1}>
+          {failure.value && <p class="warnline" role="alert">{t('failed', { message: failure.value })}</p>}
+          {shown && <Reading t={t} lang={lang} actions={actions} />}
+          {!shown && <Start t={t} choose={choose} actions={actions} />}
+          {shown && !context && <p class="lead" aria-live="polite">{t('reading-first')}</p>}
+          {View && context && (
+            <ReportContext.Provider value={context}>
+              {shown?.filters && current?.signIns && <FilterBar signIns={current.signIns} />}
+              <View key={shown?.id} />
+            </ReportContext.Provider>
+          )}
+        </main>
+      </div>
+      <input ref={picker} class="vh" id="files" type="file" multiple tabIndex={-1} aria-label={t('choose-files')} onChange={picked} />
+      <input ref={folder} class="vh" id="folder" type="file" multiple tabIndex={-1} aria-label={t('choose-folder')} onChange={picked}
+        {...{ webkitdirectory: true }} />
+      {dropping && <div class="dropping" aria-hidden="true"><p>{t('drop-here')}</p></div>}
+      {help && <ShortcutsDialog t={t} close={() => setHelp(false)} />}
+      <p class="vh" role="status" aria-live="polite">{spoken.value}</p>
+    </div>
+  );
+}
+
+/** Moves the focus; the fragment is the view's. @param {Event} event */
+function skip(event) {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+/**
+ * Files may be dropped anywhere, and pasted.
+ * @param {(files: File[]) => void} add
+ */
+function useDrop(add) {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    /** @param {DragEvent} event */
+    const hover = (event) => {
+      if (!carriesFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    /** @param {DragEvent} event */
+    const leave = (event) => {
+      // Leaving one element for another is not leaving the window.
+      if (event.relatedTarget === null) setOver(false);
+    };
+    /** @param {DragEvent} event */
+    const drop = async (event) => {
+      setOver(false);
+      if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
+      // Without this the browser would open the file in place of the page.
+      event.preventDefault();
+      add(await filesOfDrop(event.dataTransfer));
+    };
+    /** @param {ClipboardEvent} event */
+    const paste = (event) => {
+      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+      add(filesOfPaste(event.clipboardData));
+    };
+    addEventListener('dragover', hover);
+    addEventListener('dragleave', leave);
+    addEventListener('drop', drop);
+    addEventListener('paste', paste);
+    return () => {
+      removeEventListener('dragover', hover);
+      removeEventListener('dragleave', leave);
+      removeEventListener('drop', drop);
+      removeEventListener('paste', paste);
+    };
+  }, [add]);
+  return over;
+}

@@ -1,0 +1,46 @@
+// The reports, with how much is in each.
+import { useRef } from 'preact/hooks';
+import { format } from './provide.js';
+import { files, setView, view } from './state.js';
+import { encode } from './view.js';
+import { VIEWS } from './views.js';
+
+/**
+ * @param {{t: import('./provide.js').Translate, lang: 'en'|'nl', add: () => void,
+ *   report: import('../shared/types/Report').Report|null}} props
+ */
+export function Nav({ t, lang, report, add }) {
+  const nav = /** @type {import('preact').RefObject<HTMLElement>} */ (useRef(null));
+  const fmt = format(lang);
+  const bytes = files.value.reduce((sum, f) => sum + f.size, 0);
+  /** @param {import('./views.js').ViewEntry} entry */
+  const item = (entry) => {
+    const count = report ? entry.count?.(report) : undefined;
+    const current = view.value.view === entry.id;
+    /** @param {MouseEvent} event */
+    const follow = (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      setView({ view: entry.id, row: undefined });
+      nav.current?.hidePopover?.();
+      scrollTo({ top: 0 });
+    };
+    return (
+      <li key={entry.id}>
+        <a href={`#${encode({ ...view.value, view: entry.id, row: undefined })}`} aria-current={current ? 'page' : undefined} onClick={follow}>
+          {t(entry.label)}
+          {count === null && <span class="cnt none">{t('no-file')}</span>}
+          {typeof count === 'number' && <span class="cnt">{fmt.int(count)}</span>}
+        </a>
+      </li>
+    );
+  };
+  return (
+    <nav id="nav" class="nav" popover="auto" ref={nav} aria-label={t('nav')}>
+      <ul>{VIEWS.filter((v) => !v.second).map(item)}</ul>
+      {VIEWS.some((v) => v.second) && <ul>{VIEWS.filter((v) => v.second).map(item)}</ul>}
+      <p class="nav-files">{t('files-size', { n: files.value.length, size: fmt.bytes(bytes) })}<br />
+        <button type="button" class="textbtn" onClick={add}>{t('add-files')}</button></p>
+    </nav>
+  );
+}

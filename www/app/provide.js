@@ -1,0 +1,113 @@
+// Makes the context that reports render from, out of the engine and the state.
+import { signal } from '@preact/signals';
+import { formatter } from './format.js';
+import { translate } from './i18n.js';
+import { setView, spoken, targetView, view } from './state.js';
+import { encode } from './view.js';
+
+/** @typedef {import('../report/context.js').Card} Card */
+/** @typedef {Map<string, Map<string, Card>>} Catalogue */
+/** @typedef {(id: string, args?: Record<string, string|number>) => string} Translate */
+
+/** @type {Map<string, Translate>} */
+const translators = new Map();
+/** @param {'en'|'nl'} lang @returns {Translate} */
+export function translator(lang) {
+  const found = translators.get(lang) ?? ((id, args) => translate(lang, id, args));
+  translators.set(lang, found);
+  return found;
+}
+
+/** @type {Map<string, import('../report/context.js').Format>} */
+const formats = new Map();
+/** @param {'en'|'nl'} lang */
+export function format(lang) {
+  const found = formats.get(lang) ?? formatter(lang);
+  formats.set(lang, found);
+  return found;
+}
+
+/** Labels per language; until the core has answered, ids show. @type {import('@preact/signals').Signal<Map<string, Catalogue>>} */
+const catalogues = signal(new Map());
+/** @type {Set<string>} */
+const asked = new Set();
+
+/** @param {import('../bridge/engine.js').Engine} engine @param {'en'|'nl'} lang @returns {Catalogue} */
+export function loadCatalogue(engine, lang) {
+  if (!asked.has(lang)) {
+    asked.add(lang);
+    engine.catalogue(lang).then(
+      (value) => {
+        catalogues.value = new Map(catalogues.peek()).set(lang, value);
+      },
+      // Ids are shown instead; asked again with the next rendering.
+      () => asked.delete(lang),
+    );
+  }
+  return catalogues.value.get(lang) ?? EMPTY;
+}
+/** @type {Catalogue} */
+const EMPTY = new Map();
+
+/**
+ * @param {import('../bridge/engine.js').Engine} engine
+ * @param {import('../report/context.js').Report} report
+ * @param {Catalogue} catalogue
+ * @returns {import('../report/context.js').ReportContextValue}
+ */
+export function createContextValue(engine, report, catalogue) {
+  const now = view.value;
+  const t = translator(now.lang);
+  /** @param {string} kind @param {string} id */
+  const card = (kind, id) => catalogue.get(kind)?.get(id);
+  return {
+    report,
+    lang: now.lang,
+    t,
+    fmt: format(now.lang),
+    label: (kind, id) => card(kind, id)?.label ?? id,
+    card,
+    cards: (kind) => [...(catalogue.get(kind) ?? [])],
+    filter: now.filter,
+    go(target) {
+      view.value = targetView(target);
+      // After the report has been drawn; a report that is not there yet leaves the focus where it was.
+      if (target.row === undefined && !target.stay) setTimeout(() => arrive(target.where || target.filter ? 'rows' : 'main'), 50);
+    },
+    href: (target) => `#${encode(targetView(target))}`,
+    announce: (text) => {
+      spoken.value = text;
+    },
+    rows: (from, to) => engine.rows(now.filter, now.sort, now.columns, from, to),
+    sort: now.sort,
+    setSort: (sort) => setView({ sort }),
+    columns: now.columns,
+    setColumns: (columns) => setView({ columns }),
+    row: now.row,
+    openRow: (row) => setView({ row }),
+    rowDetail: (row) => engine.row(row),
+    original: (input, offset) => engine.original(input, offset),
+    density: now.density,
+    setDensity: (density) => setView({ density }),
+    generation: generationOf(report, now.filter),
+  };
+}
+
+let generations = 0;
+/** @type {WeakMap<object, WeakMap<object, number>>} */
+const known = new WeakMap();
+/** A number that is the same as long as the same rows are behind the report. @param {object} report @param {object} filter */
+function generationOf(report, filter) {
+  let byFilter = known.get(report);
+  if (!byFilter) known.set(report, (byFilter = new WeakMap()));
+  let number = byFilter.get(filter);
+  if (number === undefined) byFilter.set(filter, (number = generations += 1));
+  return number;
+}
+
+/** @param {string} id */
+function arrive(id) {
+  const target = document.getElementById(id);
+  target?.scrollIntoView({ block: 'start' });
+  target?.focus({ preventScroll: true });
+}

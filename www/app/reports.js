@@ -1,0 +1,36 @@
+// Keeps the report up to date. One question at a time: whatever changed meanwhile is asked once, afterwards, so
+// typing or a stream of batches never queues up work, and an answer to an older filter is never shown.
+import { effect } from '@preact/signals';
+import { failure, filter, generation, report } from './state.js';
+
+/** @param {import('../bridge/engine.js').Engine} engine */
+export function follow(engine) {
+  let asking = false;
+  let again = false;
+
+  async function ask() {
+    again = true;
+    if (asking) return;
+    asking = true;
+    while (again) {
+      again = false;
+      const asked = filter.peek();
+      try {
+        const answer = await engine.report(asked);
+        if (asked !== filter.peek()) continue;
+        report.value = answer;
+        generation.value += 1;
+        failure.value = '';
+      } catch (error) {
+        if (!again) failure.value = error instanceof Error ? error.message : String(error);
+      }
+    }
+    asking = false;
+  }
+
+  const stop = effect(() => {
+    void filter.value;
+    void ask();
+  });
+  return { ask, stop };
+}

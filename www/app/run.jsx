@@ -1,0 +1,26 @@
+// Ties the engine to the state and mounts the app.
+import { render } from 'preact';
+import { App } from './app.jsx';
+import { createActions } from './actions.js';
+import { mirror } from './fragment.js';
+import { follow } from './reports.js';
+import { failure, files, view } from './state.js';
+
+/**
+ * @param {HTMLElement} root
+ * @param {typeof import('../bridge/engine.js').createEngine} createEngine
+ */
+export function run(root, createEngine) {
+  mirror(view);
+  const engine = createEngine({
+    onFiles: (list) => {
+      files.value = list;
+    },
+    onReport: () => void reports.ask(),
+    onFailed: (message) => {
+      failure.value = message;
+    },
+  });
+  const reports = follow(engine);
+  render(<App engine={engine} actions={createActions(engine)} />, root);
+}

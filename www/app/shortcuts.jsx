@@ -1,0 +1,76 @@
+// Single keys, and the dialog that lists them. None work while typing; all can be switched off.
+import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { openFilter } from './filters.jsx';
+import { files, setFilter, setView, view } from './state.js';
+import { noFilter } from './view.js';
+import { VIEWS } from './views.js';
+
+const enabled = signal(true);
+
+const LIST = [
+  ['?', 'key-help'], ['/', 'key-search'], ['o', 'key-open'], ['1 … 9', 'key-views'], ['f', 'key-filter'], ['x', 'key-clear'],
+  ['j k', 'key-rows'], ['Enter', 'key-enter'], ['t', 'key-tables'], ['Esc', 'key-escape'],
+];
+
+/** @param {EventTarget|null} target */
+const typing = (target) => target instanceof Element && Boolean(target.closest('input:not([type=checkbox], [type=radio]), textarea, select, dialog'));
+
+/** @param {{pick: () => void, help: () => void}} actions */
+export function useShortcuts({ pick, help }) {
+  useEffect(() => {
+    /** @type {Record<string, () => void>} */
+    const keys = {
+      '?': help,
+      o: pick,
+      f: () => openFilter(),
+      x: () => setFilter(noFilter()),
+      '/': () => {
+        const search = /** @type {HTMLElement|null} */ (document.querySelector('[data-shortcut="search"]'));
+        if (search) search.focus();
+        else openFilter('search');
+      },
+      t: () => {
+        const tables = [...document.querySelectorAll('details.astable')];
+        const open = tables.some((d) => !d.hasAttribute('open'));
+        for (const d of tables) d.toggleAttribute('open', open);
+      },
+    };
+    /** @param {KeyboardEvent} event */
+    const press = (event) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!enabled.peek() || typing(event.target)) return;
+      if (event.key >= '1' && event.key <= '9') {
+        const entry = VIEWS[Number(event.key) - 1];
+        if (entry && files.peek().length) setView({ view: entry.id, row: undefined });
+        return;
+      }
+      const act = keys[event.key];
+      if (!act || (files.peek().length === 0 && !'?o'.includes(event.key))) return;
+      event.preventDefault();
+      act();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, [pick, help]);
+}
+
+/** @param {{t: import('./provide.js').Translate, close: () => void}} props */
+export function ShortcutsDialog({ t, close }) {
+  const dialog = /** @type {import('preact').RefObject<HTMLDialogElement>} */ (useRef(null));
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog ref={dialog} class="dialog" aria-labelledby="keys" onClose={close}>
+      <h2 id="keys">{t('shortcuts')}</h2>
+      <dl class="keys">
+        {LIST.map(([key, id]) => (
+          <div key={id}><dt>{key.split(' ').map((k) => (k === '…' ? ' … ' : <kbd key={k}>{k}</kbd>))}</dt><dd>{t(id)}</dd></div>
+        ))}
+      </dl>
+      <label class="check"><input type="checkbox" checked={enabled.value} onChange={(e) => { enabled.value = e.currentTarget.checked; }} /> {t('keys-on')}</label>
+      <p class="acts"><button type="button" class="btn" onClick={() => dialog.current?.close()}>{t('close')}</button></p>
+    </dialog>
+  );
+}

@@ -1,0 +1,45 @@
+// What changes while the page is open. `view` is what the user chose; the rest is what the engine said.
+import { computed, signal } from '@preact/signals';
+import { defaultView, withClauses } from './view.js';
+
+/** @typedef {import('./view.js').View} View */
+
+/** @returns {'en'|'nl'} */
+const preferredLanguage = () => (navigator.languages.map((l) => l.slice(0, 2)).find((l) => l === 'nl' || l === 'en') === 'nl' ? 'nl' : 'en');
+
+/** @type {import('@preact/signals').Signal<View>} */
+export const view = signal(defaultView(preferredLanguage()));
+export const lang = computed(() => view.value.lang);
+export const filter = computed(() => view.value.filter, );
+
+/** The files as the bridge tells them. @type {import('@preact/signals').Signal<import('../bridge/engine.js').FileState[]>} */
+export const files = signal([]);
+/** @type {import('@preact/signals').Signal<import('../shared/types/Report').Report|null>} */
+export const report = signal(null);
+/** Changes whenever the rows behind the report may have changed. */
+export const generation = signal(0);
+/** What went wrong outside a file: the engine did not start, a question failed. @type {import('@preact/signals').Signal<string>} */
+export const failure = signal('');
+/** Invented data is loaded. */
+export const sample = signal(false);
+/** Spoken politely. */
+export const spoken = signal('');
+
+/** @param {Partial<View>} patch */
+export const setView = (patch) => {
+  view.value = { ...view.peek(), ...patch };
+};
+
+/** @param {Partial<import('./view.js').Filter>} patch */
+export const setFilter = (patch) => setView({ filter: { ...view.peek().filter, ...patch }, row: undefined });
+
+/** Where a target of `www/report/context.js` leads. @param {import('../report/context.js').Target} target @returns {View} */
+export function targetView(target) {
+  const now = view.peek();
+  return {
+    ...now,
+    view: target.view ?? (target.where || target.filter ? 'sign-ins' : now.view),
+    filter: withClauses(target.filter ?? now.filter, target.where ?? []),
+    row: target.row,
+  };
+}

@@ -1,0 +1,161 @@
+// The files while they are read: what each was taken for, how far it is, and what can be done about it.
+import { useReport } from './context.js';
+import { Encoding, Recognised } from './evidence.jsx';
+import { Missing } from './ui.jsx';
+import { Verbatim } from './verbatim.jsx';
+import { ErrorsPanel, warningTitle } from './warnings.jsx';
+
+/**
+ * The state of a file as the bridge tells it.
+ * @typedef {object} FileState
+ * @property {number} input
+ * @property {string} name
+ * @property {number} size
+ * @property {number} bytes
+ * @property {number} records
+ * @property {number | null} rate           bytes per second
+ * @property {number | null} [secondsLeft]
+ * @property {'waiting' | 'reading' | 'done' | 'cancelled' | 'failed'} state
+ * @property {boolean} [undecided]          cancelled, and not yet kept or dropped
+ * @property {string} [problem]             `changed`, `unreadable` or `crashed`
+ * @property {string} [message]             the technical reason
+ */
+
+/**
+ * @typedef {object} FileActions
+ * @property {() => void} onAdd
+ * @property {(input?: number) => void} onCancel   without a number: all
+ * @property {(input: number) => void} onRemove
+ * @property {(input: number, keep: boolean) => void} onDecide  keep what was read of a cancelled file, or drop it
+ * @property {() => void} onShow                   the report so far
+ */
+
+/** @param {{files: FileState[]} & FileActions} props */
+export function FilesScreen({ files, ...actions }) {
+  const { t, fmt, report } = useReport();
+  const inputs = new Map(report.inputs.map((input) => [input.id, input]));
+  const reading = files.filter((f) => f.state === 'reading' || f.state === 'waiting');
+  const understood = report.inputs.filter((input) => input.format !== null && input.state !== 'unreadable').length;
+  return (
+    <>
+      <div class="headrow">
+        <div>
+          <h1>{t('files-title', { count: files.length, n: fmt.int(files.length), understood: fmt.int(understood) })}</h1>
+          <p class="sub">{t('files-lead')}</p>
+        </div>
+        <p class="acts">
+          <button type="button" class="btn" onClick={actions.onAdd}>{t('files-add')}</button>
+          <button type="button" class="btn primary" onClick={actions.onShow}>{t(reading.length ? 'files-show-so-far' : 'files-show')}</button>
+        </p>
+      </div>
+      {reading.length > 0 && <Overall files={files} reading={reading} onCancel={() => actions.onCancel()} />}
+      <table class="t files stack">
+        <caption class="vh">{t('files-caption')}</caption>
+        <thead><tr>
+          <th scope="col">{t('evidence-file')}</th><th scope="col">{t('files-kind')}</th><th scope="col">{t('files-period')}</th>
+          <th scope="col" class="r">{t('files-records')}</th><th scope="col">{t('files-state')}</th>
+          <th scope="col"><span class="vh">{t('files-actions')}</span></th>
+        </tr></thead>
+        <tbody>{files.map((file) => <FileRow key={file.input} file={file} input={inputs.get(file.input)} {...actions} />)}</tbody>
+      </table>
+      <p class="note">{t('files-note')}</p>
+      <ErrorsPanel inputs={report.inputs} onRemove={actions.onRemove} />
+    </>
+  );
+}
+
+/** @param {{files: FileState[], reading: FileState[], onCancel: () => void}} props */
+function Overall({ files, reading, onCancel }) {
+  const { t, fmt } = useReport();
+  const sum = (/** @type {(f: FileState) => number} */ of) => files.reduce((n, f) => n + of(f), 0);
+  const counted = files.filter((f) => f.state !== 'failed' && f.state !== 'cancelled');
+  const size = counted.reduce((n, f) => n + f.size, 0);
+  const bytes = counted.reduce((n, f) => n + f.bytes, 0);
+  const rate = sum((f) => (f.state === 'reading' ? f.rate ?? 0 : 0));
+  return (
+    <section class="run" aria-labelledby="files-run">
+      <h2 id="files-run" class="vh">{t('files-reading')}</h2>
+      <p class="run-line">
+        <strong>{t('files-reading-n', { reading: fmt.int(reading.length), count: files.length, n: fmt.int(files.length) })}</strong>
+        <span class="num">{t('files-of', { read: fmt.bytes(bytes), size: fmt.bytes(size) })}</span>
+        {rate > 0 && <span class="num">{t('files-rate', { rate: fmt.bytes(rate) })}</span>}
+        <span class="num">{t('files-records-n', { n: fmt.int(sum((f) => f.records)) })}</span>
+        {rate > 0 && <span class="num">{t('files-left', { time: fmt.duration(((size - bytes) / rate) * 1000) })}</span>}
+        <button type="button" class="btn small" onClick={onCancel}>{t('files-cancel')}</button>
+      </p>
+      <progress max={Math.max(1, size)} value={bytes} aria-label={t('files-all')} />
+      <p class="hint">{t('files-cancel-hint')}</p>
+    </section>
+  );
+}
+
+/** @param {{file: FileState, input?: import('../shared/types/Input').Input} & FileActions} props */
+function FileRow({ file, input, onCancel, onRemove, onDecide }) {
+  const { t, fmt } = useReport();
+  const busy = file.state === 'reading' || file.state === 'waiting';
+  const unused = input?.state === 'unreadable' || file.state === 'failed';
+  return (
+    <tr class={unused ? 'off' : undefined}>
+      <th scope="row"><Verbatim text={file.name} />
+        <span class="meta">{fmt.bytes(file.size)}{input?.encoding && <> · <Encoding input={input} /></>}</span></th>
+      <td data-l={t('files-kind')}>{input ? <Recognised input={input} /> : '–'}</td>
+      <td data-l={t('files-period')} class="num">
+        {input?.firstUtc && input.lastUtc ? <>{fmt.time(input.firstUtc).slice(0, 16)} –<br />{fmt.time(input.lastUtc).slice(0, 16)}
+          {busy && ` ${t('files-so-far')}`}</> : '–'}
+      </td>
+      <td data-l={t('files-records')} class="r num">{unused ? '–' : fmt.int(Math.max(file.records, input?.records.read ?? 0))}</td>
+      <td data-l={t('files-state')}><State file={file} input={input} onDecide={onDecide} /></td>
+      <td>{busy
+        ? <button type="button" class="textbtn" aria-label={t('files-cancel-name', { name: file.name })} onClick={() => onCancel(file.input)}>{t('files-cancel')}</button>
+        : <button type="button" class="textbtn" aria-label={t('files-remove-name', { name: file.name })} onClick={() => onRemove(file.input)}>{t('files-remove')}</button>}</td>
+    </tr>
+  );
+}
+
+/** @param {{file: FileState, input?: import('../shared/types/Input').Input, onDecide: FileActions['onDecide']}} props */
+function State({ file, input, onDecide }) {
+  const { t, fmt } = useReport();
+  const warnings = (input?.warnings ?? []).filter((w) => w.severity !== 'note');
+  if (file.state === 'waiting') return <span class="st">{t('files-waiting')}</span>;
+  if (file.state === 'reading') {
+    const left = file.secondsLeft ?? (file.rate ? (file.size - file.bytes) / file.rate : null);
+    return (
+      <>
+        <progress max={Math.max(1, file.size)} value={file.bytes} aria-label={t('files-progress', { name: file.name })} />
+        <span class="meta num">{[fmt.bytes(file.bytes), file.rate && t('files-rate', { rate: fmt.bytes(file.rate) }),
+          left !== null && t('files-left', { time: fmt.duration(left * 1000) })].filter(Boolean).join(' · ')}</span>
+      </>
+    );
+  }
+  if (file.state === 'cancelled') {
+    return (
+      <>
+        <span class="st">{t(file.undecided === false ? 'files-kept' : 'files-cancelled')}</span>
+        <span class="meta num">{t('files-of', { read: fmt.bytes(file.bytes), size: fmt.bytes(file.size) })}</span>
+        {file.undecided !== false && (
+          <span class="decide">
+            <button type="button" class="btn small" onClick={() => onDecide(file.input, true)}>{t('files-keep')}</button>{' '}
+            <button type="button" class="btn small" onClick={() => onDecide(file.input, false)}>{t('files-drop')}</button>
+          </span>
+        )}
+      </>
+    );
+  }
+  if (file.state === 'failed') {
+    const problem = file.problem ? t(`files-problem-${file.problem}`) : '';
+    return <><span class="st not">{t('files-failed')}</span><span class="warn">{problem}{problem && file.message && ' '}
+      {file.message && <Verbatim text={file.message} />}</span></>;
+  }
+  if (input?.state === 'unreadable') {
+    return <><span class="st not">{t('files-left-out')}</span>{warnings.map((w, i) => <span class="meta" key={i}>{warningTitle(w, t)}</span>)}</>;
+  }
+  return (
+    <>
+      <span class="st done">{t(input?.state === 'partial' ? 'files-read-partial' : 'files-read')}</span>
+      {input && input.records.duplicate > 0 && <span class="meta">{t('files-duplicate', { count: input.records.duplicate, n: fmt.int(input.records.duplicate) })}</span>}
+      {input && input.records.rejected > 0 && <span class="warn">{t('files-rejected', { count: input.records.rejected, n: fmt.int(input.records.rejected) })}</span>}
+      {warnings.map((w, i) => <span class="warn" key={i}>{warningTitle(w, t)}</span>)}
+      {!input && <Missing text={t('files-counting')} />}
+    </>
+  );
+}

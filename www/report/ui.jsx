@@ -1,0 +1,113 @@
+// The small parts every report is made of.
+import { useReport } from './context.js';
+import { outcomeFill } from './outcomes.js';
+
+/** A plain left click, without a modifier: anything else stays the browser's. @param {MouseEvent} event */
+const plainClick = (event) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+
+/**
+ * A link to a place in the report.
+ * @param {{to: import('./context.js').Target, children: import('preact').ComponentChildren} & Record<string, unknown>} props
+ */
+export function Go({ to, children, ...rest }) {
+  const { go, href } = useReport();
+  /** @param {MouseEvent} event */
+  const follow = (event) => {
+    if (!plainClick(event)) return;
+    event.preventDefault();
+    go(to);
+  };
+  return <a href={href(to)} onClick={follow} {...rest}>{children}</a>;
+}
+
+/**
+ * A count: a link that sets the filter and shows its rows. 0 is plain text, null is not in the export.
+ * @param {{n: number|null|undefined, where?: import('./context.js').Clause[], to?: import('./context.js').Target,
+ *   label?: string, class?: string}} props
+ */
+export function Count({ n, where, to, label, class: name = 'n' }) {
+  const { fmt } = useReport();
+  if (n === null || n === undefined) return <Missing />;
+  if (n === 0 || !(where || to)) return <span class={name === 'n' ? undefined : name}>{fmt.int(n)}</span>;
+  return <Go to={to ?? { where }} class={name} aria-label={label}>{fmt.int(n)}</Go>;
+}
+
+/** A figure that the export cannot support: never 0. @param {{text?: string}} props */
+export function Missing({ text }) {
+  const { t } = useReport();
+  return <em class="nodata">{text ?? t('not-in-export')}</em>;
+}
+
+/** @param {{title: string, id: string, class?: string, sub?: string, children: import('preact').ComponentChildren}} props */
+export function Section({ title, id, class: name = '', sub, children }) {
+  return (
+    <section class={`sec ${name}`} aria-labelledby={id}>
+      <h2 id={id} tabIndex={-1}>{title}</h2>
+      {sub && <p class="sub">{sub}</p>}
+      {children}
+    </section>
+  );
+}
+
+/** Opens in place; printed as a note. @param {{children: import('preact').ComponentChildren, summary?: string}} props */
+export function Definition({ children, summary }) {
+  const { t } = useReport();
+  return (
+    <details class="def">
+      <summary>{summary ?? t('definition')}</summary>
+      <p>{children}</p>
+    </details>
+  );
+}
+
+/** @param {{summary?: string, open?: boolean, class?: string, children: import('preact').ComponentChildren}} props */
+export function Details({ summary, children, ...rest }) {
+  const { t } = useReport();
+  return (
+    <details {...rest} class={rest.class ?? 'astable'}>
+      <summary>{summary ?? t('show-table')}</summary>
+      {children}
+    </details>
+  );
+}
+
+/** A bar inside a table cell; colour or ink names what it measures. @param {{n: number, max: number, fill?: string}} props */
+export function Bar({ n, max, fill = 'mid' }) {
+  const width = max > 0 ? Math.max(n > 0 ? 0.8 : 0, (n / max) * 100) : 0;
+  return (
+    <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <rect class={`f-${fill}`} width={width} height="8" />
+    </svg>
+  );
+}
+
+/** Verbatim text of a file: hostile, of any direction. @param {{text: string}} props */
+export function Verbatim({ text }) {
+  return <bdi class="verbatim">{visible(text)}</bdi>;
+}
+
+/** Control characters become marks that can be seen. @param {string} text */
+export function visible(text) {
+  return text.replace(/[\u0000-\u001f\u007f]/g, (c) => (c === '\u007f' ? '\u2421' : String.fromCharCode(0x2400 + c.charCodeAt(0))))
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '\u25cc');
+}
+
+/** An outcome with its mark. @param {{id: string}} props */
+export function Outcome({ id }) {
+  const { label } = useReport();
+  return <span class={`o o-${outcomeFill(id)}`}>{label('outcome', id)}</span>;
+}
+
+/**
+ * A message with elements inside: `{ $name }` of the message becomes `els.name`.
+ * Plural choices use plain arguments of another name.
+ * @param {{id: string, args?: Record<string, string|number>, els: Record<string, import('preact').ComponentChildren>}} props
+ */
+export function T({ id, args, els }) {
+  const { t } = useReport();
+  const names = Object.keys(els);
+  // Private-use characters mark the places; a file's text never reaches this message as an argument.
+  const marks = Object.fromEntries(names.map((name, i) => [name, `\ue000${i}\ue001`]));
+  const parts = t(id, { ...args, ...marks }).split(/\ue000(\d+)\ue001/);
+  return <>{parts.map((part, i) => (i % 2 ? els[names[Number(part)]] : part))}</>;
+}
