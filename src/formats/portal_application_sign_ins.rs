@@ -5,8 +5,7 @@ use crate::error::RejectKind;
 use crate::model::FieldSet;
 use crate::scan::Row;
 
-pub const FORMAT: TableFormat =
-    TableFormat { id: "portal_application_sign_ins_csv", headers: "sign_in", open };
+pub const FORMAT: TableFormat = TableFormat { id: "portal_application_sign_ins_csv", headers: "sign_in", open };
 
 struct Mapper;
 

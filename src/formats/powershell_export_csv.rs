@@ -8,8 +8,7 @@ use crate::error::RejectKind;
 use crate::model::{Field, FieldSet, Guid, SignIn, time};
 use crate::scan::Row;
 
-pub const FORMAT: TableFormat =
-    TableFormat { id: "powershell_sign_ins_export_csv", headers: "powershell", open };
+pub const FORMAT: TableFormat = TableFormat { id: "powershell_sign_ins_export_csv", headers: "powershell", open };
 
 const FIELDS: &[(&str, Field)] = &[
     ("user_id", Field::UserId),

@@ -1,8 +1,8 @@
 //! How a delimited text is written: what stands before the header, the delimiter, the line ends, the header.
 
+use crate::error::Reject;
 use crate::scan::csv::{Row, RowSink};
 use crate::scan::{CsvScanner, Limits};
-use crate::error::Reject;
 
 /// How lines end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -85,7 +85,8 @@ impl FacetCounts {
             facets.push(plain(field.id(), values));
         }
         let users = settled.users.list().iter().zip(&self.users).filter(|(_, n)| **n > 0);
-        let users = users.map(|(user, n)| FacetValue { value: user.key.clone(), label: user.name.clone(), requests: *n });
+        let users =
+            users.map(|(user, n)| FacetValue { value: user.key.clone(), label: user.name.clone(), requests: *n });
         facets.push(facet("user", users.collect()));
         let kinds = ["interactive", "", "non_interactive"].map(str::to_owned).into_iter().zip(self.kinds);
         facets.push(plain("kind", kinds));
@@ -133,7 +134,10 @@ fn plain(field: &str, values: impl Iterator<Item = (String, u64)>) -> Facet {
     for (value, requests) in values.filter(|(_, n)| *n > 0) {
         *counts.entry(value).or_default() += requests;
     }
-    facet(field, counts.into_iter().map(|(value, requests)| FacetValue { label: value.clone(), value, requests }).collect())
+    facet(
+        field,
+        counts.into_iter().map(|(value, requests)| FacetValue { label: value.clone(), value, requests }).collect(),
+    )
 }
 
 fn facet(field: &str, mut values: Vec<FacetValue>) -> Facet {

@@ -52,7 +52,15 @@ impl<'a> Matcher<'a> {
         let bound = |text: &Option<String>, end: bool, default: i64| {
             let Some(text) = text.as_deref().filter(|t| !t.is_empty()) else { return default };
             let whole_day = end && text.len() == 10;
-            time::parse(text.as_bytes()).map_or(default, |t| if whole_day { t.ms + DAY - 1 } else if end { t.ms + 999 } else { t.ms })
+            time::parse(text.as_bytes()).map_or(default, |t| {
+                if whole_day {
+                    t.ms + DAY - 1
+                } else if end {
+                    t.ms + 999
+                } else {
+                    t.ms
+                }
+            })
         };
         let search = filter.search.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(|t| Search::new(store, t));
         let others = filter.clauses.iter().filter(|c| c.field != "kind" && !c.any.is_empty());
@@ -84,8 +92,11 @@ impl<'a> Matcher<'a> {
     /// Everything but the kind lets the request through.
     pub fn matches(&self, row: u32) -> bool {
         let record = self.store.request(row);
-        let in_time = (self.from == i64::MIN && self.to == i64::MAX) || (record.time >= self.from && record.time <= self.to);
-        in_time && self.search.as_ref().is_none_or(|s| s.matches(self.store, record, row)) && self.tests.iter().all(|t| self.passes(t, record, row))
+        let in_time =
+            (self.from == i64::MIN && self.to == i64::MAX) || (record.time >= self.from && record.time <= self.to);
+        in_time
+            && self.search.as_ref().is_none_or(|s| s.matches(self.store, record, row))
+            && self.tests.iter().all(|t| self.passes(t, record, row))
     }
 
     fn passes(&self, test: &Test, record: &Record, row: u32) -> bool {
@@ -101,7 +112,13 @@ impl<'a> Matcher<'a> {
             Test::Outcome(any) => any[settled.attempts[facts.attempt as usize].outcome as usize],
             Test::Method(any) => any[facts.method.0 as usize],
             Test::Detail(any) => any.contains(&values::detail(self.store, row)),
-            Test::User(any, nobody) => if facts.user == NO_USER { *nobody } else { any[facts.user as usize] },
+            Test::User(any, nobody) => {
+                if facts.user == NO_USER {
+                    *nobody
+                } else {
+                    any[facts.user as usize]
+                }
+            }
             Test::Tuple(group, any) => any[record.groups[*group as usize] as usize],
             Test::Policy(any) => any[record.policies as usize],
             Test::Weekday(any) => record.time != Record::NO_TIME && any[weekday(record.time)],
@@ -125,13 +142,17 @@ pub fn hour(ms: i64) -> usize {
 }
 
 fn scope(store: &Store, filter: &Filter) -> Scope {
-    let asked: Vec<&str> = filter.clauses.iter().filter(|c| c.field == "kind").flat_map(|c| &c.any).map(String::as_str).collect();
+    let asked: Vec<&str> =
+        filter.clauses.iter().filter(|c| c.field == "kind").flat_map(|c| &c.any).map(String::as_str).collect();
     let has = |kind: &str| asked.contains(&kind);
     if has("all") || (has("interactive") && has("non_interactive")) {
         Scope::All
     } else if has("non_interactive") {
         Scope::NonInteractive
-    } else if asked.is_empty() && !store.is_empty() && store.settled().facts.iter().all(|f| f.kind == Kind::NonInteractive) {
+    } else if asked.is_empty()
+        && !store.is_empty()
+        && store.settled().facts.iter().all(|f| f.kind == Kind::NonInteractive)
+    {
         Scope::NonInteractive
     } else {
         Scope::Interactive
@@ -146,7 +167,9 @@ fn test(store: &Store, catalogue: &Catalogue, clause: &Clause) -> Test {
         "required" => Test::Required(clause.any.clone()),
         "side" => Test::Side(clause.any.clone()),
         "result" => Test::Result(settled.meanings.results.iter().map(|r| any(r.id)).collect()),
-        "unlisted" => Test::Unlisted(settled.meanings.results.iter().map(|r| !r.text.is_empty() && any(&r.text)).collect()),
+        "unlisted" => {
+            Test::Unlisted(settled.meanings.results.iter().map(|r| !r.text.is_empty() && any(&r.text)).collect())
+        }
         "outcome" => Test::Outcome(Outcome::ALL.map(|outcome| any(outcome.as_str()))),
         "method" => Test::Method(settled.meanings.methods.iter().map(|m| any(m)).collect()),
         "detail" => Test::Detail(clause.any.clone()),
@@ -156,11 +179,19 @@ fn test(store: &Store, catalogue: &Catalogue, clause: &Clause) -> Test {
             let users = (0..settled.users.list().len() as u32).map(|u| clause.any.iter().any(|set| sets.has(set, u)));
             Test::User(users.collect(), false)
         }
-        "policy" => Test::Policy((0..store.dictionaries.policies.len() as u32).map(|list| has_policy(store, catalogue, list, &clause.any)).collect()),
+        "policy" => Test::Policy(
+            (0..store.dictionaries.policies.len() as u32)
+                .map(|list| has_policy(store, catalogue, list, &clause.any))
+                .collect(),
+        ),
         "weekday" => Test::Weekday(std::array::from_fn(|i| any(&i.to_string()))),
         "hour" => Test::Hour(std::array::from_fn(|i| any(&i.to_string()))),
-        "day" => Test::Day(clause.any.iter().filter_map(|d| time::parse(d.as_bytes())).map(|t| t.ms.div_euclid(DAY)).collect()),
-        "attempt" => Test::Attempt(numbers().filter_map(|row| settled.facts.get(row as usize)).map(|f| f.attempt).collect()),
+        "day" => Test::Day(
+            clause.any.iter().filter_map(|d| time::parse(d.as_bytes())).map(|t| t.ms.div_euclid(DAY)).collect(),
+        ),
+        "attempt" => {
+            Test::Attempt(numbers().filter_map(|row| settled.facts.get(row as usize)).map(|f| f.attempt).collect())
+        }
         "input" => Test::Input(numbers().collect()),
         other => match Field::from_id(other) {
             Some(field) => {
@@ -189,11 +220,19 @@ impl Search {
         let contains = |value: &str| value.to_lowercase().contains(&text);
         let tuples = |group: Group, fields: &[Field]| -> Vec<bool> {
             let table = &store.dictionaries.groups[group as usize];
-            let texts = |tuple: u32| fields.iter().any(|f| contains(&store.dictionaries.text(store.dictionaries.field_of(group, tuple, *f))));
+            let texts = |tuple: u32| {
+                fields.iter().any(|f| contains(&store.dictionaries.text(store.dictionaries.field_of(group, tuple, *f))))
+            };
             (0..table.len() as u32).map(texts).collect()
         };
         Search {
-            users: store.settled().users.list().iter().map(|u| contains(&u.name) || contains(&u.display) || contains(&u.key)).collect(),
+            users: store
+                .settled()
+                .users
+                .list()
+                .iter()
+                .map(|u| contains(&u.name) || contains(&u.display) || contains(&u.key))
+                .collect(),
             apps: tuples(Group::App, &[Field::App, Field::AppId]),
             addresses: tuples(Group::Address, &[Field::Address]),
             text,

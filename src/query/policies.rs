@@ -24,7 +24,9 @@ impl PolicyCounts {
                 let applied = applied(store, catalogue, number);
                 let id = store.dictionaries.text(store.dictionaries.policy.get(number)[0]).into_owned();
                 let key = if id.is_empty() { applied.name.clone() } else { id };
-                let entry = by_id.entry(key).or_insert_with(|| (applied.name.clone(), BTreeMap::new(), BTreeSet::new(), BTreeSet::new()));
+                let entry = by_id
+                    .entry(key)
+                    .or_insert_with(|| (applied.name.clone(), BTreeMap::new(), BTreeSet::new(), BTreeSet::new()));
                 // A policy that was renamed within the period is shown under the name that comes last in the alphabet.
                 if applied.name > entry.0 {
                     entry.0.clone_from(&applied.name);
@@ -37,7 +39,12 @@ impl PolicyCounts {
         let mut policies: Vec<(String, Policy)> = by_id
             .into_iter()
             .map(|(key, (name, result, grant, session))| {
-                let policy = Policy { name, result, grant_controls: grant.into_iter().collect(), session_controls: session.into_iter().collect() };
+                let policy = Policy {
+                    name,
+                    result,
+                    grant_controls: grant.into_iter().collect(),
+                    session_controls: session.into_iter().collect(),
+                };
                 (key, policy)
             })
             .collect();
@@ -51,7 +58,10 @@ pub fn applied(store: &Store, catalogue: &Catalogue, number: u32) -> AppliedPoli
     let tuple = store.dictionaries.policy.get(number);
     let text = |i: usize| store.dictionaries.text(tuple[i]);
     let words = |table: &str, list: &str| -> Vec<String> {
-        list.split('\n').filter(|t| !t.is_empty()).map(|t| catalogue.word(table, t).map_or_else(|| t.to_owned(), str::to_owned)).collect()
+        list.split('\n')
+            .filter(|t| !t.is_empty())
+            .map(|t| catalogue.word(table, t).map_or_else(|| t.to_owned(), str::to_owned))
+            .collect()
     };
     let (name, result) = name_and_result(store, catalogue, number);
     AppliedPolicy {

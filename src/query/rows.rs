@@ -22,7 +22,16 @@ impl Listing {
 
     /// One page of the rows.
     #[allow(clippy::too_many_arguments)]
-    pub fn page(&mut self, store: &Store, catalogue: &Catalogue, filter: &Filter, sort: &Sort, columns: &[String], from: u64, to: u64) -> RowsPage {
+    pub fn page(
+        &mut self,
+        store: &Store,
+        catalogue: &Catalogue,
+        filter: &Filter,
+        sort: &Sort,
+        columns: &[String],
+        from: u64,
+        to: u64,
+    ) -> RowsPage {
         if self.asked.as_ref().is_none_or(|(f, s)| f != filter || s != sort) {
             let matcher = Matcher::new(store, catalogue, filter);
             self.rows = (0..store.len()).filter(|&row| matcher.in_scope(row) && matcher.matches(row)).collect();
@@ -69,10 +78,19 @@ pub fn detail(store: &Store, catalogue: &Catalogue, row: u32) -> Option<RowDetai
     Some(RowDetail {
         row,
         user: settled.users.list().get(facts.user as usize).cloned().unwrap_or_default(),
-        fields: fields.map(|id| (id.to_owned(), values::of_row(store, catalogue, id, row))).filter(|(_, value)| !value.is_empty()).collect(),
+        fields: fields
+            .map(|id| (id.to_owned(), values::of_row(store, catalogue, id, row)))
+            .filter(|(_, value)| !value.is_empty())
+            .collect(),
         outcome: attempt.outcome.as_str().to_owned(),
         attempt: members.iter().map(|&member| attempt_request(store, catalogue, member)).collect(),
-        policies: store.dictionaries.policies.get(record.policies).iter().map(|&p| policies::applied(store, catalogue, p)).collect(),
+        policies: store
+            .dictionaries
+            .policies
+            .get(record.policies)
+            .iter()
+            .map(|&p| policies::applied(store, catalogue, p))
+            .collect(),
         sources: sources(store, row),
     })
 }
@@ -113,7 +131,11 @@ fn step(store: &Store, catalogue: &Catalogue, record: &Record, number: u32) -> S
     let after = i64::from(tuple[5]) - STEP_TIME_BIAS;
     use crate::catalogue::ResultText;
     Step {
-        time: if tuple[5] == 0 || record.time == Record::NO_TIME { String::new() } else { time::iso(record.time + after * 1000) },
+        time: if tuple[5] == 0 || record.time == Record::NO_TIME {
+            String::new()
+        } else {
+            time::iso(record.time + after * 1000)
+        },
         method: catalogue.method(&method).map_or(method, |m| m.id.to_owned()),
         detail: text(1),
         succeeded: match text(2).to_ascii_lowercase().as_str() {

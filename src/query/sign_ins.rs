@@ -8,7 +8,10 @@ use super::{Filter, rows};
 use crate::catalogue::{Catalogue, Side, UNLISTED};
 use crate::model::time::{self, DAY};
 use crate::model::{Field, FieldSet, Group, Record};
-use crate::report::{ConditionalAccess, Counts, Day, Issue, PhoneDetail, Required as RequiredCounts, ResultRow, SignIns, Unlisted, UserSamples};
+use crate::report::{
+    ConditionalAccess, Counts, Day, Issue, PhoneDetail, Required as RequiredCounts, ResultRow, SignIns, Unlisted,
+    UserSamples,
+};
 use crate::store::{Kind, NO_USER, Outcome, Required, Store};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -119,13 +122,15 @@ impl<'a> Pass<'a> {
 
     fn phone_detail(&mut self, row: u32, record: &Record, user: u32) {
         let settled = self.store.settled();
-        let stated = self.store.dictionaries.field_of(Group::Method, record.groups[Group::Method as usize], Field::Detail);
+        let stated =
+            self.store.dictionaries.field_of(Group::Method, record.groups[Group::Method as usize], Field::Detail);
         let number = if stated == 0 { settled.meanings.steps[record.steps as usize].detail } else { stated };
         if number == 0 || !is_masked_phone(self.store.dictionaries.texts.get(number)) {
             return;
         }
         let method = settled.meanings.method(settled.facts[row as usize].method).to_owned();
-        let (requests, users) = self.details.entry((self.store.dictionaries.text(number).into_owned(), method)).or_default();
+        let (requests, users) =
+            self.details.entry((self.store.dictionaries.text(number).into_owned(), method)).or_default();
         *requests += 1;
         if user != NO_USER {
             users.insert(user);
@@ -135,7 +140,8 @@ impl<'a> Pass<'a> {
     fn finish(mut self, catalogue: &Catalogue) -> SignIns {
         let settled = self.store.settled();
         let has = |set: FieldSet| settled.supported.has(set);
-        let has_users = has(FieldSet::of(Field::UserId).and(FieldSet::of(Field::UserName)).and(FieldSet::of(Field::DisplayName)));
+        let has_users =
+            has(FieldSet::of(Field::UserId).and(FieldSet::of(Field::UserName)).and(FieldSet::of(Field::DisplayName)));
         let has_attempts = has_users && has(FieldSet::CORRELATION_ID);
         let has_results = has(FieldSet::of(Field::Result).and(FieldSet::STEPS));
         let has_required = has(FieldSet::of(Field::Required)) || (has_results && has_users);
@@ -155,7 +161,8 @@ impl<'a> Pass<'a> {
             report.pending = Some(self.by_side(Side::Pending));
             report.issues = Some(self.issues(has_users));
             report.results = Some(self.result_rows(has_users));
-            report.methods_denied = has(FieldSet::of(Field::Method).and(FieldSet::STEPS)).then(|| self.methods(&self.denied_methods.clone()));
+            report.methods_denied = has(FieldSet::of(Field::Method).and(FieldSet::STEPS))
+                .then(|| self.methods(&self.denied_methods.clone()));
         }
         self.attempts_into(&mut report, has_attempts, has_required, has_outcomes, has_methods);
         report.conditional_access = ConditionalAccess {
@@ -169,14 +176,22 @@ impl<'a> Pass<'a> {
         report
     }
 
-    fn attempts_into(&mut self, report: &mut SignIns, has_attempts: bool, has_required: bool, has_outcomes: bool, has_methods: bool) {
+    fn attempts_into(
+        &mut self,
+        report: &mut SignIns,
+        has_attempts: bool,
+        has_required: bool,
+        has_outcomes: bool,
+        has_methods: bool,
+    ) {
         let settled = self.store.settled();
         let (mut required, mut outcomes) = (RequiredCounts::default(), [0u64; 8]);
         let mut methods = vec![0u64; settled.meanings.methods.len()];
         let mut days: BTreeMap<i64, Day> = BTreeMap::new();
         if let (Some(first), Some(last)) = (self.first, self.last) {
             let (first, last) = (first.div_euclid(DAY), last.div_euclid(DAY));
-            let listed: Vec<i64> = if last - first < MOST_DAYS { (first..=last).collect() } else { self.days.keys().copied().collect() };
+            let listed: Vec<i64> =
+                if last - first < MOST_DAYS { (first..=last).collect() } else { self.days.keys().copied().collect() };
             for day in listed {
                 let requests = self.days.get(&day).copied().unwrap_or_default();
                 days.insert(day, Day { day: time::iso_day(day), requests, ..Day::default() });
@@ -247,7 +262,8 @@ impl<'a> Pass<'a> {
     fn users_of(&self, id: &str, group: &str) -> u64 {
         let results = &self.store.settled().meanings.results;
         let of = |number: u16| results[number as usize].id == id && results[number as usize].group() == group;
-        self.result_users.iter().filter(|(number, _)| of(*number)).map(|(_, user)| user).collect::<BTreeSet<_>>().len() as u64
+        self.result_users.iter().filter(|(number, _)| of(*number)).map(|(_, user)| user).collect::<BTreeSet<_>>().len()
+            as u64
     }
 
     fn result_rows(&self, has_users: bool) -> Vec<ResultRow> {
@@ -259,7 +275,12 @@ impl<'a> Pass<'a> {
         }
         let mut list: Vec<ResultRow> = counts
             .into_iter()
-            .map(|((id, group), requests)| ResultRow { id: id.into(), group: group.into(), requests, users: has_users.then(|| self.users_of(id, group)) })
+            .map(|((id, group), requests)| ResultRow {
+                id: id.into(),
+                group: group.into(),
+                requests,
+                users: has_users.then(|| self.users_of(id, group)),
+            })
             .collect();
         list.sort_by(|a, b| (b.requests, &a.id, &a.group).cmp(&(a.requests, &b.id, &b.group)));
         list
@@ -317,7 +338,7 @@ impl<'a> Pass<'a> {
 /// `+X XXXXXXXX64`: marks where digits were, and a digit left.
 fn is_masked_phone(text: &[u8]) -> bool {
     let masks = text.iter().filter(|b| matches!(b, b'X' | b'x' | b'*')).count();
-    let plain = text.iter().all(|b| matches!(b, b'X' | b'x' | b'*' | b'+' | b' ' | b'-' | b'(' | b')') || b.is_ascii_digit());
+    let plain =
+        text.iter().all(|b| matches!(b, b'X' | b'x' | b'*' | b'+' | b' ' | b'-' | b'(' | b')') || b.is_ascii_digit());
     masks >= 2 && plain && text.iter().any(u8::is_ascii_digit)
 }
-

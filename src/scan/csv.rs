@@ -97,7 +97,10 @@ enum Step {
     Used(usize),
     /// Used so many bytes, and wants the last `back` bytes of the text again. When they reach back beyond the source,
     /// they are what is kept.
-    Again { used: usize, back: usize },
+    Again {
+        used: usize,
+        back: usize,
+    },
 }
 
 impl CsvScanner {

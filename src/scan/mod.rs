@@ -4,8 +4,8 @@
 pub mod csv;
 mod csv_repair;
 pub mod json;
-mod lines;
 pub mod limits;
+mod lines;
 pub mod original;
 
 pub use csv::{CsvScanner, Row, RowSink};

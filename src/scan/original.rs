@@ -1,6 +1,5 @@
 //! Reads one record again, from the bytes that start at its offset.
 
-
 use csv_core::{ReadRecordResult, ReaderBuilder};
 
 /// The fields of the CSV record that `bytes` starts with, and its length with its line end (of a CRLF only the CR).
@@ -27,5 +26,6 @@ pub fn csv_record(bytes: &[u8], delimiter: u8, at_end: bool) -> Option<(Vec<Vec<
 
 /// The JSON value that `bytes` starts with. `None` when it goes on beyond `bytes`, or is broken.
 pub fn json_record(bytes: &[u8]) -> Option<&[u8]> {
-    let _ = bytes; None
+    let _ = bytes;
+    None
 }

@@ -90,20 +90,31 @@ impl Analyst {
     /// An input with what only all files together tell.
     fn input(&self, stored: &crate::store::StoredInput) -> Input {
         let mut input = stored.summary.clone();
-        let sign_ins = stored.supported.has(FieldSet::of(Field::UserName).and(FieldSet::of(Field::UserId)).and(FieldSet::of(Field::DisplayName)));
+        let sign_ins = stored
+            .supported
+            .has(FieldSet::of(Field::UserName).and(FieldSet::of(Field::UserId)).and(FieldSet::of(Field::DisplayName)));
         if stored.inferred_non_interactive {
             let found = Some(input.records.read.to_string());
-            input.warnings.push(Warning { found, records: Some(input.records.read), ..warning("kind_inferred", Severity::Note) });
+            input.warnings.push(Warning {
+                found,
+                records: Some(input.records.read),
+                ..warning("kind_inferred", Severity::Note)
+            });
         }
         let answers = FieldSet::of(Field::Result).and(FieldSet::STEPS);
         if sign_ins && stored.supported.has(answers) && !stored.supported.has_field(Field::Required) {
             input.warnings.push(warning("requirement_inferred", Severity::Note));
         }
-        let alone = !self.store.inputs.iter().any(|i| i.supported.has_field(Field::UserName) || i.supported.has_field(Field::UserId));
+        let alone = !self
+            .store
+            .inputs
+            .iter()
+            .any(|i| i.supported.has_field(Field::UserName) || i.supported.has_field(Field::UserId));
         if stored.supported.has(FieldSet::STEPS) && !sign_ins && alone {
             input.warnings.push(warning("steps_without_sign_ins", Severity::Warning));
         }
-        input.filled = self.store.filled(input.id).into_iter().map(|(field, records)| Filled { field, records }).collect();
+        input.filled =
+            self.store.filled(input.id).into_iter().map(|(field, records)| Filled { field, records }).collect();
         input
     }
 }

@@ -38,7 +38,6 @@ enum Stage {
 
 /// Where the scanners deliver.
 struct Sink {
-    catalogue: Rc<Catalogue>,
     input: Input,
     batch: BatchBuilder,
     notes: Notes,
@@ -52,7 +51,6 @@ struct Sink {
     rejected: u64,
     first: i64,
     last: i64,
-    seen: usize,
 }
 
 impl Scanner {
@@ -60,7 +58,6 @@ impl Scanner {
     pub fn new(catalogue: Rc<Catalogue>, input: u32, name: &str, size: u64) -> Scanner {
         let input = Input { name: name.into(), id: input, bytes: size, ..Input::default() };
         let sink = Sink {
-            catalogue: Rc::clone(&catalogue),
             input,
             batch: BatchBuilder::new(),
             notes: Notes::default(),
@@ -72,7 +69,6 @@ impl Scanner {
             rejected: 0,
             first: i64::MAX,
             last: i64::MIN,
-            seen: 0,
         };
         Scanner { catalogue, stage: Stage::Head(Vec::new()), decoder: None, sink, finished: false }
     }
@@ -248,7 +244,14 @@ impl Sink {
             let (line, offset) = (Some(reject.at.line), Some(reject.at.offset));
             let found = Some(lossy(&reject.head));
             let records = Some(1);
-            warnings.push(Warning { line, offset, found, records, column: reject.column, ..warning(code, Severity::Warning) });
+            warnings.push(Warning {
+                line,
+                offset,
+                found,
+                records,
+                column: reject.column,
+                ..warning(code, Severity::Warning)
+            });
         }
     }
 
@@ -312,7 +315,6 @@ impl RowSink for Sink {
         if row.position.record == 0 {
             return;
         }
-        self.seen += 1;
         let Some(mapper) = &mut self.table else { return };
         let (input, at) = (self.input.id, row.position);
         let mut out = Out { batch: &mut self.batch, input, at, notes: &mut self.notes };
@@ -334,8 +336,6 @@ impl RowSink for Sink {
 impl RecordSink for Sink {
     fn record(&mut self, json: &[u8], at: Position) {
         if !self.looked {
-            let list = std::mem::take(&mut self.input.name);
-            self.input.name = list;
             self.open_records(json, if self.bare_list { "" } else { "value" });
         }
         let Some(mapper) = &mut self.records else {
@@ -369,5 +369,6 @@ fn head_of(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn keys_of(json: &[u8]) -> Vec<String> {
-    serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(json).map_or_else(|_| Vec::new(), |map| map.into_iter().map(|(key, _)| key).collect())
+    serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(json)
+        .map_or_else(|_| Vec::new(), |map| map.into_iter().map(|(key, _)| key).collect())
 }

@@ -109,7 +109,8 @@ pub fn group(records: &[&Record], facts: &mut [Facts], meanings: &Meanings) -> (
 fn judge(rows: &[u32], records: &[&Record], facts: &[Facts], meanings: &Meanings) -> Attempt {
     let mut required = Required::No;
     let mut completed = None;
-    let (mut satisfied, mut denied, mut registration, mut challenged, mut redirected) = (false, false, false, false, false);
+    let (mut satisfied, mut denied, mut registration, mut challenged, mut redirected) =
+        (false, false, false, false, false);
     for &row in rows {
         let fact = &facts[row as usize];
         let result = meanings.result(fact.result);

@@ -113,7 +113,8 @@ impl Meanings {
             methods: vec![String::new()],
             method_numbers: BTreeMap::new(),
         };
-        let outcomes = (0..dictionaries.groups[Group::Outcome as usize].len() as u32).map(|t| reader.outcome(t)).collect();
+        let outcomes =
+            (0..dictionaries.groups[Group::Outcome as usize].len() as u32).map(|t| reader.outcome(t)).collect();
         let method_of = (0..dictionaries.groups[Group::Method as usize].len() as u32)
             .map(|tuple| reader.method(dictionaries.field_of(Group::Method, tuple, Field::Method)))
             .collect();

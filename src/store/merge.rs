@@ -6,7 +6,7 @@
 
 use super::{Facts, Kind, Meanings, MethodId, Required, ResultId, Settled, Store, Users, attempts};
 use crate::catalogue::Catalogue;
-use crate::model::{Dictionaries, FieldSet, Field, Group, Record, StepRow};
+use crate::model::{Dictionaries, Field, FieldSet, Group, Record, StepRow};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -33,7 +33,8 @@ pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
     let mut steps: Vec<StepRow> = store.step_rows.clone();
     steps.sort_unstable_by_key(|s| (s.id, place[&s.input], s.time, s.offset));
 
-    let mut merger = Merger { place: &place, duplicates: vec![0; store.inputs.len()], merged: Vec::new(), requests: Vec::new() };
+    let mut merger =
+        Merger { place: &place, duplicates: vec![0; store.inputs.len()], merged: Vec::new(), requests: Vec::new() };
     let (mut at, mut step_at) = (0, 0);
     while at < order.len() || step_at < steps.len() {
         let next_record = order.get(at).map(|&i| store.records[i as usize].id);
@@ -90,7 +91,8 @@ fn infer_kinds(store: &mut Store, meanings: &Meanings) {
     let tokens = &store.dictionaries.groups[Group::Context as usize];
     let has_token: Vec<bool> = (0..tokens.len() as u32)
         .map(|tuple| {
-            let text = store.dictionaries.text(store.dictionaries.field_of(Group::Context, tuple, Field::IncomingToken));
+            let text =
+                store.dictionaries.text(store.dictionaries.field_of(Group::Context, tuple, Field::IncomingToken));
             !text.is_empty() && !text.eq_ignore_ascii_case("none")
         })
         .collect();
@@ -136,7 +138,8 @@ impl Merger<'_> {
                 if winners.len() == 1 { Some(winners[0]) } else { Some(self.merge(store, &winners)) }
             }
         };
-        let index = if steps.is_empty() { index.unwrap_or(0) } else { self.join_steps(store, index, steps, &mut supported) };
+        let index =
+            if steps.is_empty() { index.unwrap_or(0) } else { self.join_steps(store, index, steps, &mut supported) };
         self.requests.push(Request { index, supported, only_inferred_non_interactive: only_inferred });
     }
 
@@ -193,19 +196,35 @@ impl Merger<'_> {
 
     /// Joins step records to their request, or makes a request of them when no sign-in record is there. Steps of a
     /// second file for the same request are duplicates.
-    fn join_steps(&mut self, store: &mut Store, index: Option<u32>, steps: &[StepRow], supported: &mut FieldSet) -> u32 {
+    fn join_steps(
+        &mut self,
+        store: &mut Store,
+        index: Option<u32>,
+        steps: &[StepRow],
+        supported: &mut FieldSet,
+    ) -> u32 {
         let input = steps[0].input;
         let (mine, others): (Vec<&StepRow>, Vec<&StepRow>) = steps.iter().partition(|s| s.input == input);
         for other in others {
             self.duplicates[self.place[&other.input]] += 1;
         }
-        let of_steps = store.inputs[self.place[&input]].supported.and(FieldSet::of(Field::Method)).and(FieldSet::of(Field::Detail));
+        let of_steps = store.inputs[self.place[&input]]
+            .supported
+            .and(FieldSet::of(Field::Method))
+            .and(FieldSet::of(Field::Detail));
         *supported = supported.and(of_steps);
         let records = store.records.len();
         let mut record = match index {
             Some(i) if (i as usize) < records => store.records[i as usize],
             Some(i) => self.merged[i as usize - records],
-            None => Record { id: mine[0].id, time: mine[0].time, offset: mine[0].offset, line: mine[0].line, input, ..bytemuck::Zeroable::zeroed() },
+            None => Record {
+                id: mine[0].id,
+                time: mine[0].time,
+                offset: mine[0].offset,
+                line: mine[0].line,
+                input,
+                ..bytemuck::Zeroable::zeroed()
+            },
         };
         if record.steps != 0 {
             return index.unwrap_or(0);
@@ -241,13 +260,18 @@ fn fill(dictionaries: &mut Dictionaries, group: usize, mine: u32, theirs: u32) -
         return mine;
     }
     let table = &mut dictionaries.groups[group];
-    let tuple: Vec<u32> =
-        table.get(mine).iter().zip(table.get(theirs)).map(|(&mine, &theirs)| if mine == 0 { theirs } else { mine }).collect();
+    let tuple: Vec<u32> = table
+        .get(mine)
+        .iter()
+        .zip(table.get(theirs))
+        .map(|(&mine, &theirs)| if mine == 0 { theirs } else { mine })
+        .collect();
     table.intern(&tuple)
 }
 
 fn put_together(store: &Store, catalogue: &Catalogue, merged: Vec<Record>, mut requests: Vec<Request>) -> Settled {
-    let record = |index: u32| store.records.get(index as usize).unwrap_or_else(|| &merged[index as usize - store.records.len()]);
+    let record =
+        |index: u32| store.records.get(index as usize).unwrap_or_else(|| &merged[index as usize - store.records.len()]);
     let place = |r: &Record| store.inputs.iter().position(|i| i.summary.id == r.input);
     requests.sort_by_cached_key(|request| {
         let r = record(request.index);

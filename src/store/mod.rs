@@ -197,7 +197,8 @@ impl Store {
     /// Every record of the request: sign-in records and step records as (input, line, offset), the main one first.
     pub fn sources(&self, row: u32) -> Vec<(u32, u32, u64)> {
         let main = self.request(row);
-        let mut sources: Vec<_> = self.records.iter().filter(|r| r.id == main.id).map(|r| (r.input, r.line, r.offset)).collect();
+        let mut sources: Vec<_> =
+            self.records.iter().filter(|r| r.id == main.id).map(|r| (r.input, r.line, r.offset)).collect();
         sources.extend(self.step_rows.iter().filter(|r| r.id == main.id).map(|r| (r.input, r.line, r.offset)));
         let first = (main.input, main.line, main.offset);
         sources.sort_by_key(|source| (*source != first, *source));

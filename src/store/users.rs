@@ -80,7 +80,8 @@ struct Stated {
 impl Stated {
     fn new(dictionaries: &Dictionaries, tuple: u32) -> Stated {
         let text = |field| dictionaries.text(dictionaries.field_of(Group::User, tuple, field)).into_owned();
-        let (id, name, display) = (text(Field::UserId).to_ascii_lowercase(), text(Field::UserName), text(Field::DisplayName));
+        let (id, name, display) =
+            (text(Field::UserId).to_ascii_lowercase(), text(Field::UserName), text(Field::DisplayName));
         // The all-zero id is what exports write for "nobody known".
         let id = if id.bytes().all(|b| matches!(b, b'0' | b'-')) { String::new() } else { id };
         let shown = if name.is_empty() { &display } else { &name };
