@@ -1,1 +1,68 @@
-fn main() {}
+//! `data/*.toml` → one plain text in OUT_DIR that the catalogue embeds: no TOML parser is shipped, nothing is
+//! allocated for the texts, and the text compresses well.
+//!
+//! One entry is a line `[file.table` and one line `key=value` for each value; a list is its key repeated. The
+//! values of the root of a file stand in an entry `[file`. Keys for people who edit the data stay behind.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+/// Keys that say where a fact comes from; the program does not use them.
+const NOT_SHIPPED: &[&str] =
+    &["schema", "evidence", "number_evidence", "note", "in", "in_article", "source", "phishing_resistant"];
+
+fn main() {
+    println!("cargo:rerun-if-changed=data");
+    let mut files: Vec<_> = fs::read_dir("data")
+        .expect("data folder")
+        .map(|entry| entry.expect("data entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    files.sort();
+
+    let mut out = String::new();
+    for path in files {
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).expect("file name").to_owned();
+        let text = fs::read_to_string(&path).expect("readable");
+        let root: toml::Table = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let _ = writeln!(out, "[{stem}");
+        values(&mut out, &path, root.iter().filter(|(_, value)| !is_table_list(value)));
+        for (name, value) in root.iter().filter(|(_, value)| is_table_list(value)) {
+            for entry in value.as_array().into_iter().flatten().filter_map(toml::Value::as_table) {
+                let _ = writeln!(out, "[{stem}.{name}");
+                values(&mut out, &path, entry.iter());
+            }
+        }
+    }
+    let target = Path::new(&env::var_os("OUT_DIR").expect("OUT_DIR")).join("catalogue.txt");
+    fs::write(target, out).expect("writable");
+}
+
+fn is_table_list(value: &toml::Value) -> bool {
+    value.as_array().is_some_and(|list| list.first().is_some_and(toml::Value::is_table))
+}
+
+fn values<'a>(out: &mut String, path: &Path, entries: impl Iterator<Item = (&'a String, &'a toml::Value)>) {
+    for (key, value) in entries.filter(|(key, _)| !NOT_SHIPPED.contains(&key.as_str())) {
+        match value {
+            toml::Value::Array(list) => list.iter().for_each(|item| line(out, path, key, item)),
+            single => line(out, path, key, single),
+        }
+    }
+}
+
+fn line(out: &mut String, path: &Path, key: &str, value: &toml::Value) {
+    let text = match value {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Integer(number) => number.to_string(),
+        toml::Value::Boolean(truth) => truth.to_string(),
+        other => {
+            panic!("{}: {key}: {} is not a text, a whole number or a truth value", path.display(), other.type_str())
+        }
+    };
+    assert!(!text.contains('\n') && !key.contains(['=', '[']), "{}: {key}: one line only", path.display());
+    if !text.is_empty() {
+        let _ = writeln!(out, "{key}={text}");
+    }
+}

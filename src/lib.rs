@@ -5,8 +5,12 @@
 
 pub mod catalogue;
 pub mod error;
+pub mod formats;
 pub mod input;
+pub mod model;
 pub mod position;
 pub mod query;
 pub mod report;
 pub mod scan;
+pub mod session;
+pub mod store;

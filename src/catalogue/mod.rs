@@ -1,1 +1,91 @@
-//! See DESIGN.
+//! What the texts and codes of the exports mean. Facts live in `data/*.toml`; no code matches a vendor's text.
+//!
+//! Build one [`Catalogue`] and ask it once per distinct text: clarity beats speed here.
+
+mod cards;
+mod data;
+mod errors;
+mod results;
+mod text;
+mod words;
+
+pub use cards::{Card, Explained, Labels, Lang};
+pub use errors::{CountsAs, ErrorInfo, parse_code};
+pub use results::{MfaResult, ResultText, Side, UNLISTED};
+pub use text::{header_form, normal_form};
+pub use words::{Header, Method};
+
+use data::{Entry, Tables};
+use std::collections::BTreeMap;
+
+/// Every fact, and the way from a text to its id.
+#[derive(Debug)]
+pub struct Catalogue {
+    tables: Tables,
+    results: results::Results,
+    words: words::Words,
+    errors: BTreeMap<u32, ErrorInfo>,
+}
+
+impl Catalogue {
+    /// Reads the embedded facts. Takes a few milliseconds: do it once.
+    pub fn load() -> Catalogue {
+        let tables = data::tables();
+        Catalogue {
+            results: results::Results::new(&tables),
+            words: words::Words::new(&tables),
+            errors: errors::errors(&tables),
+            tables,
+        }
+    }
+
+    /// Reads an MFA result text (`Multifactor authentication result`, `status.additionalDetails`, a step's result).
+    pub fn result(&self, text: &str) -> ResultText {
+        self.results.read(text)
+    }
+
+    /// Reads the name of a method, in the spelling of any export. Graph's bare "Voice" counts as the authentication
+    /// phone, the first of the three it can be.
+    pub fn method(&self, text: &str) -> Option<Method> {
+        self.words.method(text)
+    }
+
+    /// Reads the name of a method that a user has on file.
+    pub fn registered_method(&self, text: &str) -> Option<&'static str> {
+        self.words.registered_method(text)
+    }
+
+    /// Looks up a sign-in error code.
+    pub fn error(&self, code: u32) -> Option<ErrorInfo> {
+        self.errors.get(&code).copied()
+    }
+
+    /// Reads a value of a table of `data/sign_in_words.toml`: `word("ca_status", "notApplied")` → `not_applied`.
+    pub fn word(&self, table: &str, text: &str) -> Option<&'static str> {
+        self.words.word(table, text)
+    }
+
+    /// Looks up a column name in a table of `data/headers.toml`.
+    pub fn header(&self, table: &str, name: &str) -> Option<Header> {
+        self.words.header(table, name)
+    }
+
+    /// The field ids of a table of `data/headers.toml`, in order.
+    pub fn header_table(&self, table: &str) -> impl Iterator<Item = &'static str> {
+        self.entries(&format!("headers.{table}")).iter().map(Entry::id)
+    }
+
+    /// Any other fact: `fact("sign_in_words.client_app", "imap", "legacy")` → `true`.
+    pub fn fact(&self, table: &str, id: &str, key: &str) -> Option<&'static str> {
+        self.entries(table).iter().find(|entry| entry.id() == id)?.get(key)
+    }
+
+    /// The ids of a table, in order: `ids("mfa_results.result")`.
+    pub fn ids(&self, table: &str) -> impl Iterator<Item = &'static str> {
+        self.entries(table).iter().map(Entry::id)
+    }
+
+    fn entries(&self, table: &str) -> &[Entry] {
+        self.tables.get(table).map_or(&[], Vec::as_slice)
+    }
+}

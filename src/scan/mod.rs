@@ -1,1 +1,13 @@
-//! See DESIGN.
+//! From decoded text to records, one at a time, in pieces of any size: the result never depends on how the text was
+//! cut. A record that cannot be used becomes a [`Reject`](crate::error::Reject) and costs only itself.
+
+pub mod csv;
+mod csv_repair;
+pub mod json;
+pub mod limits;
+mod lines;
+pub mod original;
+
+pub use csv::{CsvScanner, Row, RowSink};
+pub use json::{JsonScanner, RecordSink};
+pub use limits::Limits;

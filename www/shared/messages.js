@@ -1,7 +1,8 @@
 // Every message between the page and its workers, in one place. Buffers are transferred; cancel terminates
 // the worker. Types of reports, rows and filters come from Rust (www/shared/types, generated).
 //
-// Three workers run the same wasm module (compiled once by the page and posted to each):
+// Three workers run the same script and the same wasm module (compiled once by the page and posted to each); the
+// start message says which of them a worker is:
 //   scan     reads one file at a time into batches; terminated on cancel
 //   analyst  keeps the store and answers questions
 //   hash     SHA-256 of each file, in the background; never delays a figure
@@ -17,27 +18,36 @@
  */
 
 /**
+ * First message to any worker; it answers `ready`.
+ * @typedef {'scan'|'analyst'|'hash'} Role
+ * @typedef {{type: 'start', role: Role, module: WebAssembly.Module}} Start
+ */
+
+/**
+ * What went wrong, by worker. `name` is that of the exception: `RuntimeError` is a trap, after which the worker is
+ * of no use; `FileChanged` and the browser's own names tell that the file could not be read.
+ * @typedef {{type: 'failed', input?: number, request?: number, name: string, message: string}} Failed
+ */
+
+/**
  * Page to scan worker.
- * @typedef {{type: 'start', module: WebAssembly.Module}
- *   | {type: 'scan', input: number, file: File}
- *   | {type: 'original', request: number, file: File, input: Input, offset: number}} ToScan
+ * @typedef {{type: 'scan', input: number, file: File}
+ *   | {type: 'original', request: number, file: File, source: Input, offset: number}} ToScan
  */
 
 /**
  * Scan worker to page. `batch` is flat bytes that only the core understands; the page hands them on unread.
- * `summary` is the Input as known so far (records are counted by the analyst, so its `used` and `duplicate` are 0).
  * @typedef {{type: 'ready'}
  *   | {type: 'batch', input: number, bytes: number, records: number, batch: ArrayBuffer}
  *   | {type: 'progress', input: number, bytes: number, records: number}
  *   | {type: 'done', input: number}
- *   | {type: 'original', request: number, record: OriginalRecord}
- *   | {type: 'failed', input?: number, request?: number, message: string}} FromScan
+ *   | {type: 'answer', request: number, value: OriginalRecord}
+ *   | Failed} FromScan
  */
 
 /**
  * Page to analyst worker. Each question carries a number that its answer repeats.
- * @typedef {{type: 'start', module: WebAssembly.Module}
- *   | {type: 'open', input: number, name: string, size: number}
+ * @typedef {{type: 'open', input: number, name: string, size: number}
  *   | {type: 'append', input: number, batch: ArrayBuffer}
  *   | {type: 'stop', input: number, keep: boolean}
  *   | {type: 'remove', input: number}
@@ -45,22 +55,28 @@
  *   | {type: 'report', request: number, filter: Filter}
  *   | {type: 'reportJson', request: number, filter: Filter}
  *   | {type: 'rows', request: number, filter: Filter, sort: Sort, columns: string[], from: number, to: number}
- *   | {type: 'row', request: number, row: number}} ToAnalyst
+ *   | {type: 'row', request: number, row: number}
+ *   | {type: 'catalogue', request: number, lang: string}} ToAnalyst
  */
 
 /**
  * Analyst worker to page.
  * @typedef {{type: 'ready'}
  *   | {type: 'answer', request: number, value: unknown}
- *   | {type: 'failed', request?: number, message: string}} FromAnalyst
+ *   | Failed} FromAnalyst
  */
 
 /**
  * Page to hash worker, and back.
- * @typedef {{type: 'start', module: WebAssembly.Module} | {type: 'hash', input: number, file: File}} ToHash
+ * @typedef {{type: 'hash', input: number, file: File}} ToHash
  * @typedef {{type: 'ready'} | {type: 'hashed', input: number, hex: string}
  *   | {type: 'hashing', input: number, bytes: number}
- *   | {type: 'failed', input: number, message: string}} FromHash
+ *   | Failed} FromHash
+ */
+
+/**
+ * What the catalogue knows of one id, in one language. An empty text: nothing to say.
+ * @typedef {{label: string, meaning: string, userSaw: string, admin: string, attackSign: string}} Card
  */
 
 export {};

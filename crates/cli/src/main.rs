@@ -1,2 +1,39 @@
-//! See DESIGN.
-fn main() {}
+//! The command `mfa-report`: the same core and the same figures as the page, from a script.
+
+mod args;
+mod explain;
+mod files;
+mod layout;
+mod run;
+mod text;
+mod words;
+
+use args::{Cli, Command};
+use clap::Parser as _;
+use mfa_report::catalogue::Catalogue;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+use words::Words;
+
+/// Nothing could be read, or nothing is known.
+const NOTHING: u8 = 1;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let catalogue = Catalogue::load();
+    match cli.command {
+        Command::Explain { query, lang } => {
+            let words = Words::new(&catalogue, lang.get());
+            let (text, known) = explain::explain(&catalogue, &words, lang.get(), &query.join(" "));
+            print(text.as_bytes());
+            if known { ExitCode::SUCCESS } else { ExitCode::from(NOTHING) }
+        }
+        Command::Report(args) => run::report(&args, &Words::new(&catalogue, args.lang.get())),
+    }
+}
+
+/// Writes to standard output. A reader that has seen enough (`| head`) is no error.
+fn print(bytes: &[u8]) {
+    let mut out = io::stdout().lock();
+    let _ = out.write_all(bytes).and_then(|()| out.flush());
+}

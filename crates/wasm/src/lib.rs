@@ -1,1 +1,37 @@
-//! The JS face of the core.
+//! The JS face of the core: reads the `File` it was handed, feeds the core, converts answers. No logic.
+//!
+//! Runs in workers only. Structs cross as plain objects of fixed shape, maps as `Map`, so that no text of a file
+//! ever becomes a property name.
+
+mod analyst;
+mod hash;
+mod read;
+mod scan;
+mod task;
+
+use mfa_report::catalogue::Catalogue;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+
+/// Turns a panic into an exception that says where it happened, under the name of a trap. The instance is unusable
+/// after it: the page ends the worker.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| wasm_bindgen::throw_val(error("RuntimeError", &info.to_string()))));
+}
+
+thread_local! {
+    static CATALOGUE: Rc<Catalogue> = Rc::new(Catalogue::load());
+}
+
+/// The facts, read once per worker.
+fn catalogue() -> Rc<Catalogue> {
+    CATALOGUE.with(Rc::clone)
+}
+
+/// An `Error` with a name that the bridge tells apart.
+fn error(name: &str, message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    error.set_name(name);
+    error.into()
+}

@@ -1,2 +1,42 @@
-//! See DESIGN.
-fn main() {}
+//! Build steps that need Rust: the wasm module with its glue, and the TypeScript types of the report.
+//!
+//! `wasm-bindgen` runs as a library, so that the lock file pins it to the version of the crate and nobody
+//! installs a tool.
+
+mod types;
+mod wasm;
+
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+
+const USAGE: &str = "usage: mfa-report-xtask wasm [--dev|--release] | types [--check]";
+
+fn main() -> Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        ["wasm"] | ["wasm", "--release"] => wasm::build(wasm::Profile::Release),
+        ["wasm", "--dev"] => wasm::build(wasm::Profile::Dev),
+        ["types"] => types::write(),
+        ["types", "--check"] => types::check(),
+        _ => bail!("{USAGE}"),
+    }
+}
+
+/// Root of the workspace.
+fn root() -> Result<&'static Path> {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).context("crates/xtask stands two folders below the root")
+}
+
+/// Where cargo puts what it builds.
+fn target_dir() -> Result<PathBuf> {
+    Ok(match std::env::var_os("CARGO_TARGET_DIR") {
+        Some(dir) => root()?.join(dir),
+        None => root()?.join("target"),
+    })
+}
+
+/// The cargo that runs this, so that both use one toolchain.
+fn cargo() -> std::process::Command {
+    std::process::Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}

@@ -1,0 +1,196 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use mfa_report::catalogue::Lang;
+use mfa_report::model::time;
+use mfa_report::query::{Clause, Filter};
+
+/// Reads Microsoft Entra ID sign-in exports and answers the questions of Microsoft's MFA reports. Nothing leaves
+/// this machine. Exit status: 0 report written, 1 nothing readable, 2 wrong use.
+#[derive(Debug, Parser)]
+#[command(name = "mfa-report", version, about)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the report of some exports: files, folders (with everything in them), or - for standard input
+    Report(ReportArgs),
+    /// Explain a sign-in error code, an MFA result, a call result or any other value of an export
+    Explain {
+        /// Code, constant, text as in the export, or words to look for
+        #[arg(required = true)]
+        query: Vec<String>,
+        #[command(flatten)]
+        lang: LangArg,
+    },
+}
+
+/// Language of the words.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct LangArg {
+    /// Language of the text
+    #[arg(long = "lang", value_enum, default_value_t = LangName::En)]
+    name: LangName,
+}
+
+impl LangArg {
+    /// The language.
+    pub fn get(self) -> Lang {
+        match self.name {
+            LangName::En => Lang::En,
+            LangName::Nl => Lang::Nl,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LangName {
+    En,
+    Nl,
+}
+
+/// How the report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs: the report's contract, schema mfa-report/1
+    Json,
+}
+
+/// Which exports, which requests, which form.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    #[command(flatten)]
+    pub lang: LangArg,
+    /// First day or moment, UTC: 2026-03-02 or 2026-03-02T08:00:00Z
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    from: Option<String>,
+    /// Last day (the whole of it) or moment, UTC
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    to: Option<String>,
+    /// Only this user: user name or object id. Repeat for more
+    #[arg(long, value_name = "USER")]
+    pub user: Vec<String>,
+    /// Only requests with this text in user name, application, address or request id
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
+    /// Only this value of a field: result=user_declined, country=NL, kind=all, ... Repeat: other values of the
+    /// same field widen, other fields narrow
+    #[arg(long = "where", value_name = "FIELD=VALUE", value_parser = clause)]
+    clauses: Vec<(String, String)>,
+}
+
+/// Fields of `--where`; `mfa_report::query::Clause` describes them.
+const FIELDS: [&str; 21] = [
+    "kind",
+    "required",
+    "side",
+    "result",
+    "unlisted",
+    "outcome",
+    "method",
+    "detail",
+    "user",
+    "user_set",
+    "app",
+    "country",
+    "client",
+    "user_type",
+    "code",
+    "address",
+    "ca_status",
+    "policy",
+    "weekday",
+    "hour",
+    "day",
+];
+
+impl ReportArgs {
+    /// What was asked to see. Users are added when they are known.
+    pub fn filter(&self) -> Filter {
+        let mut filter =
+            Filter { from: self.from.clone(), to: self.to.clone(), search: self.search.clone(), clauses: Vec::new() };
+        for (field, value) in &self.clauses {
+            add(&mut filter, field, value);
+        }
+        filter
+    }
+}
+
+/// Adds a value to the clause of its field.
+pub fn add(filter: &mut Filter, field: &str, value: &str) {
+    match filter.clauses.iter_mut().find(|clause| clause.field == field) {
+        Some(clause) => clause.any.push(value.to_owned()),
+        None => filter.clauses.push(Clause { field: field.to_owned(), any: vec![value.to_owned()] }),
+    }
+}
+
+/// A day or moment as the filter takes it. Other forms of dates would leave day and month in doubt.
+fn moment(text: &str) -> Result<String, String> {
+    let year_first = text.len() >= 10 && text.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    match time::parse(text.as_bytes()) {
+        Some(_) if year_first => Ok(text.to_owned()),
+        _ => Err("not a day or moment like 2026-03-02 or 2026-03-02T08:00:00Z".to_owned()),
+    }
+}
+
+fn clause(text: &str) -> Result<(String, String), String> {
+    let (field, value) = text.split_once('=').ok_or("not of the form field=value")?;
+    if !FIELDS.contains(&field) {
+        return Err(format!("no such field; known: {}", FIELDS.join(", ")));
+    }
+    Ok((field.to_owned(), value.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filter(args: &[&str]) -> Result<Filter, String> {
+        let all = ["mfa-report", "report", "-"].iter().chain(args);
+        match Cli::try_parse_from(all).map_err(|error| error.to_string())?.command {
+            Command::Report(report) => Ok(report.filter()),
+            Command::Explain { .. } => Err("explain".to_owned()),
+        }
+    }
+
+    #[test]
+    fn filters() {
+        let found =
+            filter(&["--from", "2026-03-02", "--where", "country=NL", "--where", "kind=all", "--where", "country="]);
+        let found = found.unwrap();
+        assert_eq!(found.from.as_deref(), Some("2026-03-02"));
+        let clauses: Vec<_> =
+            found.clauses.iter().map(|clause| (clause.field.as_str(), clause.any.join("|"))).collect();
+        assert_eq!(clauses, [("country", "NL|".to_owned()), ("kind", "all".to_owned())]);
+    }
+
+    #[test]
+    fn wrong_use() {
+        for args in [
+            &["--from", "3/2/2026"][..],
+            &["--from", "2026-02-30"],
+            &["--to", "tomorrow"],
+            &["--where", "country"],
+            &["--where", "shoe_size=43"],
+            &["--format", "pdf"],
+            &["--lang", "fr"],
+        ] {
+            assert!(filter(args).is_err(), "{args:?}");
+        }
+        assert!(Cli::try_parse_from(["mfa-report"]).is_err());
+        assert!(Cli::try_parse_from(["mfa-report", "report"]).is_err());
+    }
+}

@@ -1,0 +1,97 @@
+//! The analyst worker: batches in, answers out.
+
+use mfa_report::catalogue::Lang;
+use mfa_report::query::{Filter, Sort};
+use mfa_report::session;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+/// Absent is `null`; maps stay `Map`.
+pub const SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(true);
+
+/// The store and its questions.
+#[wasm_bindgen]
+pub struct Analyst(session::Analyst);
+
+#[wasm_bindgen]
+impl Analyst {
+    /// An empty store.
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Analyst {
+        Analyst(session::Analyst::new(crate::catalogue()))
+    }
+
+    /// A file is about to be read.
+    pub fn open(&mut self, input: u32, name: &str, size: f64) {
+        self.0.open(input, name, size as u64);
+    }
+
+    /// A batch of the scan worker.
+    pub fn append(&mut self, batch: &[u8]) -> Result<(), JsError> {
+        self.0.append(batch).map(drop).map_err(failure)
+    }
+
+    /// Reading ended early: keep what was read, marked as partial, or drop it.
+    pub fn stop(&mut self, input: u32, keep: bool) {
+        self.0.stop(input, keep);
+    }
+
+    /// The user removed the file.
+    pub fn remove(&mut self, input: u32) {
+        self.0.remove(input);
+    }
+
+    /// The hash worker is done with the file.
+    pub fn sha256(&mut self, input: u32, hex: &str) {
+        self.0.sha256(input, hex);
+    }
+
+    /// The report under a filter.
+    pub fn report(&mut self, filter: JsValue) -> Result<JsValue, JsError> {
+        give(&self.0.report(&take(filter)?))
+    }
+
+    /// The same as the text that the command writes.
+    #[wasm_bindgen(js_name = reportJson)]
+    pub fn report_json(&mut self, filter: JsValue) -> Result<String, JsError> {
+        Ok(self.0.report_json(&take(filter)?))
+    }
+
+    /// Rows `from..to` of the requests that match.
+    pub fn rows(
+        &mut self,
+        filter: JsValue,
+        sort: JsValue,
+        columns: Vec<String>,
+        from: f64,
+        to: f64,
+    ) -> Result<JsValue, JsError> {
+        let (filter, sort): (Filter, Sort) = (take(filter)?, take(sort)?);
+        give(&self.0.rows(&filter, &sort, &columns, from as u64, to as u64))
+    }
+
+    /// One request in full.
+    pub fn row(&mut self, row: u32) -> Result<JsValue, JsError> {
+        give(&self.0.row(row))
+    }
+
+    /// Labels and explanations by kind and id, in `en` or `nl`.
+    pub fn catalogue(&self, lang: &str) -> Result<JsValue, JsError> {
+        give(&crate::catalogue().labels(Lang::parse(lang)))
+    }
+}
+
+fn take<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
+    serde_wasm_bindgen::from_value(value).map_err(failure)
+}
+
+fn give(value: &impl Serialize) -> Result<JsValue, JsError> {
+    value.serialize(&SERIALIZER).map_err(failure)
+}
+
+fn failure(error: impl std::fmt::Display) -> JsError {
+    JsError::new(&error.to_string())
+}

@@ -1,0 +1,23 @@
+//! The hash worker: SHA-256 of a file, in its own time.
+
+use crate::{read, task};
+use js_sys::{Function, Promise};
+use sha2::{Digest, Sha256};
+use wasm_bindgen::prelude::*;
+use web_sys::File;
+
+/// SHA-256 of the file in lower-case hex. `progress` is called with the bytes so far.
+#[wasm_bindgen]
+pub fn sha256(file: File, progress: Function) -> Promise {
+    task::promise(async move {
+        let mut hasher = Sha256::new();
+        let mut done = 0;
+        read::read(&file, |bytes| {
+            hasher.update(bytes);
+            done += bytes.len();
+            progress.call1(&JsValue::UNDEFINED, &JsValue::from(done as f64)).map(drop)
+        })
+        .await?;
+        Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>().into())
+    })
+}

@@ -1,0 +1,82 @@
+//! The scan worker: a file in, batches out.
+
+use crate::{error, read, task};
+use js_sys::{ArrayBuffer, Promise, Uint8Array};
+use mfa_report::report::Input;
+use mfa_report::session::{Rereader, Scanner};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::File;
+
+/// Bytes read between two batches, and between two words about progress.
+const BATCH_EVERY: u64 = 4 << 20;
+const PROGRESS_EVERY: u64 = 1 << 20;
+/// First bytes asked for when a record is read again, and the most at once.
+const ORIGINAL_FIRST: f64 = 65_536.0;
+const ORIGINAL_MOST: f64 = 4_194_304.0;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the worker does with what comes out.
+    pub type Sink;
+    /// So far: bytes and records.
+    #[wasm_bindgen(method)]
+    fn progress(this: &Sink, bytes: f64, records: f64);
+    /// As `progress`, with flat bytes for the analyst, to be transferred.
+    #[wasm_bindgen(method)]
+    fn batch(this: &Sink, bytes: f64, records: f64, batch: ArrayBuffer);
+}
+
+/// Reads a file into batches; settles after the last one.
+#[wasm_bindgen]
+pub fn scan(input: u32, file: File, sink: Sink) -> Promise {
+    task::promise(async move {
+        let mut scanner = Scanner::new(crate::catalogue(), input, &file.name(), file.size() as u64);
+        let (mut batched, mut told) = (0, 0);
+        read::read(&file, |bytes| {
+            scanner.push(bytes);
+            let done = scanner.bytes();
+            if done - batched >= BATCH_EVERY {
+                (batched, told) = (done, done);
+                give(&mut scanner, &sink);
+            } else if done - told >= PROGRESS_EVERY {
+                told = done;
+                sink.progress(done as f64, scanner.records() as f64);
+            }
+            Ok(())
+        })
+        .await?;
+        scanner.finish();
+        give(&mut scanner, &sink);
+        Ok(JsValue::UNDEFINED)
+    })
+}
+
+fn give(scanner: &mut Scanner, sink: &Sink) {
+    if let Some(batch) = scanner.take_batch() {
+        sink.batch(scanner.bytes() as f64, scanner.records() as f64, Uint8Array::from(&batch[..]).buffer());
+    }
+}
+
+/// Reads one record again, from its place in the file. Offsets count in the decoded text: only in a UTF-8 file are they
+/// places in the file itself, any other is decoded again from its start.
+#[wasm_bindgen]
+pub fn original(input: JsValue, file: File, offset: f64) -> Promise {
+    task::promise(async move {
+        let input: Input = serde_wasm_bindgen::from_value(input)?;
+        let mut rereader = Rereader::new(input, offset as u64);
+        let (mut at, mut length) = (rereader.start() as f64, ORIGINAL_FIRST);
+        loop {
+            let bytes = read::slice(&file, at, at + length).await?;
+            let at_end = (bytes.len() as f64) < length;
+            if let Some(record) = rereader.push(&bytes, at_end) {
+                return Ok(record.serialize(&crate::analyst::SERIALIZER)?);
+            }
+            if at_end {
+                return Err(error("NotFound", "the record does not end where the file ends"));
+            }
+            at += length;
+            length = (length * 4.0).min(ORIGINAL_MOST);
+        }
+    })
+}

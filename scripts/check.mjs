@@ -1,0 +1,31 @@
+// Size of what a reader downloads, and the limits that hold it down.
+//   node scripts/check.mjs
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { ROOT, fail } from './run.mjs';
+
+const LIMITS = [
+  { name: 'JavaScript', files: ['dist/site/app.js', 'dist/site/worker.js'], limit: 60 * 1024 },
+  { name: 'wasm', files: ['www/build/core_bg.wasm'], limit: 400 * 1024 },
+  { name: 'CSS', files: ['dist/site/app.css'], limit: 30 * 1024 },
+];
+
+const kb = (/** @type {number} */ bytes) => `${(bytes / 1024).toFixed(1)} KB`.padStart(10);
+
+/** Prints the sizes; says whether all are within their limits. */
+export function showSizes() {
+  let within = true;
+  for (const { name, files, limit } of LIMITS) {
+    const contents = files.map((file) => readFileSync(join(ROOT, file)));
+    const raw = contents.reduce((sum, bytes) => sum + bytes.length, 0);
+    const packed = contents.reduce((sum, bytes) => sum + gzipSync(bytes, { level: 9 }).length, 0);
+    const ok = packed <= limit;
+    within &&= ok;
+    console.log(`${name.padEnd(10)} ${kb(raw)} min ${kb(packed)} gzip, limit ${kb(limit)} ${ok ? 'ok' : 'TOO LARGE'}`);
+  }
+  return within;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href && !showSizes()) fail('The page is too large.');

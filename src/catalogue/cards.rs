@@ -1,0 +1,197 @@
+//! Labels and explanations in the reader's language.
+
+use super::data::Entry;
+use super::{Catalogue, ResultText, normal_form, parse_code};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A language of the labels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Dutch.
+    Nl,
+}
+
+impl Lang {
+    /// Reads `nl`, `nl-BE`, ...; everything else is English.
+    pub fn parse(tag: &str) -> Lang {
+        match tag.split(['-', '_']).next() {
+            Some(primary) if primary.eq_ignore_ascii_case("nl") => Lang::Nl,
+            _ => Lang::En,
+        }
+    }
+
+    /// `en` or `nl`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::Nl => "nl",
+        }
+    }
+}
+
+/// What to say about one id. A text that the catalogue does not have is empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Card {
+    /// Short name.
+    pub label: &'static str,
+    /// What happened, or what the word means; of an export, what it answers.
+    pub meaning: &'static str,
+    /// Of an export: what it cannot answer.
+    pub limits: &'static str,
+    /// What the user had on the screen.
+    pub user_saw: &'static str,
+    /// What an administrator can do; of an export, where to get it.
+    pub admin: &'static str,
+    /// `none`, `possible`, `strong`, or empty.
+    pub attack_sign: &'static str,
+    /// Of a result: the side that it counts on. Of a code: its class. Of a call result or an answer: its outcome.
+    pub side: &'static str,
+    /// Of a method: `phishing_resistant`, `strong`, `weak` or `first_factor`.
+    pub strength: &'static str,
+}
+
+/// Cards by kind and id.
+pub type Labels = BTreeMap<&'static str, BTreeMap<&'static str, Card>>;
+
+/// An entry that answers a query.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Explained {
+    /// Kind, as in [`Labels`].
+    pub kind: &'static str,
+    /// Id within the kind.
+    pub id: &'static str,
+    /// It is what was asked for; otherwise it only holds the words.
+    pub exact: bool,
+    /// The spellings that mean it.
+    pub spellings: Vec<&'static str>,
+    /// What to say about it.
+    pub card: Card,
+}
+
+/// Kinds whose name is not the name of their table. Words of `data/sign_in_words.toml` are kinds of their own.
+const KINDS: [(&str, &str); 13] = [
+    ("mfa_results.result", "result"),
+    ("mfa_results.extra_result", "result"),
+    ("mfa_results.method", "method"),
+    ("mfa_results.registered_method", "registered_method"),
+    ("error_codes.error", "error"),
+    ("call_results.call_result", "call_result"),
+    ("call_results.extra", "call_result"),
+    ("nps_results.response", "nps_response"),
+    ("nps_results.local_error", "nps_error"),
+    ("audit_activities.activity", "audit_activity"),
+    ("formats.format", "format"),
+    ("words.outcome", "outcome"),
+    ("words.kind", "kind"),
+];
+
+impl Catalogue {
+    /// Every label in one language, by kind and id.
+    pub fn labels(&self, lang: Lang) -> Labels {
+        let mut labels = Labels::new();
+        for (kind, entry) in self.explainable() {
+            labels.entry(kind).or_default().entry(entry.id()).or_insert_with(|| card(entry, lang));
+        }
+        // Columns of the files and fields of the report share one kind; the report's own words win.
+        let fields = labels.entry("field").or_default();
+        for (table, entries) in &self.tables {
+            let is_field = *table == "words.field" || table.starts_with("headers.");
+            for entry in entries.iter().filter(|entry| is_field && entry.get("label_en").is_some()) {
+                let card = card(entry, lang);
+                if *table == "words.field" {
+                    fields.insert(entry.id(), card);
+                } else {
+                    fields.entry(entry.id()).or_insert(card);
+                }
+            }
+        }
+        labels
+    }
+
+    /// What the catalogue knows about a code, an id, a constant, a spelling or some words: exact answers first.
+    pub fn explain(&self, query: &str, lang: Lang) -> Vec<Explained> {
+        let wanted = normal_form(query);
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let code = parse_code(query).map(|code| code.to_string());
+        let result = match self.result(query) {
+            ResultText::Mfa(result) => Some(result.id),
+            _ => None,
+        };
+        let words: Vec<&str> = wanted.split(' ').collect();
+        let mut found: Vec<Explained> = Vec::new();
+        for (kind, entry) in self.explainable() {
+            let spellings: Vec<&'static str> =
+                entry.pairs().filter(|(key, _)| is_spelling(key)).map(|(_, text)| text).collect();
+            let exact = match &code {
+                // A bare number is a code; the same digits stand for other things in other tables.
+                Some(code) => entry.get("code") == Some(code) || entry.get("number") == Some(code),
+                None => {
+                    (kind == "result" && result == Some(entry.id()))
+                        || [entry.id()].iter().chain(&spellings).any(|text| normal_form(text) == wanted)
+                }
+            };
+            let card = card(entry, lang);
+            let holds = || {
+                let mut text = normal_form(&[entry.id(), card.label, card.meaning, entry.text("label_en")].join(" "));
+                for spelling in &spellings {
+                    text.push(' ');
+                    text.push_str(&normal_form(spelling));
+                }
+                words.iter().all(|word| text.contains(word))
+            };
+            if exact || holds() {
+                found.push(Explained { kind, id: entry.id(), exact, spellings, card });
+            }
+        }
+        found.sort_by_key(|entry| !entry.exact);
+        found
+    }
+
+    /// Every entry that people ask about, with its kind.
+    fn explainable(&self) -> impl Iterator<Item = (&'static str, &Entry)> {
+        let named = KINDS.iter().flat_map(|(table, kind)| self.entries(table).iter().map(move |entry| (*kind, entry)));
+        let words = self.tables.iter().filter_map(|(table, entries)| {
+            let kind = table.strip_prefix("sign_in_words.")?;
+            Some(entries.iter().map(move |entry| (kind, entry)))
+        });
+        named.chain(words.flatten())
+    }
+}
+
+/// Whether a key holds texts that people may look an entry up by.
+fn is_spelling(key: &str) -> bool {
+    super::results::is_spelling(key)
+        || matches!(key, "constant" | "ms_label" | "activity" | "msol" | "preferred" | "registered" | "legacy" | "page")
+        || super::words::COLUMNS.contains(&key)
+}
+
+fn card(entry: &Entry, lang: Lang) -> Card {
+    // A text that was never translated is better read in English than not at all.
+    let say = |keys: &[&str]| {
+        [lang, Lang::En]
+            .iter()
+            .flat_map(|lang| keys.iter().map(move |key| format!("{key}_{}", lang.as_str())))
+            .find_map(|key| entry.get(&key))
+            .unwrap_or("")
+    };
+    Card {
+        label: say(&["label"]),
+        meaning: say(&["meaning", "explanation", "reason"]),
+        limits: say(&["limits"]),
+        user_saw: say(&["user_saw"]),
+        admin: say(&["admin", "advice"]),
+        attack_sign: entry.text("attack_sign"),
+        side: ["class", "counts_as", "side", "outcome", "verdict"].iter().find_map(|key| entry.get(key)).unwrap_or(""),
+        strength: entry.text("strength"),
+    }
+}

@@ -1,0 +1,134 @@
+//! The flat form in which records leave the worker that read them.
+
+use super::{Dictionaries, Group, Record, StepRow, Table};
+use crate::report::Input;
+use bytemuck::Pod;
+
+/// What a scan has gathered since the last batch. The dictionaries live as long as the scan: a batch carries only
+/// what is new in them.
+pub struct BatchBuilder {
+    /// Texts and tuples of this file so far.
+    pub dictionaries: Dictionaries,
+    /// Sign-in records since the last batch.
+    pub records: Vec<Record>,
+    /// Step records since the last batch.
+    pub steps: Vec<StepRow>,
+    sent: Vec<usize>,
+}
+
+/// What [`BatchBuilder::take`] wrote, read back.
+pub struct Batch {
+    /// The input as known so far.
+    pub input: Input,
+    /// What the export states: bits of [`super::FieldSet`].
+    pub supported: u64,
+    /// New texts and tuples, per table in the order of [`tables`].
+    pub texts: Vec<Vec<u8>>,
+    /// New tuples per table: groups, policy, policies, step, steps.
+    pub tuples: Vec<Vec<Vec<u32>>>,
+    /// Records.
+    pub records: Vec<Record>,
+    /// Step records.
+    pub steps: Vec<StepRow>,
+}
+
+impl BatchBuilder {
+    /// Nothing gathered yet.
+    pub fn new() -> Self {
+        let dictionaries = Dictionaries::new();
+        let sent = std::iter::once(dictionaries.texts.len()).chain(tables(&dictionaries).map(Table::len)).collect();
+        BatchBuilder { dictionaries, records: Vec::new(), steps: Vec::new(), sent }
+    }
+
+    /// How many records wait.
+    pub fn waiting(&self) -> usize {
+        self.records.len() + self.steps.len()
+    }
+
+    /// Writes everything since the last call as flat bytes.
+    pub fn take(&mut self, input: &Input, supported: u64) -> Vec<u8> {
+        let mut out = Vec::new();
+        let summary = serde_json::to_vec(input).expect("an input is plain data");
+        section(&mut out, &summary);
+        section(&mut out, &supported.to_le_bytes());
+        let mut now = vec![self.dictionaries.texts.len()];
+        write_new(&mut out, &self.dictionaries.texts, self.sent[0]);
+        for (table, &from) in tables(&self.dictionaries).zip(&self.sent[1..]) {
+            write_new(&mut out, table, from);
+            now.push(table.len());
+        }
+        self.sent = now;
+        section(&mut out, bytemuck::cast_slice(&self.records));
+        section(&mut out, bytemuck::cast_slice(&self.steps));
+        self.records.clear();
+        self.steps.clear();
+        out
+    }
+}
+
+impl Default for BatchBuilder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Batch {
+    /// Reads back what `take` wrote; `None` when the bytes are not a batch of this build.
+    pub fn read(mut bytes: &[u8]) -> Option<Batch> {
+        let input = serde_json::from_slice(take_section(&mut bytes)?).ok()?;
+        let supported = u64::from_le_bytes(take_section(&mut bytes)?.try_into().ok()?);
+        let texts = read_new::<u8>(&mut bytes)?;
+        let tuples = (0..Group::COUNT + 4).map(|_| read_new::<u32>(&mut bytes)).collect::<Option<_>>()?;
+        let records = pods(take_section(&mut bytes)?)?;
+        let steps = pods(take_section(&mut bytes)?)?;
+        bytes.is_empty().then_some(Batch { input, supported, texts, tuples, records, steps })
+    }
+}
+
+/// The tuple tables in the order in which they are written: a table refers only to texts and to tables before it.
+fn tables(dictionaries: &Dictionaries) -> impl Iterator<Item = &Table<u32>> {
+    let d = dictionaries;
+    d.groups.iter().chain([&d.policy, &d.policies, &d.step, &d.steps])
+}
+
+fn section(out: &mut Vec<u8>, bytes: &[u8]) {
+    out.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+    out.extend_from_slice(bytes);
+}
+
+fn write_new<T: Pod + std::hash::Hash + Eq>(out: &mut Vec<u8>, table: &Table<T>, from: usize) {
+    let mut lengths: Vec<u32> = Vec::new();
+    let mut data: Vec<T> = Vec::new();
+    for number in from..table.len() {
+        let item = table.get(number as u32);
+        lengths.push(item.len() as u32);
+        data.extend_from_slice(item);
+    }
+    section(out, bytemuck::cast_slice(&lengths));
+    section(out, bytemuck::cast_slice(&data));
+}
+
+fn take_section<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let (length, rest) = bytes.split_first_chunk::<8>()?;
+    let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
+    let (section, rest) = rest.split_at_checked(length)?;
+    *bytes = rest;
+    Some(section)
+}
+
+fn pods<T: Pod>(bytes: &[u8]) -> Option<Vec<T>> {
+    bytes.len().is_multiple_of(size_of::<T>()).then(|| bytemuck::allocation::pod_collect_to_vec(bytes))
+}
+
+fn read_new<T: Pod>(bytes: &mut &[u8]) -> Option<Vec<Vec<T>>> {
+    let lengths: Vec<u32> = pods(take_section(bytes)?)?;
+    let data: Vec<T> = pods(take_section(bytes)?)?;
+    let mut rest = data.as_slice();
+    let mut items = Vec::with_capacity(lengths.len());
+    for length in lengths {
+        let (item, after) = rest.split_at_checked(length as usize)?;
+        items.push(item.to_vec());
+        rest = after;
+    }
+    Some(items)
+}

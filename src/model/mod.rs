@@ -1,0 +1,81 @@
+//! What a record means, whatever file it came from: fields, groups of fields, and the flat form in which records
+//! travel from the worker that read them to the one that answers questions.
+
+mod batch;
+mod field;
+mod guid;
+mod record;
+mod table;
+pub mod time;
+
+pub use batch::{Batch, BatchBuilder};
+pub use field::{Field, FieldSet, Group};
+pub use guid::Guid;
+pub use record::{Record, SignIn, StepRow};
+pub use table::Table;
+
+/// Texts and tuples of texts, each kept once.
+///
+/// A sign-in repeats itself: the same user, application, place and outcome come back thousands of times. So a
+/// record holds one number per group, a group's tuple one number per field, and each text exists once.
+/// Number 0 is the empty text in `texts`, and the tuple of empty texts in every group.
+#[derive(Clone)]
+pub struct Dictionaries {
+    /// Every distinct text, as bytes of the file.
+    pub texts: Table<u8>,
+    /// Distinct tuples per [`Group`].
+    pub groups: [Table<u32>; Group::COUNT],
+    /// Distinct Conditional Access policies as applied: id, name, result, grant controls, session controls, conditions not satisfied.
+    pub policy: Table<u32>,
+    /// Distinct lists of `policy` numbers.
+    pub policies: Table<u32>,
+    /// Distinct authentication steps: method, detail, succeeded, result, requirement (texts), time (seconds after the request plus
+    /// [`STEP_TIME_BIAS`]; 0 unknown).
+    pub step: Table<u32>,
+    /// Distinct lists of `step` numbers.
+    pub steps: Table<u32>,
+}
+
+/// Texts of a policy tuple.
+pub const POLICY_TEXTS: usize = 6;
+/// Added to the seconds from a request to its step, so that a step may lie before its request.
+pub const STEP_TIME_BIAS: i64 = 1 << 20;
+/// Texts of a step tuple; its last element is the time, a number.
+pub const STEP_TEXTS: usize = 5;
+
+impl Dictionaries {
+    /// Empty dictionaries, with number 0 taken by the empty entry.
+    pub fn new() -> Self {
+        let first = |empty: &[u32]| {
+            let mut table = Table::new();
+            table.intern(empty);
+            table
+        };
+        let mut texts = Table::new();
+        texts.intern(b"");
+        Dictionaries {
+            texts,
+            groups: Group::ALL.map(|group| first(&vec![0; group.fields().len()])),
+            policy: first(&[0; POLICY_TEXTS]),
+            policies: first(&[]),
+            step: first(&[0; STEP_TEXTS + 1]),
+            steps: first(&[]),
+        }
+    }
+
+    /// Text number `text`, lossily as UTF-8: invalid bytes become U+FFFD.
+    pub fn text(&self, text: u32) -> std::borrow::Cow<'_, str> {
+        String::from_utf8_lossy(self.texts.get(text))
+    }
+
+    /// Text number of one field of a group's tuple.
+    pub fn field_of(&self, group: Group, tuple: u32, field: Field) -> u32 {
+        self.groups[group as usize].get(tuple)[field.index_in_group()]
+    }
+}
+
+impl Default for Dictionaries {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,341 @@
+//! Times of the exports, as milliseconds since 1970 UTC.
+//!
+//! Exports write ISO 8601 (0 to 9 fraction digits, `Z` or an offset), `/Date(1772971932000)/` (Windows PowerShell), epoch
+//! numbers, and dates in the manner of a country (`3/8/2026 12:12:12 PM`, `8-3-2026 12:12`). All name UTC unless they
+//! carry an offset.
+
+/// Milliseconds of a day.
+pub const DAY: i64 = 86_400_000;
+
+/// A time that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parsed {
+    /// Milliseconds since 1970 UTC.
+    pub ms: i64,
+    /// What this value says about the order of day and month in its column.
+    pub order: Order,
+}
+
+/// Order of day and month, as far as one value tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Year first, an epoch, or a mark that leaves no doubt.
+    Certain,
+    /// The first number is over 12, so it is the day.
+    DayFirst,
+    /// The second number is over 12, or AM/PM is written.
+    MonthFirst,
+    /// Both are 12 or less: read as month first, to be confirmed by the other values of the column.
+    Either,
+}
+
+/// Reads one time; `None` when it is none that can exist.
+pub fn parse(text: &[u8]) -> Option<Parsed> {
+    let text = text.trim_ascii();
+    if let Some(ms) = parse_iso(text) {
+        return Some(Parsed { ms, order: Order::Certain });
+    }
+    parse_epoch(text).map(|ms| Parsed { ms, order: Order::Certain }).or_else(|| parse_regional(text))
+}
+
+/// `2026-03-08T12:12:12Z`: whole seconds, as reports show them.
+pub fn iso(ms: i64) -> String {
+    let (year, month, day) = civil(ms.div_euclid(DAY));
+    let seconds = ms.rem_euclid(DAY) / 1000;
+    format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
+/// `2026-03-08` for a number of days since 1970.
+pub fn iso_day(day: i64) -> String {
+    let (year, month, day) = civil(day);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// The same moment with day and month exchanged, for a column that turned out to be day first; `None` when the
+/// value was not in doubt (its day is over 12).
+pub fn exchange_day_and_month(ms: i64) -> Option<i64> {
+    let (year, month, day) = civil(ms.div_euclid(DAY));
+    Some(days(year, day, month)? * DAY + ms.rem_euclid(DAY))
+}
+
+fn parse_iso(text: &[u8]) -> Option<i64> {
+    let mut p = Cursor(text);
+    let year = p.digits(4)?;
+    p.take(b'-')?;
+    let month = p.digits(2)?;
+    p.take(b'-')?;
+    let day = p.digits(2)?;
+    let date = days(year, month, day)? * DAY;
+    if p.0.is_empty() {
+        return Some(date);
+    }
+    p.take(b'T').or_else(|| p.take(b' ')).or_else(|| p.take(b't'))?;
+    let time = p.clock()?;
+    p.skip_spaces();
+    let offset = p.offset()?;
+    p.0.is_empty().then_some(date + time - offset)
+}
+
+fn parse_epoch(text: &[u8]) -> Option<i64> {
+    if let Some(inner) = text.strip_prefix(b"/Date(").or_else(|| text.strip_prefix(br"\/Date(")) {
+        let end = inner.iter().position(|&b| b == b')')?;
+        // An offset may follow the number (`+0100`): the number itself is UTC.
+        let number = &inner[..end];
+        let digits = number[1.min(number.len())..]
+            .iter()
+            .position(|b| matches!(b, b'+' | b'-'))
+            .map_or(number, |i| &number[..=i]);
+        return std::str::from_utf8(digits).ok()?.parse().ok();
+    }
+    if !(10..=16).contains(&text.len()) || !text.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let number: i64 = std::str::from_utf8(text).ok()?.parse().ok()?;
+    match text.len() {
+        10 => Some(number * 1000),
+        13 => Some(number),
+        16 => Some(number / 1000),
+        _ => None,
+    }
+}
+
+fn parse_regional(text: &[u8]) -> Option<Parsed> {
+    let mut p = Cursor(text);
+    let first = p.number(2)?;
+    let mark = *p.0.first().filter(|b| matches!(b, b'/' | b'-' | b'.'))?;
+    p.take(mark)?;
+    let second = p.number(2)?;
+    p.take(mark)?;
+    let year = p.digits(4)?;
+    let mut time = 0;
+    let mut half = None;
+    if !p.0.is_empty() {
+        let _ = p.take(b',');
+        p.skip_spaces();
+        time = p.clock()?;
+        p.skip_spaces();
+        half = p.half_day();
+        p.skip_spaces();
+    }
+    if !p.0.is_empty() {
+        return None;
+    }
+    let hour = time / 3_600_000;
+    let time = match half {
+        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(true) if hour != 12 => time + DAY / 2,
+        Some(false) if hour == 12 => time - DAY / 2,
+        _ => time,
+    };
+    let order = match (first > 12, second > 12, half.is_some()) {
+        (true, true, _) | (true, false, true) => return None,
+        (true, false, false) => Order::DayFirst,
+        (false, true, _) | (false, false, true) => Order::MonthFirst,
+        (false, false, false) if mark == b'.' => Order::DayFirst,
+        (false, false, false) => Order::Either,
+    };
+    let (day, month) = if order == Order::DayFirst { (first, second) } else { (second, first) };
+    Some(Parsed { ms: days(year, month, day)? * DAY + time, order })
+}
+
+struct Cursor<'a>(&'a [u8]);
+
+impl Cursor<'_> {
+    fn take(&mut self, byte: u8) -> Option<()> {
+        self.0 = self.0.strip_prefix(&[byte])?;
+        Some(())
+    }
+
+    fn digits(&mut self, count: usize) -> Option<i64> {
+        let (head, rest) = self.0.split_at_checked(count)?;
+        let mut value = 0;
+        for byte in head {
+            value = value * 10 + i64::from((*byte as char).to_digit(10)?);
+        }
+        self.0 = rest;
+        Some(value)
+    }
+
+    fn number(&mut self, most: usize) -> Option<i64> {
+        let count = self.0.iter().take(most).take_while(|b| b.is_ascii_digit()).count();
+        if count == 0 { None } else { self.digits(count) }
+    }
+
+    fn skip_spaces(&mut self) {
+        // PowerShell and .NET write a narrow or plain no-break space before AM and PM.
+        loop {
+            let spaces: [&[u8]; 3] = [b" ", "\u{a0}".as_bytes(), "\u{202f}".as_bytes()];
+            match spaces.iter().find_map(|s| self.0.strip_prefix(*s)) {
+                Some(rest) => self.0 = rest,
+                None => return,
+            }
+        }
+    }
+
+    /// `h:mm`, `h:mm:ss`, `h:mm:ss.fffffffff`; a leap second counts as the last millisecond of its minute.
+    fn clock(&mut self) -> Option<i64> {
+        let hour = self.number(2)?;
+        self.take(b':')?;
+        let minute = self.digits(2)?;
+        let mut ms = 0;
+        if self.take(b':').is_some() {
+            let second = self.digits(2)?;
+            let mut thousandths = 0;
+            if self.take(b'.').or_else(|| self.take(b',')).is_some() {
+                let count = self.0.iter().take_while(|b| b.is_ascii_digit()).count();
+                if !(1..=9).contains(&count) {
+                    return None;
+                }
+                for place in 0..count {
+                    let digit = self.digits(1)?;
+                    if place < 3 {
+                        thousandths += digit * [100, 10, 1][place];
+                    }
+                }
+            }
+            ms = match second {
+                0..=59 => second * 1000 + thousandths,
+                60 => 59_999,
+                _ => return None,
+            };
+        }
+        ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some(hour * 3_600_000 + minute * 60_000 + ms)
+    }
+
+    fn half_day(&mut self) -> Option<bool> {
+        let (half, rest) = self.0.split_at_checked(2)?;
+        let pm = half.eq_ignore_ascii_case(b"pm");
+        if !pm && !half.eq_ignore_ascii_case(b"am") {
+            return None;
+        }
+        self.0 = rest;
+        Some(pm)
+    }
+
+    /// `Z`, `+01:00`, `+0100`, `+01`, or nothing, which means UTC.
+    fn offset(&mut self) -> Option<i64> {
+        if self.0.is_empty() || self.take(b'Z').is_some() || self.take(b'z').is_some() {
+            return Some(0);
+        }
+        let sign = if self.take(b'+').is_some() {
+            1
+        } else {
+            self.take(b'-')?;
+            -1
+        };
+        let hours = self.digits(2)?;
+        let _ = self.take(b':');
+        let minutes = if self.0.is_empty() { 0 } else { self.digits(2)? };
+        (hours <= 18 && minutes < 60).then_some(sign * (hours * 60 + minutes) * 60_000)
+    }
+}
+
+/// Days since 1970 of a date of the Gregorian calendar; `None` when there is no such date.
+/// Howard Hinnant's algorithm (public domain), which needs no tables.
+fn days(year: i64, month: i64, day: i64) -> Option<i64> {
+    if !(1..=12).contains(&month) || day < 1 || day > days_in_month(year, month) {
+        return None;
+    }
+    let y = if month <= 2 { year - 1 } else { year };
+    let era = y.div_euclid(400);
+    let year_of_era = y.rem_euclid(400);
+    let day_of_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    Some(era * 146_097 + day_of_era - 719_468)
+}
+
+fn days_in_month(year: i64, month: i64) -> i64 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Year, month and day of a number of days since 1970.
+fn civil(days: i64) -> (i64, i64, i64) {
+    let z = days + 719_468;
+    let era = z.div_euclid(146_097);
+    let day_of_era = z.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let mp = (5 * day_of_year + 2) / 153;
+    let month = if mp < 10 { mp + 3 } else { mp - 9 };
+    (year_of_era + era * 400 + i64::from(month <= 2), month, day_of_year - (153 * mp + 2) / 5 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<String> {
+        parse(text.as_bytes()).map(|p| iso(p.ms))
+    }
+
+    #[test]
+    fn reads_every_spelling_of_one_moment() {
+        for text in [
+            "2026-03-08T12:12:12Z",
+            "2026-03-08 12:12:12",
+            "2026-03-08T12:12:12.1234567Z",
+            "2026-03-08T12:12:12.123456789+00:00",
+            "2026-03-08T13:12:12+01:00",
+            "2026-03-08T07:42:12-0430",
+            "3/8/2026 12:12:12 PM",
+            "3/8/2026, 12:12:12.987 PM",
+            "3/8/2026 12:12:12\u{202f}PM",
+            "08.03.2026 12:12:12",
+            "/Date(1772971932000)/",
+            r"\/Date(1772971932000)\/",
+            "/Date(1772971932000+0100)/",
+            "1772971932",
+            "1772971932000",
+            "1772971932000000",
+            " 2026-03-08T12:12:12.0000000Z ",
+        ] {
+            assert_eq!(read(text).as_deref(), Some("2026-03-08T12:12:12Z"), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_cannot_be() {
+        for text in [
+            "",
+            "x",
+            "2026-02-29",
+            "2026-13-01",
+            "2026-03-08T24:00:00Z",
+            "13/13/2026",
+            "0/1/2026",
+            "3/8/26",
+            "3/8/2026 13:00 PM",
+            "2026-03-08T12:12:12+25:00",
+            "12:00",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        assert_eq!(read("2024-02-29").as_deref(), Some("2024-02-29T00:00:00Z"));
+        assert_eq!(read("2016-12-31T23:59:60Z").as_deref(), Some("2016-12-31T23:59:59Z"));
+    }
+
+    #[test]
+    fn tells_what_it_knows_of_the_order() {
+        let order = |text: &str| parse(text.as_bytes()).unwrap().order;
+        assert_eq!(order("3/8/2026 12:12"), Order::Either);
+        assert_eq!(order("13/8/2026 12:12"), Order::DayFirst);
+        assert_eq!(order("3/28/2026 12:12"), Order::MonthFirst);
+        assert_eq!(order("3/8/2026 1:12 PM"), Order::MonthFirst);
+        let both = parse(b"3/8/2026 12:12").unwrap().ms;
+        assert_eq!(iso(exchange_day_and_month(both).unwrap()), "2026-08-03T12:12:00Z");
+        assert_eq!(exchange_day_and_month(parse(b"3/28/2026").unwrap().ms), None);
+    }
+
+    #[test]
+    fn days_and_civil_agree_over_centuries() {
+        for day in (-200_000..200_000).step_by(37) {
+            let (y, m, d) = civil(day);
+            assert_eq!(days(y, m, d), Some(day));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Conditional Access policies as they applied.
+
+use crate::catalogue::Catalogue;
+use crate::report::{AppliedPolicy, Policy};
+use crate::store::Store;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Counts per policy. Policies are told apart by id, else by name.
+#[derive(Default)]
+pub struct PolicyCounts(BTreeMap<u32, u64>);
+
+impl PolicyCounts {
+    /// One more request with this policy list.
+    pub fn add(&mut self, list: u32) {
+        *self.0.entry(list).or_default() += 1;
+    }
+
+    /// The policies by name.
+    pub fn finish(&self, store: &Store, catalogue: &Catalogue) -> Vec<Policy> {
+        type Counted = (String, BTreeMap<String, u64>, BTreeSet<String>, BTreeSet<String>);
+        let mut by_id: BTreeMap<String, Counted> = BTreeMap::new();
+        for (&list, &requests) in &self.0 {
+            for &number in store.dictionaries.policies.get(list) {
+                let applied = applied(store, catalogue, number);
+                let id = store.dictionaries.text(store.dictionaries.policy.get(number)[0]).into_owned();
+                let key = if id.is_empty() { applied.name.clone() } else { id };
+                let entry = by_id
+                    .entry(key)
+                    .or_insert_with(|| (applied.name.clone(), BTreeMap::new(), BTreeSet::new(), BTreeSet::new()));
+                // A policy that was renamed within the period is shown under the name that comes last in the alphabet.
+                if applied.name > entry.0 {
+                    entry.0.clone_from(&applied.name);
+                }
+                *entry.1.entry(applied.result).or_default() += requests;
+                entry.2.extend(applied.grant_controls);
+                entry.3.extend(applied.session_controls);
+            }
+        }
+        let mut policies: Vec<(String, Policy)> = by_id
+            .into_iter()
+            .map(|(key, (name, result, grant, session))| {
+                let policy = Policy {
+                    name,
+                    result,
+                    grant_controls: grant.into_iter().collect(),
+                    session_controls: session.into_iter().collect(),
+                };
+                (key, policy)
+            })
+            .collect();
+        policies.sort_by(|a, b| (&a.1.name, &a.0).cmp(&(&b.1.name, &b.0)));
+        policies.into_iter().map(|(_, policy)| policy).collect()
+    }
+}
+
+/// One policy tuple.
+pub fn applied(store: &Store, catalogue: &Catalogue, number: u32) -> AppliedPolicy {
+    let tuple = store.dictionaries.policy.get(number);
+    let text = |i: usize| store.dictionaries.text(tuple[i]);
+    let words = |table: &str, list: &str| -> Vec<String> {
+        list.split('\n')
+            .filter(|t| !t.is_empty())
+            .map(|t| catalogue.word(table, t).map_or_else(|| t.to_owned(), str::to_owned))
+            .collect()
+    };
+    let (name, result) = name_and_result(store, catalogue, number);
+    AppliedPolicy {
+        name,
+        result,
+        grant_controls: words("grant_control", &text(3)),
+        session_controls: words("session_control", &text(4)),
+        not_satisfied: text(5).into_owned(),
+    }
+}
+
+/// Display name (else id) and result id (else verbatim).
+pub fn name_and_result(store: &Store, catalogue: &Catalogue, number: u32) -> (String, String) {
+    let tuple = store.dictionaries.policy.get(number);
+    let text = |i: usize| store.dictionaries.text(tuple[i]).into_owned();
+    let name = if tuple[1] == 0 { text(0) } else { text(1) };
+    let result = text(2);
+    (name, catalogue.word("policy_result", &result).map_or(result, str::to_owned))
+}

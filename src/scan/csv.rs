@@ -1,0 +1,468 @@
+//! CSV records out of text that arrives in pieces.
+//!
+//! Built on `csv-core`'s push reader. Everything that knows `csv-core` is in this file, behind [`CsvScanner`] and
+//! [`RowSink`], so that a scanner that finds the structure with SIMD can replace it without any other change.
+//!
+//! An unclosed quote swallows, to a CSV reader, everything up to the next quote. So a record that spans lines and
+//! either has the wrong number of fields, or stray quotes, or very many lines, is read again line by line; where a
+//! line is a sound record by itself, the scanner rejects only what stands before it and goes on there.
+
+use super::csv_repair::{End, inspect, next_record};
+use super::limits::{Limits, REJECT_HEAD};
+use super::lines::Lines;
+use crate::error::{Reject, RejectKind};
+use crate::position::Position;
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+/// Takes what a [`CsvScanner`] finds, in the order of the file.
+pub trait RowSink {
+    /// A record with as many fields as the header. The first one is the header itself (`record` 0).
+    fn row(&mut self, row: &Row<'_>);
+    /// A record that could not be used.
+    fn reject(&mut self, reject: Reject);
+}
+
+/// One record; its fields are unquoted, and may hold any bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// Where it starts.
+    pub position: Position,
+    /// Its length as written, without its line end.
+    pub bytes: usize,
+    text: &'a [u8],
+    ends: &'a [usize],
+}
+
+impl<'a> Row<'a> {
+    /// Number of fields.
+    #[expect(clippy::len_without_is_empty, reason = "a record has at least one field")]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Field `index` from 0; empty when there is no such field.
+    pub fn get(&self, index: usize) -> &'a [u8] {
+        let Some(&end) = self.ends.get(index) else { return &[] };
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..end]
+    }
+
+    /// All fields in order.
+    pub fn fields(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
+        let row = *self;
+        (0..row.len()).map(move |index| row.get(index))
+    }
+}
+
+/// Splits text into CSV records. Push the pieces in order, then call [`finish`](CsvScanner::finish) once.
+pub struct CsvScanner {
+    delimiter: u8,
+    limits: Limits,
+    /// Bytes before the header that are still to be passed over.
+    skip: u64,
+    reader: Reader,
+    /// Unquoted text and field ends of the record that is being read.
+    text: Vec<u8>,
+    text_len: usize,
+    ends: Vec<usize>,
+    ends_len: usize,
+    header: Option<Vec<Vec<u8>>>,
+    /// Where the next unread byte stands when no record is open, else where the record starts.
+    at: Position,
+    lines: Lines,
+    /// The record that is being read, between two steps.
+    open: Option<Open>,
+    /// Bytes of the open record as written, from [`Open::kept_at`] on. Empty for a record that lies in one piece.
+    kept: Vec<u8>,
+}
+
+/// What is known of the record that is being read.
+struct Open {
+    bytes: usize,
+    lines: Lines,
+    /// When to look for an unclosed quote next.
+    check_bytes: usize,
+    check_lines: u64,
+    /// Where the kept bytes start: further than the record's start once it is too long.
+    kept_offset: u64,
+    kept_lines: Lines,
+    /// First bytes of a record that is too long; its text is no longer collected.
+    too_long: Option<Vec<u8>>,
+    /// The kept bytes start at the start of a line that is not the record's first.
+    kept_from_line: bool,
+}
+
+/// What one step did to its source.
+enum Step {
+    Used(usize),
+    /// Used so many bytes, and wants the last `back` bytes of the text again. When they reach back beyond the source,
+    /// they are what is kept.
+    Again {
+        used: usize,
+        back: usize,
+    },
+}
+
+impl CsvScanner {
+    /// A scanner for text with this delimiter.
+    pub fn new(delimiter: u8, limits: Limits) -> CsvScanner {
+        let mut scanner = CsvScanner {
+            delimiter,
+            limits,
+            skip: 0,
+            reader: ReaderBuilder::new().delimiter(delimiter).build(),
+            text: vec![0; 4096],
+            text_len: 0,
+            ends: vec![0; 64],
+            ends_len: 0,
+            header: None,
+            at: Position { offset: 0, line: 1, record: 0 },
+            lines: Lines::default(),
+            open: None,
+            kept: Vec::new(),
+        };
+        scanner.fresh_reader();
+        scanner
+    }
+
+    /// Counts offsets from here on: 3 for a UTF-8 file with a byte order mark (`Encoding::text_offset`).
+    pub fn starting_at(mut self, offset: u64) -> CsvScanner {
+        self.at.offset = offset;
+        self
+    }
+
+    /// Passes over the lines before the header (`Dialect::preamble`); their bytes are to be pushed too, and count.
+    pub fn skipping(mut self, bytes: u64) -> CsvScanner {
+        self.skip = bytes;
+        self
+    }
+
+    /// Reads the next piece, of any size.
+    pub fn push(&mut self, chunk: &[u8], sink: &mut impl RowSink) {
+        let mut at = 0;
+        while at < chunk.len() {
+            match self.step(&chunk[at..], sink) {
+                Step::Used(used) => at += used,
+                Step::Again { used, back } if back <= at + used => {
+                    at = at + used - back;
+                    self.kept.clear();
+                }
+                Step::Again { used, .. } => {
+                    at += used;
+                    self.replay(sink);
+                }
+            }
+        }
+    }
+
+    /// Reads what is left: the text is complete.
+    pub fn finish(&mut self, sink: &mut impl RowSink) {
+        while let Some(open) = self.open.take() {
+            if self.end(open, sink) {
+                self.replay(sink);
+            }
+        }
+    }
+
+    /// Reads the kept bytes again, as the start of a record.
+    fn replay(&mut self, sink: &mut impl RowSink) {
+        let tail = std::mem::take(&mut self.kept);
+        let mut at = 0;
+        while at < tail.len() {
+            match self.step(&tail[at..], sink) {
+                Step::Used(used) => at += used,
+                Step::Again { used, back } => {
+                    at = at + used - back;
+                    self.kept.clear();
+                }
+            }
+        }
+    }
+
+    /// Reads at most one record from a source that is not empty.
+    fn step(&mut self, source: &[u8], sink: &mut impl RowSink) -> Step {
+        let Some(open) = self.open.take().or_else(|| self.begin(source)) else {
+            let pass = self.between(source);
+            self.lines.add(&source[..pass]);
+            self.at.offset += pass as u64;
+            self.at.line = self.lines.breaks + 1;
+            return Step::Used(pass);
+        };
+        self.read(open, source, sink)
+    }
+
+    /// How many bytes at the start of `source` belong to no record.
+    fn between(&mut self, source: &[u8]) -> usize {
+        if self.skip > 0 {
+            let pass = source.len().min(usize::try_from(self.skip).unwrap_or(usize::MAX));
+            self.skip -= pass as u64;
+            return pass;
+        }
+        source.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()
+    }
+
+    /// Starts a record, unless the source starts with something else.
+    fn begin(&self, source: &[u8]) -> Option<Open> {
+        let starts = self.skip == 0 && !matches!(source[0], b'\r' | b'\n');
+        starts.then(|| Open {
+            bytes: 0,
+            lines: Lines::default(),
+            check_bytes: self.limits.record_bytes,
+            check_lines: self.limits.record_lines,
+            kept_offset: self.at.offset,
+            kept_lines: self.lines,
+            too_long: None,
+            kept_from_line: false,
+        })
+    }
+
+    fn read(&mut self, mut open: Open, source: &[u8], sink: &mut impl RowSink) -> Step {
+        let room = open.check_bytes - open.bytes;
+        let window = &source[..source.len().min(room)];
+        let (used, complete) = self.feed(window, open.too_long.is_some());
+        // The line end is not part of the record.
+        let written = &window[..used - usize::from(complete)];
+
+        let mut done = 0;
+        while let Some(len) = open.lines.add_until(&written[done..], open.check_lines) {
+            self.kept.extend_from_slice(&written[done..done + len]);
+            done += len;
+            open.bytes += len;
+            if let Some(back) = self.look(&mut open, sink) {
+                return Step::Again { used: done, back };
+            }
+        }
+        let rest = &written[done..];
+        open.bytes += rest.len();
+        if !complete || !self.kept.is_empty() {
+            self.kept.extend_from_slice(rest);
+        }
+        if complete {
+            // In one piece, or all of it (since it became too long) kept.
+            let kept = std::mem::take(&mut self.kept);
+            let raw = if kept.is_empty() { rest } else { kept.as_slice() };
+            let resume = self.record(&open, raw, true, sink);
+            let back = resume.map(|at| raw.len() - at);
+            self.kept = kept;
+            if let Some(back) = back {
+                self.keep_last(back);
+                return Step::Again { used: written.len(), back };
+            }
+            self.kept.clear();
+            self.close(&open, Some(window[used - 1]));
+            return Step::Used(used);
+        }
+        if open.bytes == open.check_bytes
+            && let Some(back) = self.look(&mut open, sink)
+        {
+            return Step::Again { used, back };
+        }
+        self.open = Some(open);
+        Step::Used(used)
+    }
+
+    /// Gives `window` to the CSV reader, up to the end of the record; whether the record is complete.
+    fn feed(&mut self, window: &[u8], discard: bool) -> (usize, bool) {
+        let mut used = 0;
+        while used < window.len() {
+            let (text, ends) = (&mut self.text[self.text_len..], &mut self.ends[self.ends_len..]);
+            let (result, read, text_len, ends_len) = self.reader.read_record(&window[used..], text, ends);
+            used += read;
+            self.text_len += text_len;
+            self.ends_len += ends_len;
+            if result == ReadRecordResult::Record {
+                return (used, true);
+            }
+            if discard {
+                (self.text_len, self.ends_len) = (0, 0);
+            }
+            self.make_room();
+        }
+        (used, false)
+    }
+
+    fn make_room(&mut self) {
+        if self.text_len == self.text.len() {
+            self.text.resize(self.text.len() * 2, 0);
+        }
+        if self.ends_len == self.ends.len() {
+            self.ends.resize(self.ends.len() * 2, 0);
+        }
+    }
+
+    /// Looks whether a record of many lines or bytes is really an unclosed quote; if so, rejects it and tells how many
+    /// of the kept bytes are to be read again. Otherwise sets when to look next.
+    fn look(&mut self, open: &mut Open, sink: &mut impl RowSink) -> Option<usize> {
+        let columns = self.columns();
+        // Every line would be a sound record of one field.
+        if columns != Some(1)
+            && let Some(at) = next_record(&self.kept, self.delimiter, columns, open.kept_from_line, false)
+        {
+            let kept = std::mem::take(&mut self.kept);
+            let shape = inspect(&kept, self.delimiter, usize::MAX);
+            let column = open.too_long.is_none().then_some(shape.stray.unwrap_or(shape.fields as u64));
+            self.reject(open, &kept, RejectKind::UnclosedQuote, column, sink);
+            self.resume(open, &kept[..at]);
+            self.kept = kept;
+            self.kept.drain(..at);
+            return Some(self.kept.len());
+        }
+        if open.bytes >= self.limits.record_bytes {
+            self.drop_kept(open);
+            open.check_bytes = open.bytes + self.limits.record_bytes;
+            open.check_lines = open.lines.breaks + self.limits.record_lines;
+        } else {
+            open.check_lines = open.lines.breaks * 2;
+        }
+        None
+    }
+
+    /// Forgets the kept bytes of a record that is too long, but for its last line, which may be read again.
+    fn drop_kept(&mut self, open: &mut Open) {
+        open.too_long.get_or_insert_with(|| head(&self.kept));
+        let last = memchr::memrchr2(b'\n', b'\r', &self.kept).map(|at| at + 1);
+        let keep = last.filter(|at| self.kept.len() - at < self.limits.record_bytes / 2);
+        let dropped = keep.unwrap_or(self.kept.len());
+        open.kept_offset += dropped as u64;
+        open.kept_lines.add(&self.kept[..dropped]);
+        open.kept_from_line = keep.is_some();
+        self.kept.drain(..dropped);
+    }
+
+    /// The record is complete: hands it on or rejects it. Where in `raw` to go on, when that is inside the record.
+    /// `line_end` is false for the last record of a file that does not end with a line break.
+    fn record(&mut self, open: &Open, raw: &[u8], line_end: bool, sink: &mut impl RowSink) -> Option<usize> {
+        let columns = self.columns();
+        let fields = self.ends_len;
+        let delimiter = self.delimiter;
+        let next = || next_record(raw, delimiter, columns, open.kept_from_line, true);
+        if open.too_long.is_some() {
+            let at = next();
+            self.reject(open, raw, RejectKind::TooLong, None, sink);
+            return at.inspect(|&at| self.resume(open, &raw[..at]));
+        }
+        if fields == 1 && columns != Some(1) && raw.iter().all(u8::is_ascii_whitespace) {
+            return None;
+        }
+        let spans_lines = open.lines.breaks > 0;
+        let Some(columns) = columns.filter(|&columns| fields != columns || spans_lines) else {
+            self.deliver(open, raw, sink);
+            return None;
+        };
+        let stray = inspect(raw, self.delimiter, usize::MAX).stray;
+        let at = if spans_lines { next() } else { None };
+        if fields == columns && (stray.is_none() || at.is_none()) {
+            self.deliver(open, raw, sink);
+            return None;
+        }
+        let kind = match (stray, at) {
+            (Some(_), Some(_)) => RejectKind::UnclosedQuote,
+            (_, None) if !line_end && fields < columns => RejectKind::CutOff,
+            (Some(_), None) => RejectKind::StrayQuote,
+            (None, _) => RejectKind::FieldCount,
+        };
+        self.reject(open, raw, kind, stray, sink);
+        at.inspect(|&at| self.resume(open, &raw[..at]))
+    }
+
+    /// The text ended inside a record. Whether the kept bytes are to be read again.
+    fn end(&mut self, open: Open, sink: &mut impl RowSink) -> bool {
+        let kept = std::mem::take(&mut self.kept);
+        let shape = inspect(&kept, self.delimiter, usize::MAX);
+        let resume = if open.too_long.is_none() && shape.end == End::InQuotes {
+            let at = next_record(&kept, self.delimiter, self.columns(), false, true);
+            let kind = if at.is_some() { RejectKind::UnclosedQuote } else { RejectKind::CutOff };
+            self.reject(&open, &kept, kind, Some(shape.fields as u64), sink);
+            at.inspect(|&at| self.resume(&open, &kept[..at]))
+        } else {
+            let (_, _, _, ends_len) = self.reader.read_record(&[], &mut [], &mut self.ends[self.ends_len..]);
+            self.ends_len += ends_len;
+            self.record(&open, &kept, false, sink)
+        };
+        self.kept = kept;
+        match resume {
+            Some(at) => self.keep_last(self.kept.len() - at),
+            None => {
+                self.kept.clear();
+                self.close(&open, None);
+            }
+        }
+        resume.is_some()
+    }
+
+    fn deliver(&mut self, open: &Open, raw: &[u8], sink: &mut impl RowSink) {
+        let row = Row {
+            position: self.at,
+            bytes: open.bytes,
+            text: &self.text[..self.text_len],
+            ends: &self.ends[..self.ends_len],
+        };
+        match &self.header {
+            Some(header) if is_header(&row, header) => {
+                sink.reject(Reject { kind: RejectKind::RepeatedHeader, at: self.at, column: None, head: head(raw) });
+            }
+            Some(_) => sink.row(&row),
+            None => {
+                self.header = Some(row.fields().map(<[u8]>::to_vec).collect());
+                sink.row(&row);
+            }
+        }
+        self.at.record += 1;
+    }
+
+    fn reject(&mut self, open: &Open, raw: &[u8], kind: RejectKind, column: Option<u64>, sink: &mut impl RowSink) {
+        let head = open.too_long.clone().unwrap_or_else(|| head(raw));
+        sink.reject(Reject { kind, at: self.at, column, head });
+        self.at.record += 1;
+    }
+
+    /// Ends the open record behind its line end.
+    fn close(&mut self, open: &Open, line_end: Option<u8>) {
+        self.at.offset += open.bytes as u64;
+        self.lines.breaks += open.lines.breaks;
+        self.lines.add(line_end.as_slice());
+        self.at.offset += u64::from(line_end.is_some());
+        self.at.line = self.lines.breaks + 1;
+        (self.text_len, self.ends_len) = (0, 0);
+    }
+
+    /// Ends the open record behind `passed`, the first of its kept bytes; the others are to be read again.
+    fn resume(&mut self, open: &Open, passed: &[u8]) {
+        self.lines = open.kept_lines;
+        self.lines.add(passed);
+        self.at.offset = open.kept_offset + passed.len() as u64;
+        self.at.line = self.lines.breaks + 1;
+        (self.text_len, self.ends_len) = (0, 0);
+        self.fresh_reader();
+    }
+
+    fn keep_last(&mut self, bytes: usize) {
+        let first = self.kept.len().saturating_sub(bytes);
+        self.kept.drain(..first);
+    }
+
+    fn columns(&self) -> Option<usize> {
+        self.header.as_ref().map(Vec::len)
+    }
+
+    /// Brings the reader to the start of a record. A reader that has read nothing would pass over a byte order mark,
+    /// if the piece happens to hold all of it; an empty line ends that, and is no record.
+    fn fresh_reader(&mut self) {
+        self.reader.reset();
+        self.reader.read_record(b"\n", &mut [0], &mut [0]);
+    }
+}
+
+fn head(raw: &[u8]) -> Vec<u8> {
+    raw[..raw.len().min(REJECT_HEAD)].to_vec()
+}
+
+/// Whether a record is the header again. Where files were joined, a byte order mark may stand before its first quote.
+fn is_header(row: &Row<'_>, header: &[Vec<u8>]) -> bool {
+    let first = row.get(0);
+    let first = match first.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(quoted) => quoted.strip_prefix(b"\"").and_then(|text| text.strip_suffix(b"\"")).unwrap_or(quoted),
+        None => first,
+    };
+    header.first().is_some_and(|name| name == first) && row.fields().skip(1).eq(header.iter().skip(1))
+}

@@ -1,0 +1,32 @@
+//! The whole way from bytes to answers; the only module that knows all stages.
+//!
+//! A [`Scanner`] reads one file and hands over flat batches; an [`Analyst`] takes the batches of all files and answers
+//! questions. In the page they live in two workers, in the command in one process.
+
+mod analyst;
+mod rereader;
+mod scanner;
+
+pub use analyst::Analyst;
+pub use rereader::Rereader;
+pub use scanner::Scanner;
+
+use crate::report::{Severity, Warning};
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn warning(code: &str, severity: Severity) -> Warning {
+    let found = None;
+    Warning {
+        code: code.into(),
+        severity,
+        line: None,
+        column: None,
+        offset: None,
+        records: None,
+        found,
+        args: Vec::new(),
+    }
+}

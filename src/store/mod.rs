@@ -1,0 +1,265 @@
+//! Everything that was read, and what it means once put together.
+//!
+//! Records arrive in batches, in any order of files. [`Store::settle`] turns them into requests, users and attempts
+//! in an order that depends on their content alone, so that the same files give the same report however they came.
+
+mod attempts;
+mod meaning;
+mod merge;
+mod users;
+
+pub use attempts::{Attempt, Outcome};
+pub use meaning::{Kind, Meanings, MethodId, Required, ResultId, Side};
+pub use users::{NO_USER, Users};
+
+use crate::catalogue::Catalogue;
+use crate::model::{Batch, Dictionaries, Field, FieldSet, Group, Record, StepRow};
+use crate::report::{Input, InputState};
+
+/// One input and how its numbers map to the store's.
+pub struct StoredInput {
+    /// As the scan described it. `records.used` and `records.duplicate` are set by `settle`.
+    pub summary: Input,
+    /// What the export states.
+    pub supported: FieldSet,
+    /// Its sign-ins were judged non-interactive, since every row carries a token and none was prompted.
+    pub inferred_non_interactive: bool,
+    maps: Maps,
+}
+
+/// Numbers of one scan to numbers of the store, table by table.
+#[derive(Default)]
+struct Maps {
+    texts: Vec<u32>,
+    tuples: Vec<Vec<u32>>,
+}
+
+/// All records of all inputs.
+pub struct Store {
+    /// Texts and tuples of all inputs.
+    pub dictionaries: Dictionaries,
+    /// Inputs by number of arrival.
+    pub inputs: Vec<StoredInput>,
+    records: Vec<Record>,
+    step_rows: Vec<StepRow>,
+    settled: Option<Settled>,
+}
+
+/// What the records mean together.
+pub struct Settled {
+    /// Requests in time order: index into `records`, or past its end into `merged`.
+    requests: Vec<u32>,
+    merged: Vec<Record>,
+    /// What each request means, parallel to `requests`.
+    pub facts: Vec<Facts>,
+    /// Attempts in time order.
+    pub attempts: Vec<Attempt>,
+    /// Requests of all attempts; each attempt is a range of it, in time order.
+    pub members: Vec<u32>,
+    /// Who.
+    pub users: Users,
+    /// What the distinct texts and tuples mean.
+    pub meanings: Meanings,
+    /// What any input with sign-ins states.
+    pub supported: FieldSet,
+}
+
+/// What one request means.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts {
+    /// Number in [`Users`], or [`NO_USER`].
+    pub user: u32,
+    /// Number in `attempts`.
+    pub attempt: u32,
+    /// MFA result.
+    pub result: ResultId,
+    /// Method of the second factor.
+    pub method: MethodId,
+    /// Requirement.
+    pub required: Required,
+    /// The requirement is not in the export: it was inferred.
+    pub inferred: bool,
+    /// Interactive or not.
+    pub kind: Kind,
+}
+
+impl Store {
+    /// An empty store.
+    pub fn new() -> Self {
+        Store {
+            dictionaries: Dictionaries::new(),
+            inputs: Vec::new(),
+            records: Vec::new(),
+            step_rows: Vec::new(),
+            settled: None,
+        }
+    }
+
+    /// Announces an input before its first batch.
+    pub fn open(&mut self, input: u32, name: &str, size: u64) {
+        if self.input(input).is_none() {
+            let summary = Input { name: name.into(), id: input, bytes: size, ..Input::default() };
+            let empty = FieldSet::default();
+            let maps = Maps::default();
+            self.inputs.push(StoredInput { summary, supported: empty, inferred_non_interactive: false, maps });
+        }
+    }
+
+    /// The input with this number.
+    pub fn input(&self, input: u32) -> Option<&StoredInput> {
+        self.inputs.iter().find(|i| i.summary.id == input)
+    }
+
+    /// Changes what is known of an input.
+    pub fn update_input(&mut self, input: u32, change: impl FnOnce(&mut Input)) {
+        if let Some(found) = self.inputs.iter_mut().find(|i| i.summary.id == input) {
+            change(&mut found.summary);
+        }
+    }
+
+    /// Takes a batch in. Batches of one input must come in the order in which they were taken.
+    pub fn append(&mut self, batch: Batch) {
+        let id = batch.input.id;
+        self.open(id, &batch.input.name, batch.input.bytes);
+        let Some(place) = self.inputs.iter().position(|i| i.summary.id == id) else { return };
+        let input = &mut self.inputs[place];
+        let sha256 = input.summary.sha256.take();
+        input.summary = batch.input;
+        input.summary.sha256 = sha256;
+        input.supported = FieldSet(batch.supported);
+        input.maps.extend(&mut self.dictionaries, &batch.texts, &batch.tuples);
+        let maps = &input.maps;
+        self.records.extend(batch.records.into_iter().map(|record| maps.record(record)));
+        let step_map = &maps.tuples[STEP_TABLE];
+        self.step_rows.extend(batch.steps.into_iter().map(|row| StepRow { step: step_map[row.step as usize], ..row }));
+        if input.summary.state != InputState::Reading {
+            input.maps = Maps::default();
+        }
+        self.settled = None;
+    }
+
+    /// Forgets an input and its records. Its texts stay until everything is forgotten.
+    pub fn remove(&mut self, input: u32) {
+        self.inputs.retain(|i| i.summary.id != input);
+        self.records.retain(|r| r.input != input);
+        self.step_rows.retain(|r| r.input != input);
+        self.settled = None;
+    }
+
+    /// Puts everything together, if anything changed since the last time.
+    pub fn settle(&mut self, catalogue: &Catalogue) {
+        if self.settled.is_none() {
+            self.settled = Some(merge::settle(self, catalogue));
+        }
+    }
+
+    /// What was settled.
+    ///
+    /// # Panics
+    /// When `settle` was not called since the last change: a mistake of the caller, not of a file.
+    pub fn settled(&self) -> &Settled {
+        self.settled.as_ref().expect("settle() comes first")
+    }
+
+    /// The merged record of a request.
+    pub fn request(&self, row: u32) -> &Record {
+        let settled = self.settled();
+        let index = settled.requests[row as usize] as usize;
+        self.records.get(index).unwrap_or_else(|| &settled.merged[index - self.records.len()])
+    }
+
+    /// How many requests there are.
+    pub fn len(&self) -> u32 {
+        self.settled().requests.len() as u32
+    }
+
+    /// No request at all.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many records of an input fill each field that its export states.
+    pub fn filled(&self, input: u32) -> Vec<(String, u64)> {
+        let Some(supported) = self.input(input).map(|i| i.supported) else { return Vec::new() };
+        let mut counts = [0u64; Field::COUNT];
+        for record in self.records.iter().filter(|r| r.input == input) {
+            for group in Group::ALL {
+                let tuple = self.dictionaries.groups[group as usize].get(record.groups[group as usize]);
+                for (field, text) in group.fields().iter().zip(tuple) {
+                    counts[*field as usize] += u64::from(*text != 0);
+                }
+            }
+        }
+        let stated = Field::ALL.into_iter().filter(|field| supported.has_field(*field));
+        stated.map(|field| (field.id().to_owned(), counts[field as usize])).collect()
+    }
+
+    /// Every record of the request: sign-in records and step records as (input, line, offset), the main one first.
+    pub fn sources(&self, row: u32) -> Vec<(u32, u32, u64)> {
+        let main = self.request(row);
+        let mut sources: Vec<_> =
+            self.records.iter().filter(|r| r.id == main.id).map(|r| (r.input, r.line, r.offset)).collect();
+        sources.extend(self.step_rows.iter().filter(|r| r.id == main.id).map(|r| (r.input, r.line, r.offset)));
+        let first = (main.input, main.line, main.offset);
+        sources.sort_by_key(|source| (*source != first, *source));
+        sources.dedup();
+        sources
+    }
+}
+
+impl Default for Store {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Tables after the groups, in the order of a batch.
+const POLICY_TABLE: usize = Group::COUNT;
+const POLICIES_TABLE: usize = Group::COUNT + 1;
+const STEP_TABLE: usize = Group::COUNT + 2;
+const STEPS_TABLE: usize = Group::COUNT + 3;
+
+impl Maps {
+    fn extend(&mut self, store: &mut Dictionaries, texts: &[Vec<u8>], tuples: &[Vec<Vec<u32>>]) {
+        if self.texts.is_empty() {
+            // Number 0 is the empty entry on both sides and is never sent.
+            self.texts.push(0);
+            self.tuples = vec![vec![0]; tuples.len()];
+        }
+        self.texts.extend(texts.iter().map(|text| store.texts.intern(text)));
+        for (table, new) in tuples.iter().enumerate() {
+            for tuple in new {
+                let mut mapped = tuple.clone();
+                let elements = match table {
+                    POLICIES_TABLE => Some(POLICY_TABLE),
+                    STEPS_TABLE => Some(STEP_TABLE),
+                    _ => None,
+                };
+                let texts = if table == STEP_TABLE { crate::model::STEP_TEXTS } else { mapped.len() };
+                for element in &mut mapped[..texts] {
+                    *element = match elements {
+                        Some(of) => self.tuples[of][*element as usize],
+                        None => self.texts[*element as usize],
+                    };
+                }
+                let target = match table {
+                    POLICY_TABLE => &mut store.policy,
+                    POLICIES_TABLE => &mut store.policies,
+                    STEP_TABLE => &mut store.step,
+                    STEPS_TABLE => &mut store.steps,
+                    group => &mut store.groups[group],
+                };
+                self.tuples[table].push(target.intern(&mapped));
+            }
+        }
+    }
+
+    fn record(&self, mut record: Record) -> Record {
+        for (group, number) in record.groups.iter_mut().enumerate() {
+            *number = self.tuples[group][*number as usize];
+        }
+        record.policies = self.tuples[POLICIES_TABLE][record.policies as usize];
+        record.steps = self.tuples[STEPS_TABLE][record.steps as usize];
+        record
+    }
+}

@@ -1,0 +1,103 @@
+//! Golden cases: each folder `tests/cases/<format>/<case>/` holds input files and the part of the report that must come out.
+
+use mfa_report::catalogue::Catalogue;
+use mfa_report::query::Filter;
+use mfa_report::session::{Analyst, Scanner};
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+fn report(files: &[PathBuf], chunk: usize) -> Value {
+    let catalogue = Rc::new(Catalogue::load());
+    let mut analyst = Analyst::new(Rc::clone(&catalogue));
+    for (number, file) in files.iter().enumerate() {
+        let bytes = fs::read(file).unwrap();
+        let name = file.file_name().unwrap().to_string_lossy();
+        let mut scanner = Scanner::new(Rc::clone(&catalogue), number as u32, &name, bytes.len() as u64);
+        for piece in bytes.chunks(chunk) {
+            scanner.push(piece);
+            if let Some(batch) = scanner.take_batch() {
+                analyst.append(&batch).unwrap();
+            }
+        }
+        scanner.finish();
+        analyst.append(&scanner.take_batch().unwrap()).unwrap();
+    }
+    serde_json::from_str(&analyst.report_json(&Filter::default())).unwrap()
+}
+
+fn folders(root: &Path) -> Vec<PathBuf> {
+    let mut list: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
+    list.sort();
+    list
+}
+
+/// Everything in `expected` stands in `found`; a map of counts must hold nothing else.
+fn compare(expected: &Value, found: &Value, at: &str, wrong: &mut Vec<String>) {
+    match (expected, found) {
+        (Value::Object(expected), Value::Object(found)) => {
+            for (key, value) in expected {
+                let none = Value::Null;
+                compare(value, found.get(key).unwrap_or(&none), &format!("{at}.{key}"), wrong);
+            }
+            let counts = expected.values().all(Value::is_number) && !expected.is_empty();
+            for (key, value) in found.iter().filter(|(key, _)| counts && !expected.contains_key(*key)) {
+                if value.as_u64().is_some_and(|n| n > 0) {
+                    wrong.push(format!("{at}.{key}: {value}, expected nothing"));
+                }
+            }
+        }
+        (Value::Array(expected), Value::Array(found)) if expected.len() == found.len() => {
+            for (i, (expected, found)) in expected.iter().zip(found).enumerate() {
+                compare(expected, found, &format!("{at}[{i}]"), wrong);
+            }
+        }
+        _ if expected == found => {}
+        _ => wrong.push(format!("{at}: {found}, expected {expected}")),
+    }
+}
+
+#[test]
+fn every_case_gives_its_report() {
+    let mut wrong = Vec::new();
+    let mut cases = 0;
+    for case in folders(Path::new("tests/cases")).iter().flat_map(|format| folders(format)) {
+        cases += 1;
+        let mut files = folders(&case);
+        files.retain(|file| file.file_name().unwrap() != "expected.json");
+        let expected: Value = serde_json::from_slice(&fs::read(case.join("expected.json")).unwrap()).unwrap();
+        let expected = &expected["expected"];
+        let found = report(&files, 1 << 20);
+        let name = case.strip_prefix("tests/cases").unwrap().display().to_string();
+        compare(&expected["signIns"], &found["signIns"], &name, &mut wrong);
+        if let Some(duplicates) = expected.get("duplicates") {
+            let sum: u64 =
+                found["inputs"].as_array().unwrap().iter().map(|i| i["records"]["duplicate"].as_u64().unwrap()).sum();
+            if duplicates.as_u64() != Some(sum) {
+                wrong.push(format!("{name}: {sum} duplicates, expected {duplicates}"));
+            }
+        }
+        for input in found["inputs"].as_array().unwrap() {
+            let n = |key: &str| input["records"][key].as_u64().unwrap();
+            assert_eq!(n("read"), n("used") + n("duplicate") + n("rejected"), "{name}: {}", input["name"]);
+            assert_eq!(input["bytes"], input["bytesRead"], "{name}");
+        }
+        let mut reversed = files.clone();
+        reversed.reverse();
+        for (label, other) in [("chunks of 7", report(&files, 7)), ("files reversed", report(&reversed, 1000))] {
+            let strip = |value: &Value| {
+                let mut value = value.clone();
+                for input in value["inputs"].as_array_mut().unwrap() {
+                    input["id"] = Value::Null;
+                }
+                value
+            };
+            if strip(&other) != strip(&found) {
+                wrong.push(format!("{name}: another report with {label}"));
+            }
+        }
+    }
+    assert!(cases >= 14, "only {cases} cases found");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,332 @@
+// The only thing the app talks to: files in, reports and rows out. It owns three workers, reads the files one after
+// the other, and goes on with the others when one fails.
+import { Interrupted, Link } from './link.js';
+import { pageParts } from './parts.js';
+import { throttle } from './throttle.js';
+
+/**
+ * @typedef {import('../shared/messages.js').Report} Report
+ * @typedef {import('../shared/messages.js').Filter} Filter
+ * @typedef {import('../shared/messages.js').Sort} Sort
+ * @typedef {import('../shared/messages.js').RowsPage} RowsPage
+ * @typedef {import('../shared/messages.js').RowDetail} RowDetail
+ * @typedef {import('../shared/messages.js').OriginalRecord} OriginalRecord
+ * @typedef {import('../shared/messages.js').Failed} Failed
+ * @typedef {import('../shared/messages.js').Card} Card
+ */
+
+/**
+ * What became of one file.
+ * @typedef {object} FileState
+ * @property {number} input number of the file within this run: `Input.id` of the report
+ * @property {string} name
+ * @property {number} size bytes
+ * @property {'waiting'|'reading'|'done'|'cancelled'|'failed'} state
+ * @property {number} bytes read so far
+ * @property {number} records seen so far
+ * @property {number | null} rate bytes per second, while reading
+ * @property {number | null} secondsLeft while reading
+ * @property {boolean} undecided cancelled while reading: `decide` whether what was read counts
+ * @property {number | null} hashed bytes of the SHA-256 so far; null before it starts and once it is in the report
+ * @property {'changed'|'unreadable'|'crashed'} [problem] why it failed: the file is not what it was when it was
+ *   given, the browser cannot read it (any more), or the reader broke on it
+ * @property {string} [message] the technical reason
+ */
+
+/** @typedef {FileState & {file: File, since: number}} Entry */
+
+/** Shortest time between two words about progress, and between two interim reports. */
+const PROGRESS_MS = 100;
+const REPORT_MS = 250;
+/** An interim report may take at most a quarter of the analyst's time. */
+const REPORT_SHARE = 4;
+/** Crashes of the analyst after which its files are not read again. */
+const MAX_CRASHES = 3;
+
+/**
+ * @param {object} options
+ * @param {(files: FileState[]) => void} options.onFiles every change of a file, a new list each time
+ * @param {() => void} options.onReport new data arrived: ask for a report
+ * @param {(message: string) => void} [options.onFailed] nothing works: the wasm module or a worker cannot start
+ * @param {import('./parts.js').Parts} [options.parts] where the workers come from
+ */
+export function createEngine({ onFiles, onReport, onFailed = () => {}, parts = pageParts() }) {
+  /** @type {Entry[]} */
+  let files = [];
+  let next = 1;
+  let crashes = 0;
+  /** How long the last report took. */
+  let reportMs = 0;
+  /** @type {Entry | undefined} */
+  let reading;
+  /** @type {Entry | undefined} */
+  let hashing;
+  /** Files of which the SHA-256 is still to come. @type {Entry[]} */
+  let unhashed = [];
+  /** As of the last report, to read records again. @type {import('../shared/messages.js').Input[]} */
+  let inputs = [];
+
+  const told = throttle(() => onFiles(files.map(({ file, since, ...state }) => state)), () => PROGRESS_MS);
+  const reported = throttle(onReport, () => Math.max(REPORT_MS, reportMs * REPORT_SHARE));
+
+  const scan = new Link(parts, 'scan', onScan);
+  const analyst = new Link(parts, 'analyst', onAnalyst);
+  const hash = new Link(parts, 'hash', onHash);
+  parts.module.catch((error) => onFailed(String(error?.message ?? error)));
+
+  /** @param {number} input */
+  const find = (input) => files.find((entry) => entry.input === input);
+
+  /** The next file, when none is being read; then the hashes. */
+  function proceed() {
+    if (!reading) {
+      reading = files.find((entry) => entry.state === 'waiting');
+      if (reading) {
+        const { input, file } = Object.assign(reading, { state: 'reading', since: performance.now() });
+        analyst.post({ type: 'open', input, name: file.name, size: file.size });
+        scan.post({ type: 'scan', input, file });
+      }
+    }
+    if (!reading && !hashing) {
+      hashing = unhashed.shift();
+      if (hashing) hash.post({ type: 'hash', input: hashing.input, file: hashing.file });
+    }
+    told.now();
+  }
+
+  /** @param {Entry} entry @param {Partial<FileState>} change */
+  function ended(entry, change) {
+    Object.assign(entry, { rate: null, secondsLeft: null }, change);
+    if (entry === reading) reading = undefined;
+    proceed();
+    // Whoever waits for the last file gets its report at once.
+    if (reading) reported.soon();
+    else reported.now();
+  }
+
+  /** @param {import('../shared/messages.js').FromScan} message */
+  function onScan(message) {
+    const entry = reading;
+    if (message.type === 'failed') {
+      if (message.request !== undefined && message.name !== 'RuntimeError') return;
+      scan.restart();
+      if (entry) failed(entry, message);
+    } else if (entry && 'input' in message && message.input === entry.input) {
+      if (message.type === 'done') {
+        entry.hashed = 0;
+        unhashed.push(entry);
+        ended(entry, { state: 'done', bytes: entry.size });
+        return;
+      }
+      if (message.type === 'batch') {
+        const { input, batch } = message;
+        analyst.post({ type: 'append', input, batch }, [batch]);
+        reported.soon();
+      }
+      const { bytes, records } = message;
+      const rate = bytes / Math.max((performance.now() - entry.since) / 1000, 0.001);
+      Object.assign(entry, { bytes, records, rate, secondsLeft: (entry.size - bytes) / rate });
+      told.soon();
+    }
+  }
+
+  /** @param {Entry} entry @param {Failed} failure */
+  function failed(entry, { name, message }) {
+    const problem = name === 'FileChanged' ? 'changed' : isCrash(name) ? 'crashed' : 'unreadable';
+    // Bytes of a file that changed meanwhile are neither the old nor the new file: no figure may rest on them.
+    const keep = problem !== 'changed' && entry.bytes > 0;
+    analyst.post({ type: 'stop', input: entry.input, keep });
+    ended(entry, { state: 'failed', problem, message });
+  }
+
+  /** @param {import('../shared/messages.js').FromAnalyst} message */
+  function onAnalyst(message) {
+    if (message.type !== 'failed') return;
+    const culprit = message.input === undefined ? undefined : find(message.input);
+    if (culprit && !isCrash(message.name)) {
+      if (culprit === reading) scan.restart();
+      failed(culprit, message);
+      return;
+    }
+    if (!isCrash(message.name)) return; // A question with an answer of its own.
+    // The store is gone. The files are not: they are read again, without the one that broke it.
+    crashes += 1;
+    analyst.restart();
+    scan.restart();
+    reading = undefined;
+    for (const entry of files) {
+      if (entry === culprit || crashes >= MAX_CRASHES) {
+        Object.assign(entry, { state: 'failed', problem: 'crashed', message: message.message });
+      } else if (entry.state !== 'failed' && entry.state !== 'cancelled') {
+        Object.assign(entry, { state: 'waiting', bytes: 0, records: 0 });
+      } else if (entry.bytes > 0) {
+        Object.assign(entry, { undecided: false, bytes: 0, records: 0 });
+      }
+      Object.assign(entry, { rate: null, secondsLeft: null, hashed: null });
+    }
+    unhashed = [];
+    stopHash();
+    proceed();
+    reported.soon();
+  }
+
+  /** @param {import('../shared/messages.js').FromHash} message */
+  function onHash(message) {
+    const entry = hashing;
+    if (message.type === 'hashing' && entry) {
+      entry.hashed = message.bytes;
+      told.soon();
+    } else if (message.type === 'hashed' && entry) {
+      analyst.post({ type: 'sha256', input: entry.input, hex: message.hex });
+      hashed(entry);
+      reported.soon();
+    } else if (message.type === 'failed') {
+      // The report keeps `sha256: null`, which says that there is none. A file that changed since it was read
+      // is found here.
+      if (isCrash(message.name)) hash.restart();
+      if (entry) {
+        Object.assign(entry, { problem: message.name === 'FileChanged' ? 'changed' : 'unreadable', message: message.message });
+        hashed(entry);
+      }
+    }
+  }
+
+  /** @param {Entry} entry */
+  function hashed(entry) {
+    entry.hashed = null;
+    hashing = undefined;
+    proceed();
+  }
+
+  function stopHash() {
+    if (!hashing) return;
+    hashing = undefined;
+    hash.restart();
+  }
+
+  /** @param {Entry} entry Takes a file out of reading and hashing */
+  function interrupt(entry) {
+    if (entry === reading) {
+      scan.restart();
+      reading = undefined;
+    }
+    unhashed = unhashed.filter((other) => other !== entry);
+    if (entry === hashing) stopHash();
+  }
+
+  /** @param {Entry} entry @param {boolean} tell */
+  function drop(entry, tell) {
+    interrupt(entry);
+    files = files.filter((other) => other !== entry);
+    if (tell) analyst.post({ type: 'remove', input: entry.input });
+    proceed();
+    reported.now();
+  }
+
+  /** @param {object} question @returns {Promise<any>} */
+  const ask = (question) => analyst.ask(question);
+
+  return {
+    /** Adds files; they are read in this order. @param {File[]} list */
+    add(list) {
+      for (const file of list) {
+        files.push({
+          input: next++,
+          file,
+          name: file.name,
+          size: file.size,
+          state: 'waiting',
+          bytes: 0,
+          records: 0,
+          rate: null,
+          secondsLeft: null,
+          undecided: false,
+          hashed: null,
+          since: 0,
+        });
+      }
+      proceed();
+    },
+
+    /** Takes a file away, with its figures. @param {number} input */
+    remove(input) {
+      const entry = find(input);
+      if (entry) drop(entry, entry.state !== 'waiting');
+    },
+
+    /** Stops reading one file, or all. What was read waits for `decide`. @param {number} [input] */
+    cancel(input) {
+      const stopped = files.filter(
+        (entry) => (input === undefined || entry.input === input) && /waiting|reading/.test(entry.state),
+      );
+      for (const entry of stopped) {
+        entry.undecided = entry.state === 'reading';
+        Object.assign(entry, { state: 'cancelled', rate: null, secondsLeft: null });
+        interrupt(entry);
+      }
+      proceed();
+      reported.now();
+    },
+
+    /** After `cancel`: keep what was read, marked as partial, or drop it with the file. @param {number} input @param {boolean} keep */
+    decide(input, keep) {
+      const entry = find(input);
+      if (!entry?.undecided) return;
+      entry.undecided = false;
+      analyst.post({ type: 'stop', input, keep });
+      if (keep) {
+        told.now();
+        reported.now();
+      } else {
+        drop(entry, false);
+      }
+    },
+
+    /** @param {Filter} filter @returns {Promise<Report>} */
+    async report(filter) {
+      const start = performance.now();
+      /** @type {Report} */
+      const report = await ask({ type: 'report', filter });
+      reportMs = performance.now() - start;
+      inputs = report.inputs;
+      return report;
+    },
+
+    /** The report as the text that the command writes. @param {Filter} filter @returns {Promise<string>} */
+    reportJson: (filter) => ask({ type: 'reportJson', filter }),
+
+    /** @param {Filter} filter @param {Sort} sort @param {string[]} columns @param {number} from @param {number} to @returns {Promise<RowsPage>} */
+    rows: (filter, sort, columns, from, to) => ask({ type: 'rows', filter, sort, columns, from, to }),
+
+    /** @param {number} row @returns {Promise<RowDetail>} */
+    row: (row) => ask({ type: 'row', row }),
+
+    /** Reads one record of a file again. @param {number} input @param {number} offset @returns {Promise<OriginalRecord>} */
+    async original(input, offset) {
+      const entry = find(input);
+      const source = inputs.find(({ id }) => id === input);
+      if (!entry || !source) throw new Error(`no file ${input}`);
+      const question = { type: 'original', file: entry.file, source, offset };
+      // Cancelling a file ends the worker that this runs in as well.
+      return scan.ask(question).catch((error) => {
+        if (error instanceof Interrupted) return scan.ask(question);
+        throw error;
+      });
+    },
+
+    /** Labels and explanations by kind and id. @param {string} lang @returns {Promise<Map<string, Map<string, Card>>>} */
+    catalogue: (lang) => ask({ type: 'catalogue', lang }),
+
+    /** Ends all workers. */
+    dispose() {
+      for (const link of [scan, analyst, hash]) link.end();
+      told.cancel();
+      reported.cancel();
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createEngine>} Engine */
+
+/** A trap, out of memory or a stack overflow: the instance is of no use afterwards. @param {string} name */
+const isCrash = (name) => /^(RuntimeError|RangeError|InternalError|CompileError|LinkError)$/.test(name);

@@ -1,0 +1,37 @@
+// Keeps the store and answers questions.
+import { Analyst } from '../build/core.js';
+
+export function analyst() {
+  const store = new Analyst();
+
+  /** @param {number} request @param {unknown} value */
+  const answer = (request, value) => postMessage({ type: 'answer', request, value });
+
+  /** @param {import('../shared/messages.js').ToAnalyst} message */
+  return (message) => {
+    switch (message.type) {
+      case 'open':
+        return store.open(message.input, message.name, message.size);
+      case 'append':
+        return store.append(new Uint8Array(message.batch));
+      case 'stop':
+        return store.stop(message.input, message.keep);
+      case 'remove':
+        return store.remove(message.input);
+      case 'sha256':
+        return store.sha256(message.input, message.hex);
+      case 'report':
+        return answer(message.request, store.report(message.filter));
+      case 'reportJson':
+        return answer(message.request, store.reportJson(message.filter));
+      case 'rows': {
+        const { filter, sort, columns, from, to } = message;
+        return answer(message.request, store.rows(filter, sort, columns, from, to));
+      }
+      case 'row':
+        return answer(message.request, store.row(message.row));
+      case 'catalogue':
+        return answer(message.request, store.catalogue(message.lang));
+    }
+  };
+}

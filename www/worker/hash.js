@@ -1,0 +1,14 @@
+// SHA-256 of each file, in the background.
+import { sha256 } from '../build/core.js';
+
+/** @param {import('../shared/messages.js').FromHash} message */
+const post = (message) => postMessage(message);
+
+export function hash() {
+  /** @param {import('../shared/messages.js').ToHash} message */
+  return async ({ input, file }) => {
+    /** @param {number} bytes */
+    const progress = (bytes) => post({ type: 'hashing', input, bytes });
+    post({ type: 'hashed', input, hex: await sha256(file, progress) });
+  };
+}
