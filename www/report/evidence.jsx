@@ -126,7 +126,9 @@ function FileRow({ input, hashed }) {
 /** What a file was recognised as, and why. @param {{input: Input}} props */
 export function Recognised({ input }) {
   const { t, label } = useReport();
-  const why = input.reasons.map(({ code, args }) => t(`reason-${code}`, Object.fromEntries(args))).join('; ');
+  // A reason without the names that it rests on says nothing.
+  const told = input.reasons.filter(({ args }) => args.every(([, value]) => value !== ''));
+  const why = told.map(({ code, args }) => t(`reason-${code}`, Object.fromEntries(args))).join('; ');
   return <>{input.format ? label('format', input.format) : t('evidence-unrecognised')}{why && <span class="why"><Verbatim text={why} /></span>}</>;
 }
 

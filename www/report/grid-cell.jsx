@@ -12,7 +12,7 @@ export function cellText(id, value, { t, label }) {
   const { kind, as } = column(id);
   if (value === '') return '';
   if (as === 'time') return value.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
-  if (as === 'yes_no' && /^(true|false)$/i.test(value)) return t(value.toLowerCase() === 'true' ? 'rows-yes' : 'rows-no');
+  if (as === 'yes_no' && ['yes', 'no', 'unknown'].includes(value)) return t(`rows-${value}`);
   if (as === 'kind' && (value === 'interactive' || value === 'non_interactive')) return t(`rows-kind-${value.replace('_', '-')}`);
   return kind ? label(kind, value) : value;
 }

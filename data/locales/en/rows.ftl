@@ -23,12 +23,13 @@ rows-key-ends = first, last
 rows-key-copy = copy row
 rows-yes = Yes
 rows-no = No
+rows-unknown = Not stated
 rows-kind-interactive = Interactive
 rows-kind-non-interactive = Non-interactive
 
 column-time = Time, UTC
 column-user = User
-column-user-name = Name
+column-user-name = User name
 column-user-id = User ID
 column-user-type = User type
 column-app = Application

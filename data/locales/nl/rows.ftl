@@ -23,12 +23,13 @@ rows-key-ends = eerste, laatste
 rows-key-copy = regel kopiëren
 rows-yes = Ja
 rows-no = Nee
+rows-unknown = Niet vermeld
 rows-kind-interactive = Interactief
 rows-kind-non-interactive = Niet-interactief
 
 column-time = Tijd, UTC
 column-user = Gebruiker
-column-user-name = Naam
+column-user-name = Gebruikersnaam
 column-user-id = Gebruikers-id
 column-user-type = Soort gebruiker
 column-app = Toepassing
