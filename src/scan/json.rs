@@ -103,7 +103,11 @@ enum State {
     /// Inside an object. With a repair it is only tried: it must have the signature of a record.
     Inside(Part, Option<Box<Repair>>),
     /// Text that is no record.
-    Garbage { at: Position, head: Vec<u8>, quoted: Quoted },
+    Garbage {
+        at: Position,
+        head: Vec<u8>,
+        quoted: Quoted,
+    },
     Repair(Box<Repair>),
 }
 
@@ -240,6 +244,8 @@ impl JsonScanner {
                     return blank + 1;
                 }
             }
+            // What stood before lacked or mixed up a bracket, and was reported.
+            b'}' if listed && self.separator == Separator::Broken => self.separator = Separator::Record,
             // The list of an object is not closed, the object is.
             b'}' if self.lists == 1 && self.wrapper.is_some() => {
                 self.report(RejectKind::InvalidJson, first, sink);
@@ -321,7 +327,7 @@ impl JsonScanner {
                 self.members(raw, sink);
                 sink.list(&String::from_utf8_lossy(&raw[self.reader.key.clone()]));
                 if part == Part::Object {
-                    self.wrapper = Some(self.start.indent.unwrap_or(u64::MAX));
+                    self.wrapper = Some(self.start.indent);
                 }
                 self.lists = 1;
                 self.separator = Separator::Start;
@@ -394,7 +400,7 @@ impl JsonScanner {
             if byte == b'{' {
                 let indent = self.place.indent;
                 let same_line_start = indent.is_some() && indent == repair.indent;
-                let next_page = indent.is_some() && self.wrapper.is_some() && indent == self.wrapper;
+                let next_page = indent.is_some() && self.wrapper == Some(indent);
                 if same_line_start || next_page {
                     let part = if same_line_start && repair.part == Part::Record { Part::Record } else { Part::Object };
                     if part == Part::Object {
@@ -420,7 +426,7 @@ impl JsonScanner {
                 }
                 (Sign::Ends, part) => {
                     self.place.pass(&[byte]);
-                    self.separator = Separator::Record;
+                    self.separator = Separator::Broken;
                     if part != Part::Record {
                         self.leave_lists();
                     }
@@ -446,7 +452,8 @@ impl JsonScanner {
         let listed = self.lists > 0;
         let mut first = head.is_empty();
         let end = source.iter().position(|&byte| {
-            let stop = matches!(byte, b'{' | b'[') || listed && matches!(byte, b']' | b'}' | b',');
+            let opens = byte == b'{' || byte == b'[' && self.lists < JSON_LISTS;
+            let stop = opens || listed && matches!(byte, b']' | b'}' | b',');
             if quoted == Quoted::No && stop && !std::mem::take(&mut first) {
                 return true;
             }

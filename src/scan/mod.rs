@@ -6,7 +6,6 @@ mod csv_repair;
 pub mod json;
 mod json_repair;
 mod json_value;
-mod lines;
 pub mod limits;
 mod lines;
 pub mod original;
