@@ -1,6 +1,7 @@
 // The frame around every report: top bar, navigation, filter chips, banners, shortcuts.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ReportContext } from '../report/context.js';
+import { FileActions } from './files-view.jsx';
 import { FilterBar } from './filters.jsx';
 import { filesOfDrop, filesOfPaste, carriesFiles } from './intake.js';
 import { Nav } from './nav.jsx';
@@ -69,8 +70,10 @@ export function App({ engine, actions }) {
           {shown && !context && <p class="lead" aria-live="polite">{t('reading-first')}</p>}
           {View && context && (
             <ReportContext.Provider value={context}>
-              {shown?.filters && current?.signIns && <FilterBar signIns={current.signIns} />}
-              <View key={shown?.id} />
+              <FileActions.Provider value={{ actions, choose: choose.files }}>
+                {shown?.filters && current?.signIns && <FilterBar signIns={current.signIns} />}
+                <View key={shown?.id} />
+              </FileActions.Provider>
             </ReportContext.Provider>
           )}
         </main>

@@ -1,6 +1,8 @@
 // Every report of the page, in the order of the navigation. A new report is one more line.
+import { Evidence } from '../report/evidence.jsx';
 import { Overview } from '../report/overview.jsx';
 import { SignInsReport } from '../report/sign-ins.jsx';
+import { FilesView } from './files-view.jsx';
 
 /**
  * @typedef {import('../shared/types/Report').Report} Report
@@ -17,4 +19,6 @@ import { SignInsReport } from '../report/sign-ins.jsx';
 export const VIEWS = [
   { id: 'overview', label: 'nav-overview', component: Overview, filters: true },
   { id: 'sign-ins', label: 'nav-sign-ins', component: SignInsReport, filters: true, count: (r) => (r.signIns ? r.signIns.matched : null) },
+  { id: 'evidence', label: 'nav-evidence', component: Evidence, second: true, count: (r) => r.inputs.length },
+  { id: 'files', label: 'nav-files', component: FilesView, second: true },
 ];

@@ -2,6 +2,8 @@
 import { useReport } from './context.js';
 import { outcomeFill } from './outcomes.js';
 
+export { Verbatim, visible } from './verbatim.jsx';
+
 /** A plain left click, without a modifier: anything else stays the browser's. @param {MouseEvent} event */
 const plainClick = (event) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 
@@ -79,17 +81,6 @@ export function Bar({ n, max, fill = 'mid' }) {
       <rect class={`f-${fill}`} width={width} height="8" />
     </svg>
   );
-}
-
-/** Verbatim text of a file: hostile, of any direction. @param {{text: string}} props */
-export function Verbatim({ text }) {
-  return <bdi class="verbatim">{visible(text)}</bdi>;
-}
-
-/** Control characters become marks that can be seen. @param {string} text */
-export function visible(text) {
-  return text.replace(/[\u0000-\u001f\u007f]/g, (c) => (c === '\u007f' ? '\u2421' : String.fromCharCode(0x2400 + c.charCodeAt(0))))
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '\u25cc');
 }
 
 /** An outcome with its mark. @param {{id: string}} props */
