@@ -110,7 +110,7 @@ fn detects_the_dialect() {
     assert_eq!(detect("\"a;x\",b\n1;2,3\n"), (',', Newline::Lf, 0, 2));
     assert_eq!(detect("sep=;\r\na;b\r\n"), (';', Newline::CrLf, 7, 2));
     assert_eq!(detect("sep=\t\na\tb\n"), ('\t', Newline::Lf, 6, 2));
-    assert_eq!(detect("\n#TYPE Selected.User\r\n\"a\",\"b\"\r\n"), (',', Newline::CrLf, 23, 2));
+    assert_eq!(detect("\n#TYPE Selected.User\r\n\"a\",\"b\"\r\n"), (',', Newline::CrLf, 22, 2));
     assert_eq!(detect("a,b"), (',', Newline::Lf, 0, 2));
     assert_eq!(detect("alone\n1\n"), (',', Newline::Lf, 0, 1));
     assert_eq!(detect(""), (',', Newline::Lf, 0, 0));

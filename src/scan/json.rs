@@ -245,11 +245,12 @@ impl JsonScanner {
                 }
             }
             // What stood before lacked or mixed up a bracket, and was reported.
-            b'}' if listed && self.separator == Separator::Broken => self.separator = Separator::Record,
+            b'}' if self.separator == Separator::Broken => self.separator = Separator::Record,
             // The list of an object is not closed, the object is.
             b'}' if self.lists == 1 && self.wrapper.is_some() => {
                 self.report(RejectKind::InvalidJson, first, sink);
                 self.leave_lists();
+                self.separator = Separator::Record;
             }
             b',' if matches!(self.separator, Separator::Record | Separator::Broken) => {
                 self.separator = Separator::Comma;
@@ -274,7 +275,6 @@ impl JsonScanner {
     fn leave_lists(&mut self) {
         self.lists = 0;
         self.wrapper = None;
-        self.separator = Separator::Record;
     }
 
     fn begin(&mut self, part: Part, trial: Option<Box<Repair>>) {
