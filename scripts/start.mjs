@@ -17,7 +17,7 @@ const { address } = await serve(wanted).catch((error) => {
 });
 console.log(`\nMFA Report Viewer: ${address}\nCtrl+C ends it.`);
 
-const opener = { darwin: 'open', win32: 'explorer' }[process.platform] ?? 'xdg-open';
+const opener = process.platform === 'darwin' ? 'open' : process.platform === 'win32' ? 'explorer' : 'xdg-open';
 const desktop = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
 if (desktop && !args.includes('--no-open')) {
   // No opener is no reason to stop: the address is on the screen.

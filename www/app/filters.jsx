@@ -69,7 +69,7 @@ function Chip({ label, text, remove }) {
 function FilterDialog({ signIns, start, close }) {
   const { t, fmt } = useReport();
   const name = useFacetLabel();
-  const dialog = /** @type {import('preact').RefObject<HTMLDialogElement>} */ (useRef(null));
+  const dialog = useRef(/** @type {HTMLDialogElement|null} */ (null));
   const [field, setField] = useState(FIELDS.includes(start) ? start : 'user');
   const [text, setText] = useState('');
   const { filter } = view.value;

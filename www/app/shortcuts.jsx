@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { openFilter } from './filters.jsx';
-import { files, setFilter, setView, view } from './state.js';
+import { files, setFilter, setView } from './state.js';
 import { noFilter } from './view.js';
 import { VIEWS } from './views.js';
 
@@ -57,7 +57,7 @@ export function useShortcuts({ pick, help }) {
 
 /** @param {{t: import('./provide.js').Translate, close: () => void}} props */
 export function ShortcutsDialog({ t, close }) {
-  const dialog = /** @type {import('preact').RefObject<HTMLDialogElement>} */ (useRef(null));
+  const dialog = useRef(/** @type {HTMLDialogElement|null} */ (null));
   useEffect(() => {
     dialog.current?.showModal();
   }, []);

@@ -15,7 +15,7 @@
  * @property {'compact'|'normal'|'roomy'} density
  */
 
-export const COLUMNS = ['time', 'user', 'app', 'outcome', 'result', 'method', 'code', 'country'];
+export const COLUMNS = ['time', 'user_name', 'app', 'outcome', 'result', 'method', 'code', 'country'];
 
 /** @returns {Filter} */
 export const noFilter = () => ({ from: null, to: null, search: null, where: [] });

@@ -19,6 +19,6 @@ import { FilesView } from './files-view.jsx';
 export const VIEWS = [
   { id: 'overview', label: 'nav-overview', component: Overview, filters: true },
   { id: 'sign-ins', label: 'nav-sign-ins', component: SignInsReport, filters: true, count: (r) => (r.signIns ? r.signIns.matched : null) },
-  { id: 'evidence', label: 'nav-evidence', component: Evidence, second: true, count: (r) => r.inputs.length },
+  { id: 'evidence', label: 'nav-evidence', component: () => Evidence({}), second: true, count: (r) => r.inputs.length },
   { id: 'files', label: 'nav-files', component: FilesView, second: true },
 ];

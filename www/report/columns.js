@@ -49,12 +49,12 @@ export const COLUMNS = [
   { id: 'line', min: 5, align: 'end' },
 ];
 
-export const DEFAULT_COLUMNS = ['time', 'user', 'app', 'outcome', 'result', 'method', 'code', 'country'];
+export const DEFAULT_COLUMNS = ['time', 'user_name', 'app', 'outcome', 'result', 'method', 'code', 'country'];
 
 /** What stays where there is no room for more, and how wide it is there. @type {Column[]} */
 const NARROW = [
   { id: 'time', min: 8 },
-  { id: 'user', min: 5, grow: 1 },
+  { id: 'user_name', min: 5, grow: 1 },
   { id: 'outcome', min: 7.5, grow: 0.1 },
 ];
 

@@ -1,7 +1,7 @@
 // Attempts per day by outcome; requests per day where the files cannot tell attempts.
 import { useReport } from './context.js';
 import { OUTCOME_GROUPS, sum } from './outcomes.js';
-import { Section } from './ui.jsx';
+import { Details, Section } from './ui.jsx';
 import { Trend } from './charts/trend.jsx';
 
 /** @typedef {import('../shared/types/Day').Day} Day */
@@ -26,7 +26,7 @@ export function Days({ s }) {
     <Section id="days" title={t(attempts ? 'days-title' : 'days-title-requests')}>
       <Trend days={days} series={series} title={t('days-title')} note={t(attempts ? 'days-note' : 'days-note-requests')} describe={describe}
         pick={(day) => go({ where: [{ field: 'day', any: [day.day] }] })}>
-        <table class="t compact">
+        <Details><table class="t compact">
           <caption class="vh">{t('days-title')}</caption>
           <thead><tr><th scope="col">{t('day')}</th><th scope="col" class="r">{t('requests')}</th><th scope="col" class="r">{t('attempts')}</th><th scope="col" class="r">{t('prompts')}</th>
             {groups.map((g) => <th key={g.id} scope="col" class="r">{t(`group-${g.id}`)}</th>)}</tr></thead>
@@ -34,7 +34,7 @@ export function Days({ s }) {
             <tr key={d.day}><th scope="row">{fmt.dayLabel(d.day)}</th><td class="r">{fmt.int(d.requests)}</td><td class="r">{fmt.int(d.attempts)}</td><td class="r">{fmt.int(d.prompts)}</td>
               {groups.map((g) => <td key={g.id} class="r">{fmt.int(sum(d.outcomes, g.ids))}</td>)}</tr>
           ))}</tbody>
-        </table>
+        </table></Details>
       </Trend>
     </Section>
   );

@@ -72,8 +72,7 @@ export function DeniedLedger({ s }) {
       <table class="t compact ledger"><caption class="vh">{t('denied-title')}</caption>
         <Head label={t('reason')} />
         <tbody><Lines rows={denied} top={Math.max(1, ...s.results.map((r) => r.requests))} fill="denied" /></tbody>
-        <tfoot><tr><th scope="row" colSpan={2}>{t('denied-total')}</th><td class="r">{fmt.int(not)}</td>
-          <td class="r">{s.usersUnable === null ? '' : ''}</td></tr></tfoot>
+        <tfoot><tr><th scope="row" colSpan={2}>{t('denied-total')}</th><td class="r">{fmt.int(not)}</td><td /></tr></tfoot>
       </table>
       <p class="note">
         {t('pending-note', { count: fmt.int(open), n: open })}

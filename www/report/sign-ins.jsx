@@ -30,10 +30,8 @@ export function SignInsReport() {
         <Section id="denied" title={t('denied-title')}><DeniedLedger s={s} /></Section>
       </div>
       {s.unlisted.length > 0 && <Section id="unlisted" title={t('unlisted-title')} sub={t('unlisted-sub')}><Unlisted s={s} /></Section>}
-      <div class="cols c8-4">
-        <Section id="policies" title={t('policies-title')}><Policies s={s} /></Section>
-        <Section id="methods" title={t('methods-title')}><Methods s={s} /></Section>
-      </div>
+      <Section id="policies" title={t('policies-title')}><Policies s={s} /></Section>
+      <Section id="methods" title={t('methods-title')}><Methods s={s} /></Section>
       {s.phoneDetails !== null && s.phoneDetails.length > 0 && (
         <Section id="phones" title={t('phones-title')} sub={t('phones-sub')}><PhoneDetails details={s.phoneDetails} /></Section>
       )}
