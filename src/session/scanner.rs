@@ -2,7 +2,7 @@
 
 use super::{lossy, warning};
 use crate::catalogue::Catalogue;
-use crate::error::Reject;
+use crate::error::{Reject, RejectKind};
 use crate::formats::{FirstRecord, Notes, Out, RecordMapper, TableMapper, recognise_records, recognise_table};
 use crate::input::{Content, Decoder, Dialect, Encoding, looks_like_json, sniff};
 use crate::model::{BatchBuilder, FieldSet, Record, time};
@@ -199,12 +199,11 @@ impl Sink {
         true
     }
 
-    fn open_records(&mut self, json: &[u8]) {
+    fn open_records(&mut self, keys: &[String]) {
         let list = self.list.clone();
         let list = list.as_str();
         self.looked = true;
-        let keys = keys_of(json);
-        let first = FirstRecord { keys: &keys, list, bare_list: self.bare_list };
+        let first = FirstRecord { keys, list, bare_list: self.bare_list };
         let Some(open) = recognise_records(&first) else {
             let shown: String = keys.join(", ").chars().take(200).collect();
             self.refuse("not_sign_ins", Some(shown));
@@ -242,7 +241,8 @@ impl Sink {
                 text: lossy(&reject.head),
             });
         }
-        let code = reject.kind.as_str();
+        // Of a file one says "wrong number of fields", of a record how many.
+        let code = if reject.kind == RejectKind::FieldCount { "wrong_field_count" } else { reject.kind.as_str() };
         let warnings = &mut self.input.warnings;
         if let Some(known) = warnings.iter_mut().find(|w| w.code == code) {
             known.records = known.records.map(|n| n + 1);
@@ -342,7 +342,12 @@ impl RowSink for Sink {
 impl RecordSink for Sink {
     fn record(&mut self, json: &[u8], at: Position) {
         if !self.looked {
-            self.open_records(json);
+            // A broken first record tells nothing about the file: the next one may.
+            let Some(keys) = keys_of(json) else {
+                let kind = RejectKind::InvalidJson;
+                return Sink::reject(self, Reject { kind, at, column: None, head: head_of(json) });
+            };
+            self.open_records(&keys);
         }
         let Some(mapper) = &mut self.records else {
             self.input.records.read += 1;
@@ -380,7 +385,8 @@ fn head_of(bytes: &[u8]) -> Vec<u8> {
     bytes[..bytes.len().min(200)].to_vec()
 }
 
-fn keys_of(json: &[u8]) -> Vec<String> {
-    serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(json)
-        .map_or_else(|_| Vec::new(), |map| map.into_iter().map(|(key, _)| key).collect())
+/// Keys of an object; `None` when it is not valid JSON.
+fn keys_of(json: &[u8]) -> Option<Vec<String>> {
+    let map: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(json).ok()?;
+    Some(map.into_iter().map(|(key, _)| key).collect())
 }

@@ -185,3 +185,7 @@ reason-lines = one object per line
 reason-type_names = names of PowerShell types where values should be
 reason-all_tokens = every row carries an incoming token and none was prompted: judged non-interactive
 reason-prompted_rows = there are rows in which the user was prompted: judged interactive
+
+warning-stray_quote = A quote stands where none may stand
+warning-stray_quote-expected = A quote only around a whole field, and doubled inside one
+warning-stray_quote-advice = Download the file again. If another program has saved it, use the original download.

@@ -184,3 +184,7 @@ reason-lines = één object per regel
 reason-type_names = namen van PowerShell-typen waar waarden horen te staan
 reason-all_tokens = elke regel heeft een binnenkomend token en nergens is iets gevraagd: als niet-interactief beoordeeld
 reason-prompted_rows = er zijn regels waarin de gebruiker iets gevraagd is: als interactief beoordeeld
+
+warning-stray_quote = Er staat een aanhalingsteken waar dat niet kan
+warning-stray_quote-expected = Alleen aanhalingstekens om een heel veld, en dubbel binnen een veld
+warning-stray_quote-advice = Download het bestand opnieuw. Heeft een ander programma het opgeslagen, gebruik dan de oorspronkelijke download.

@@ -1,0 +1,119 @@
+//! Bad files: each gets a message with its place, what was readable is reported and marked, others are not affected.
+
+use mfa_report::catalogue::Catalogue;
+use mfa_report::query::Filter;
+use mfa_report::report::{Input, InputState, Report};
+use mfa_report::session::{Analyst, Scanner};
+use std::fs;
+use std::rc::Rc;
+
+const GOOD: &str = "tests/cases/portal_sign_ins_csv/columns_57/InteractiveSignIns_2026-03-02_2026-03-09.csv";
+const JSON: &str = "tests/cases/portal_sign_ins_json/full/InteractiveSignIns_2026-03-02_2026-03-09.json";
+
+fn read(files: &[(&str, &[u8])]) -> Report {
+    let catalogue = Rc::new(Catalogue::load());
+    let mut analyst = Analyst::new(Rc::clone(&catalogue));
+    for (number, (name, bytes)) in files.iter().enumerate() {
+        let mut scanner = Scanner::new(Rc::clone(&catalogue), number as u32, name, bytes.len() as u64);
+        for piece in bytes.chunks(64 << 10) {
+            scanner.push(piece);
+        }
+        scanner.finish();
+        analyst.append(&scanner.take_batch().unwrap()).unwrap();
+    }
+    analyst.report(&Filter::default())
+}
+
+/// Reads the bad file beside a good one: the good one's figures must stand. Gives the bad one's input.
+fn beside_a_good_one(bytes: &[u8]) -> Input {
+    let good = fs::read(GOOD).unwrap();
+    let report = read(&[("bad", bytes), ("good.csv", &good)]);
+    assert_eq!(report.sign_ins.as_ref().unwrap().requests, 46);
+    let input = report.inputs.into_iter().find(|input| input.name == "bad").unwrap();
+    assert_eq!(input.records.read, input.records.used + input.records.duplicate + input.records.rejected);
+    assert_eq!(input.bytes_read, bytes.len() as u64);
+    input
+}
+
+fn refused(bytes: &[u8], code: &str) {
+    let input = beside_a_good_one(bytes);
+    assert_eq!(input.state, InputState::Unreadable, "{code}");
+    assert!(input.warnings.iter().any(|w| w.code == code), "{code}: {:?}", input.warnings);
+}
+
+#[test]
+fn what_is_no_export_is_named() {
+    refused(b"", "empty_file");
+    refused(b" \r\n\r\n", "empty_file");
+    refused(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01", "picture");
+    refused(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "pdf");
+    refused(b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0[Content_Types].xml xl/workbook.xml", "excel");
+    refused(b"<!DOCTYPE html><html><head><title>Sign in to your account</title>", "html");
+    refused(b"Region,Cost,Currency\nwest,1,EUR\n", "no_known_column");
+    refused(b"[{\"id\": 1, \"name\": \"x\"}]", "not_sign_ins");
+    refused(b"{}", "not_sign_ins");
+}
+
+#[test]
+fn a_cut_off_file_is_used_and_marked() {
+    let good = fs::read(GOOD).unwrap();
+    let cut = beside_a_good_one(&good[..good.len() - 700]);
+    assert_eq!((cut.records.read, cut.records.rejected, cut.state), (46, 1, InputState::Partial));
+    let rejected = &cut.rejected[0];
+    assert_eq!(rejected.code, "cut_off");
+    assert!(
+        rejected.line > 45 && rejected.offset > 40_000 && rejected.text.starts_with("\"2026-03-02"),
+        "{rejected:?}"
+    );
+
+    let json = fs::read(JSON).unwrap();
+    let cut = beside_a_good_one(&json[..json.len() - 700]);
+    assert_eq!((cut.records.read, cut.records.rejected, cut.state), (46, 1, InputState::Partial));
+    assert_eq!(cut.rejected[0].code, "cut_off");
+}
+
+#[test]
+fn an_unclosed_quote_costs_its_record_only() {
+    let good = String::from_utf8(fs::read(GOOD).unwrap()).unwrap();
+    let broken = good.replacen("\"yuki.tanaka@contoso.com\",\"Member\"", "\"yuki.tanaka@contoso.com,\"Member\"", 1);
+    assert_ne!(good, broken);
+    let input = beside_a_good_one(broken.as_bytes());
+    assert_eq!((input.records.read, input.records.rejected), (46, 1), "{:?}", input.rejected);
+}
+
+#[test]
+fn a_broken_json_record_costs_itself_only() {
+    let good = String::from_utf8(fs::read(JSON).unwrap()).unwrap();
+    let broken = good.replacen("\"userType\": \"member\"", "\"userType\": member", 1);
+    assert_ne!(good, broken);
+    let input = beside_a_good_one(broken.as_bytes());
+    assert_eq!((input.records.read, input.records.rejected), (46, 1), "{:?}", input.rejected);
+    assert_eq!(input.rejected[0].code, "invalid_json");
+}
+
+#[test]
+fn hostile_cells_do_no_harm() {
+    let good = fs::read(GOOD).unwrap();
+    let header_end = good.iter().position(|b| *b == b'\n').unwrap() + 1;
+    let (header, rows) = good.split_at(header_end);
+    let long = ["\"".to_owned(), "x".repeat(10 << 20), "\"\r\n".to_owned()].concat();
+    let input = beside_a_good_one(&[header, long.as_bytes(), rows].concat());
+    assert_eq!((input.records.read, input.records.rejected), (47, 1));
+    assert_eq!(input.rejected[0].code, "too_long");
+
+    let nul = beside_a_good_one(&good.iter().map(|b| if *b == b'z' { 0 } else { *b }).collect::<Vec<u8>>());
+    assert_eq!(nul.records.read, 46);
+    assert!(nul.warnings.iter().any(|w| w.code == "nul_bytes"), "{:?}", nul.warnings);
+
+    let latin: Vec<u8> = String::from_utf8_lossy(&good)
+        .trim_start_matches('\u{feff}')
+        .chars()
+        .map(|c| if (c as u32) < 256 { c as u8 } else { b'?' })
+        .collect();
+    let latin = beside_a_good_one(&latin);
+    assert_eq!((latin.encoding.as_deref(), latin.records.read), (Some("windows-1252"), 46));
+
+    let twice = beside_a_good_one(&[&good[..], header.strip_prefix(b"\xef\xbb\xbf").unwrap(), rows].concat());
+    assert_eq!((twice.records.read, twice.records.rejected), (93, 1));
+    assert_eq!(twice.rejected[0].code, "repeated_header");
+}

@@ -1,0 +1,87 @@
+// The same files give the same report, byte for byte, from the command and from the wasm of the built page in each browser.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { test } from 'node:test';
+import { ROOT, cargo } from '../../scripts/run.mjs';
+import { BROWSERS, withPage } from './harness.js';
+
+const CASES = join(ROOT, 'tests/cases');
+
+/** Every golden case, as the files of one drop. */
+const drops = readdirSync(CASES).flatMap((format) =>
+  readdirSync(join(CASES, format)).map((name) => {
+    const folder = join(CASES, format, name);
+    const files = readdirSync(folder).filter((file) => file !== 'expected.json').sort();
+    return { name: `${format}/${name}`, files: files.map((file) => join(folder, file)) };
+  }),
+);
+
+/** @param {string[]} files */
+function native(files) {
+  const args = ['run', '--quiet', '--locked', '-p', 'mfa-report-cli', '--', 'report', ...files, '--format', 'json'];
+  // 64 MB: the report of a case is a few hundred KB.
+  return execFileSync(cargo(), args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 << 20 });
+}
+
+/** Numbers of inputs count from another start in each program. @param {string} text */
+const normal = (text) => text.replaceAll(/"id": \d+/g, '"id": 0').trim();
+
+/**
+ * Runs in the page: the page's own workers, told what the engine tells them.
+ * @param {{name: string, base64: string}[]} list
+ */
+async function inPage(list) {
+  const { mfaWorker, mfaWasm } = /** @type {any} */ (globalThis);
+  const packed = Uint8Array.from(atob(mfaWasm), (c) => c.charCodeAt(0));
+  const bytes = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+  const module = await WebAssembly.compile(bytes);
+  const url = URL.createObjectURL(new Blob([mfaWorker], { type: 'text/javascript' }));
+  /** @param {string} role @returns {Promise<{worker: Worker, next: (type: string, each?: (data: any) => void) => Promise<any>}>} */
+  const start = async (role) => {
+    const worker = new Worker(url);
+    /** @type {any} */
+    const next = (/** @type {string} */ type, each = (/** @type {any} */ _) => {}) => new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => {
+        if (data.type === 'failed') reject(new Error(data.message));
+        else if (data.type === type) resolve(data);
+        else each(data);
+      };
+    });
+    worker.postMessage({ type: 'start', role, module });
+    await next('ready');
+    return { worker, next };
+  };
+  const [scan, analyst, hash] = await Promise.all(['scan', 'analyst', 'hash'].map(start));
+  for (const [i, { name, base64 }] of list.entries()) {
+    const file = new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name);
+    const input = i + 1;
+    analyst.worker.postMessage({ type: 'open', input, name, size: file.size });
+    scan.worker.postMessage({ type: 'scan', input, file });
+    await scan.next('done', (data) => {
+      if (data.type === 'batch') analyst.worker.postMessage({ type: 'append', input, batch: data.batch }, [data.batch]);
+    });
+    hash.worker.postMessage({ type: 'hash', input, file });
+    const { hex } = await hash.next('hashed');
+    analyst.worker.postMessage({ type: 'sha256', input, hex });
+  }
+  analyst.worker.postMessage({ type: 'reportJson', request: 1, filter: { from: null, to: null, search: null, where: [] } });
+  const { value } = await analyst.next('answer');
+  for (const { worker } of [scan, analyst, hash]) worker.terminate();
+  return value;
+}
+
+const expected = new Map(drops.map(({ name, files }) => [name, normal(native(files))]));
+
+for (const browser of BROWSERS) {
+  test(`${browser}: every case gives the report of the command, byte for byte`, async () => {
+    await withPage(browser, async (page) => {
+      for (const { name, files } of drops) {
+        const list = files.filter((file) => statSync(file).isFile()).map((file) => ({ name: basename(file), base64: readFileSync(file).toString('base64') }));
+        const found = await page.evaluate(inPage, list);
+        assert.equal(normal(found), expected.get(name), name);
+      }
+    });
+  });
+}
