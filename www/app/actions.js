@@ -1,4 +1,5 @@
 // What the user can do to the files.
+import { sampleFiles } from './sample/index.js';
 import { files, sample, setView, view } from './state.js';
 import { noFilter } from './view.js';
 
@@ -26,8 +27,7 @@ export function createActions(engine) {
 
   return {
     add,
-    async openSample() {
-      const { sampleFiles } = await import('./sample/index.js');
+    openSample() {
       for (const file of files.peek()) engine.remove(file.input);
       sample.value = true;
       engine.add(sampleFiles());

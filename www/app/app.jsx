@@ -8,7 +8,7 @@ import { createContextValue, loadCatalogue, translator } from './provide.js';
 import { Reading } from './reading.jsx';
 import { ShortcutsDialog, useShortcuts } from './shortcuts.jsx';
 import { Start } from './start.jsx';
-import { failure, files, generation, report, sample, spoken, view } from './state.js';
+import { failure, files, generation, keys, report, sample, spoken, view } from './state.js';
 import { TopBar } from './top-bar.jsx';
 import { VIEWS } from './views.js';
 import { Patterns } from '../report/charts/patterns.jsx';
@@ -24,7 +24,7 @@ export function App({ engine, actions }) {
   const current = report.value;
   const context = useMemo(
     () => (current ? createContextValue(engine, current, catalogue) : null),
-    [engine, current, catalogue, view.value, generation.value],
+    [engine, current, catalogue, view.value, keys.value, generation.value],
   );
 
   useEffect(() => {
@@ -69,8 +69,8 @@ export function App({ engine, actions }) {
           {shown && !context && <p class="lead" aria-live="polite">{t('reading-first')}</p>}
           {View && context && (
             <ReportContext.Provider value={context}>
-              {shown?.filters && current?.signIns && <FilterBar signIns={current.signIns} />}
-              <View key={shown?.id} />
+              {shown?.filters && current?.signIns && <FilterBar engine={engine} signIns={current.signIns} />}
+              <View key={shown?.id} actions={actions} add={choose.files} />
             </ReportContext.Provider>
           )}
         </main>

@@ -43,6 +43,7 @@ export function formatter(lang) {
     dayLabel: (iso) => text(day, iso),
     dayShort: (iso) => text(dayShort, iso),
     dayMonth: (iso) => text(dayMonth, iso),
+    dayMonthYear: (iso) => (iso.length > 10 ? moment.format(date(iso)) : text(long, iso)),
     dateTime: (iso) => (valid(date(iso)) ? moment.format(date(iso)) : iso),
     weekday: (n) => weekday.format(Date.UTC(2024, 0, 1 + n)),
     period(from, to) {

@@ -81,17 +81,6 @@ export function Bar({ n, max, fill = 'mid' }) {
   );
 }
 
-/** Verbatim text of a file: hostile, of any direction. @param {{text: string}} props */
-export function Verbatim({ text }) {
-  return <bdi class="verbatim">{visible(text)}</bdi>;
-}
-
-/** Control characters become marks that can be seen. @param {string} text */
-export function visible(text) {
-  return text.replace(/[\u0000-\u001f\u007f]/g, (c) => (c === '\u007f' ? '\u2421' : String.fromCharCode(0x2400 + c.charCodeAt(0))))
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '\u25cc');
-}
-
 /** An outcome with its mark. @param {{id: string}} props */
 export function Outcome({ id }) {
   const { label } = useReport();
