@@ -36,8 +36,8 @@ export function App({ engine, actions }) {
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
 
-  const picker = /** @type {import('preact').RefObject<HTMLInputElement>} */ (useRef(null));
-  const folder = /** @type {import('preact').RefObject<HTMLInputElement>} */ (useRef(null));
+  const picker = useRef(/** @type {HTMLInputElement|null} */ (null));
+  const folder = useRef(/** @type {HTMLInputElement|null} */ (null));
   const [help, setHelp] = useState(false);
   const dropping = useDrop(actions.add);
   useShortcuts({ pick: () => picker.current?.click(), help: () => setHelp(true) });

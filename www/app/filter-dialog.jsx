@@ -17,7 +17,7 @@ const TYPING_MS = 200;
 export function FilterDialog({ engine, signIns, start, close }) {
   const context = useReport();
   const { t, fmt, filter } = context;
-  const dialog = /** @type {import('preact').RefObject<HTMLDialogElement>} */ (useRef(null));
+  const dialog = useRef(/** @type {HTMLDialogElement|null} */ (null));
   const [field, setField] = useState(start);
   useEffect(() => {
     dialog.current?.showModal();

@@ -10,7 +10,7 @@ import { VIEWS } from './views.js';
  *   report: import('../shared/types/Report').Report|null}} props
  */
 export function Nav({ t, lang, report, add }) {
-  const nav = /** @type {import('preact').RefObject<HTMLElement>} */ (useRef(null));
+  const nav = useRef(/** @type {HTMLElement|null} */ (null));
   const fmt = format(lang);
   const bytes = files.value.reduce((sum, f) => sum + f.size, 0);
   /** @param {import('./views.js').ViewEntry} entry */

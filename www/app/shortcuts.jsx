@@ -1,7 +1,7 @@
 // Single keys, and the dialog that lists them. None work while typing; all can be switched off.
 import { useEffect, useRef } from 'preact/hooks';
 import { openFilter } from './filters.jsx';
-import { files, keys, setFilter, setView, view } from './state.js';
+import { files, keys, setFilter, setView } from './state.js';
 import { noFilter } from './view.js';
 import { VIEWS } from './views.js';
 
@@ -54,7 +54,7 @@ export function useShortcuts({ pick, help }) {
 
 /** @param {{t: import('./provide.js').Translate, close: () => void}} props */
 export function ShortcutsDialog({ t, close }) {
-  const dialog = /** @type {import('preact').RefObject<HTMLDialogElement>} */ (useRef(null));
+  const dialog = useRef(/** @type {HTMLDialogElement|null} */ (null));
   useEffect(() => {
     dialog.current?.showModal();
   }, []);

@@ -3,10 +3,10 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 /**
  * Width of an element in CSS pixels, so that a chart is drawn at its real size and its text is never scaled.
  * @param {number} fallback  used where nothing can be measured
- * @returns {[import('preact').RefObject<HTMLElement>, number]}
+ * @returns {[import('preact').RefObject<HTMLElement|null>, number]}
  */
 export function useWidth(fallback) {
-  const ref = /** @type {import('preact').RefObject<HTMLElement>} */ (useRef(null));
+  const ref = useRef(/** @type {HTMLElement|null} */ (null));
   const [width, setWidth] = useState(fallback);
   useLayoutEffect(() => {
     const element = ref.current;
