@@ -72,8 +72,7 @@ fn every_case_gives_its_report() {
         let name = case.strip_prefix("tests/cases").unwrap().display().to_string();
         compare(&expected["signIns"], &found["signIns"], &name, &mut wrong);
         if let Some(duplicates) = expected.get("duplicates") {
-            let sum: u64 =
-                found["inputs"].as_array().unwrap().iter().map(|i| i["records"]["duplicate"].as_u64().unwrap()).sum();
+            let sum: u64 = found["inputs"].as_array().unwrap().iter().map(|i| i["records"]["duplicate"].as_u64().unwrap()).sum();
             if duplicates.as_u64() != Some(sum) {
                 wrong.push(format!("{name}: {sum} duplicates, expected {duplicates}"));
             }

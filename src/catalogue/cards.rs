@@ -129,7 +129,7 @@ impl Catalogue {
         };
         let words: Vec<&str> = wanted.split(' ').collect();
         let mut found: Vec<Explained> = Vec::new();
-        for (kind, entry) in self.explainable() {
+        for (kind, entry) in self.explainable().filter(|(kind, _)| *kind != "kind") {
             let spellings: Vec<&'static str> =
                 entry.pairs().filter(|(key, _)| is_spelling(key)).map(|(_, text)| text).collect();
             let exact = match &code {

@@ -62,20 +62,15 @@ impl<'de> Deserialize<'de> for Text<'de> {
 }
 
 /// A part of a record that should be an object or a list.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub enum Part<T> {
     /// Missing or null.
+    #[default]
     None,
     /// As it should be.
     Some(T),
     /// Something else stands there: the nested values were lost when the file was written.
     Lost,
-}
-
-impl<T> Default for Part<T> {
-    fn default() -> Self {
-        Part::None
-    }
 }
 
 impl<T> Part<T> {

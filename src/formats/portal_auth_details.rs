@@ -33,7 +33,7 @@ impl TableMapper for Mapper {
             return Err((RejectKind::NoId, Some(self.id)));
         }
         let time = match self.time.map(|column| (column, trim(row.get(column)))) {
-            Some((_, cell)) if cell.is_empty() => Record::NO_TIME,
+            Some((_, b"")) => Record::NO_TIME,
             Some((column, cell)) => time::parse(cell).ok_or((RejectKind::BadTime, Some(column)))?.ms,
             None => Record::NO_TIME,
         };

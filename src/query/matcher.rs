@@ -145,17 +145,14 @@ fn scope(store: &Store, filter: &Filter) -> Scope {
     let asked: Vec<&str> =
         filter.clauses.iter().filter(|c| c.field == "kind").flat_map(|c| &c.any).map(String::as_str).collect();
     let has = |kind: &str| asked.contains(&kind);
-    if has("all") || (has("interactive") && has("non_interactive")) {
-        Scope::All
-    } else if has("non_interactive") {
-        Scope::NonInteractive
-    } else if asked.is_empty()
-        && !store.is_empty()
-        && store.settled().facts.iter().all(|f| f.kind == Kind::NonInteractive)
-    {
-        Scope::NonInteractive
-    } else {
-        Scope::Interactive
+    let facts = &store.settled().facts;
+    let nothing_else = || !facts.is_empty() && facts.iter().all(|f| f.kind == Kind::NonInteractive);
+    match (has("interactive"), has("non_interactive")) {
+        _ if has("all") => Scope::All,
+        (true, true) => Scope::All,
+        (false, true) => Scope::NonInteractive,
+        (false, false) if nothing_else() => Scope::NonInteractive,
+        _ => Scope::Interactive,
     }
 }
 

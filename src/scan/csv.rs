@@ -419,7 +419,7 @@ impl CsvScanner {
     /// Ends the open record behind its line end.
     fn close(&mut self, open: &Open, line_end: Option<u8>) {
         self.at.offset += open.bytes as u64;
-        self.lines.breaks += open.lines.breaks;
+        self.lines.join(open.lines);
         self.lines.add(line_end.as_slice());
         self.at.offset += u64::from(line_end.is_some());
         self.at.line = self.lines.breaks + 1;

@@ -1,37 +1,506 @@
-//! stub
-use super::limits::Limits;
-use crate::error::Reject;
+//! JSON records out of text that arrives in pieces: a list, a page of Microsoft Graph (`{"value":[…]}`), a diagnostics
+//! block (`{"records":[…]}`), JSON Lines, or any of these one behind the other.
+//!
+//! Never more than one record is held. A record is handed on as it is written; whether its names and numbers are
+//! right shows when it is read. Behind a broken record the scanner goes on at the first of: an object on a line with
+//! the same indent, an object with the same first two keys, the end of the record by its brackets.
+
+use super::json_repair::{Brackets, Sign, signature};
+use super::json_value::{Progress, Quoted, ValueReader};
+use super::limits::{JSON_LISTS, Limits, REJECT_HEAD};
+use super::lines::Lines;
+use crate::error::{Reject, RejectKind};
 use crate::position::Position;
-/// s
+
+/// Takes what a [`JsonScanner`] finds, in the order of the file.
 pub trait RecordSink {
-    /// s
+    /// One object.
     fn record(&mut self, json: &[u8], at: Position);
-    /// s
+    /// A member beside the list of records, such as `@odata.nextLink`. The key is as written, escapes included; the value is JSON.
     fn member(&mut self, key: &str, value: &[u8]);
-    /// s
+    /// A list of records starts that is the member `key` of an object. (A list that is no member is not told.)
+    fn list(&mut self, key: &str) {
+        let _ = key;
+    }
+    /// A record that could not be used, or text that is no record.
     fn reject(&mut self, reject: Reject);
 }
-/// s
-pub struct JsonScanner(Vec<u8>);
+
+/// Keys of the list of records, in any case.
+const LIST_KEYS: [&[u8]; 2] = [b"value", b"records"];
+
+/// Splits text into JSON records. Push the pieces in order, then call [`finish`](JsonScanner::finish) once.
+pub struct JsonScanner {
+    limits: Limits,
+    place: Place,
+    /// Number of the next record.
+    record: u64,
+    /// Open lists around the records.
+    lists: u32,
+    /// Indent of the object whose member the outermost list is.
+    wrapper: Option<Indent>,
+    separator: Separator,
+    state: State,
+    /// Of the object that is being read: what is left of it in earlier pieces.
+    kept: Vec<u8>,
+    reader: ValueReader,
+    start: Place,
+    /// Of the first sound record.
+    signature: Option<Vec<u8>>,
+}
+
+/// A place in the text.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    offset: u64,
+    lines: Lines,
+    indent: Indent,
+}
+
+/// Bytes of white space since the start of the line; `None` behind anything else.
+type Indent = Option<u64>;
+
+impl Place {
+    fn pass(&mut self, bytes: &[u8]) {
+        self.offset += bytes.len() as u64;
+        self.lines.add(bytes);
+        let line = memchr::memrchr2(b'\n', b'\r', bytes).map(|at| at + 1);
+        if line.is_some() {
+            self.indent = Some(0);
+        }
+        let rest = &bytes[line.unwrap_or(0)..];
+        let blank = matches!(rest, [] | [b' ' | b'\t', ..]) && rest.iter().all(|byte| matches!(byte, b' ' | b'\t'));
+        self.indent = self.indent.filter(|_| blank).map(|indent| indent + rest.len() as u64);
+    }
+}
+
+/// What stands before the next record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Separator {
+    /// Nothing yet.
+    Start,
+    /// A record: a comma must follow, or the end of the list.
+    Record,
+    /// A comma: a record must follow.
+    Comma,
+    /// Something broken, already reported: whatever follows will do.
+    Broken,
+}
+
+/// What an object is to the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// A record in a list.
+    Record,
+    /// An object of its own: a record, unless its list of records comes.
+    Object,
+    /// The rest of such an object, behind its list.
+    Rest,
+}
+
+enum State {
+    Between,
+    /// Inside an object. With a repair it is only tried: it must have the signature of a record.
+    Inside(Part, Option<Box<Repair>>),
+    /// Text that is no record.
+    Garbage {
+        at: Position,
+        head: Vec<u8>,
+        quoted: Quoted,
+    },
+    Repair(Box<Repair>),
+}
+
+/// The search for a place to go on.
+struct Repair {
+    part: Part,
+    indent: Indent,
+    brackets: Brackets,
+    signature: Option<Vec<u8>>,
+    /// Given to the sink when the search ends.
+    reject: Reject,
+}
+
+/// What one step did to its source; as in the CSV scanner.
+enum Step {
+    Used(usize),
+    Again { used: usize, back: usize },
+}
+
 impl JsonScanner {
-    /// s
-    pub fn new(_: Limits) -> Self {
-        JsonScanner(Vec::new())
-    }
-    /// s
-    pub fn starting_at(self, _: u64) -> Self {
-        self
-    }
-    /// s
-    pub fn push(&mut self, b: &[u8], _: &mut impl RecordSink) {
-        self.0.extend_from_slice(b)
-    }
-    /// s
-    pub fn finish(&mut self, sink: &mut impl RecordSink) {
-        let v: serde_json::Value = serde_json::from_slice(&self.0).unwrap();
-        let list = v.as_array().or_else(|| v.get("value").and_then(|v| v.as_array())).unwrap();
-        for (i, r) in list.iter().enumerate() {
-            sink.record(&serde_json::to_vec(r).unwrap(), Position { offset: i as u64, line: 1, record: i as u64 + 1 });
+    /// A scanner for JSON text.
+    pub fn new(limits: Limits) -> JsonScanner {
+        let place = Place { offset: 0, lines: Lines::default(), indent: Some(0) };
+        JsonScanner {
+            limits,
+            place,
+            record: 1,
+            lists: 0,
+            wrapper: None,
+            separator: Separator::Start,
+            state: State::Between,
+            kept: Vec::new(),
+            reader: ValueReader::default(),
+            start: place,
+            signature: None,
         }
     }
+
+    /// Counts offsets from here on: 3 for a UTF-8 file with a byte order mark (`Encoding::text_offset`).
+    pub fn starting_at(mut self, offset: u64) -> JsonScanner {
+        self.place.offset = offset;
+        self
+    }
+
+    /// Reads the next piece, of any size.
+    pub fn push(&mut self, chunk: &[u8], sink: &mut impl RecordSink) {
+        let mut at = 0;
+        while at < chunk.len() {
+            match self.step(&chunk[at..], sink) {
+                Step::Used(used) => at += used,
+                Step::Again { used, back } if back <= at + used => {
+                    at = at + used - back;
+                    self.kept.clear();
+                }
+                Step::Again { used, .. } => {
+                    at += used;
+                    self.replay(sink);
+                }
+            }
+        }
+    }
+
+    /// Reads what is left: the text is complete.
+    pub fn finish(&mut self, sink: &mut impl RecordSink) {
+        loop {
+            match std::mem::replace(&mut self.state, State::Between) {
+                State::Between => break,
+                State::Garbage { at, head, .. } => {
+                    sink.reject(Reject { kind: RejectKind::InvalidJson, at, column: None, head });
+                }
+                State::Repair(repair) => return sink.reject(repair.reject),
+                State::Inside(part, trial) => {
+                    self.give_up(part, trial, RejectKind::CutOff);
+                    self.replay(sink);
+                }
+            }
+        }
+        if self.lists > 0 {
+            self.report(RejectKind::CutOff, b"", sink);
+        }
+    }
+
+    /// Reads the kept bytes again.
+    fn replay(&mut self, sink: &mut impl RecordSink) {
+        let tail = std::mem::take(&mut self.kept);
+        let mut at = 0;
+        while at < tail.len() {
+            match self.step(&tail[at..], sink) {
+                Step::Used(used) => at += used,
+                Step::Again { used, back } => {
+                    at = at + used - back;
+                    self.kept.clear();
+                }
+            }
+        }
+    }
+
+    /// Reads on until something changes; the source is not empty. May use no byte, but then the state is another.
+    fn step(&mut self, source: &[u8], sink: &mut impl RecordSink) -> Step {
+        match std::mem::replace(&mut self.state, State::Between) {
+            State::Between => Step::Used(self.between(source, sink)),
+            State::Inside(part, trial) => self.inside(part, trial, source, sink),
+            State::Garbage { at, head, quoted } => Step::Used(self.garbage(source, at, head, quoted, sink)),
+            State::Repair(repair) => Step::Used(self.repair(repair, source, sink)),
+        }
+    }
+
+    fn between(&mut self, source: &[u8], sink: &mut impl RecordSink) -> usize {
+        let listed = self.lists > 0;
+        let blank = source.iter().take_while(|&&byte| is_blank(byte, listed)).count();
+        self.place.pass(&source[..blank]);
+        let Some(&byte) = source.get(blank) else { return blank };
+        let first = &source[blank..=blank];
+        match byte {
+            b'{' => {
+                self.expect_record(first, sink);
+                self.begin(if listed { Part::Record } else { Part::Object }, None);
+                return blank;
+            }
+            b'[' if self.lists < JSON_LISTS => {
+                self.expect_record(first, sink);
+                self.lists += 1;
+                self.separator = Separator::Start;
+            }
+            b']' if listed => {
+                if self.separator == Separator::Comma {
+                    self.report(RejectKind::InvalidJson, first, sink);
+                }
+                self.lists -= 1;
+                self.separator = Separator::Record;
+                if self.lists == 0 && self.wrapper.is_some() {
+                    self.place.pass(first);
+                    self.begin(Part::Rest, None);
+                    return blank + 1;
+                }
+            }
+            // What stood before lacked or mixed up a bracket, and was reported.
+            b'}' if self.separator == Separator::Broken => self.separator = Separator::Record,
+            // The list of an object is not closed, the object is.
+            b'}' if self.lists == 1 && self.wrapper.is_some() => {
+                self.report(RejectKind::InvalidJson, first, sink);
+                self.leave_lists();
+                self.separator = Separator::Record;
+            }
+            b',' if matches!(self.separator, Separator::Record | Separator::Broken) => {
+                self.separator = Separator::Comma;
+            }
+            b',' => self.report(RejectKind::InvalidJson, first, sink),
+            _ => {
+                self.state = State::Garbage { at: self.position(self.place), head: Vec::new(), quoted: Quoted::No };
+                return blank;
+            }
+        }
+        self.place.pass(first);
+        blank + 1
+    }
+
+    /// A record or a list starts: in a list, a comma must stand before it.
+    fn expect_record(&mut self, first: &[u8], sink: &mut impl RecordSink) {
+        if self.lists > 0 && self.separator == Separator::Record {
+            self.report(RejectKind::InvalidJson, first, sink);
+        }
+    }
+
+    fn leave_lists(&mut self) {
+        self.lists = 0;
+        self.wrapper = None;
+    }
+
+    fn begin(&mut self, part: Part, trial: Option<Box<Repair>>) {
+        self.kept.clear();
+        self.start = self.place;
+        self.reader = match part {
+            Part::Record => ValueReader::default(),
+            Part::Object => ValueReader::noting_members(),
+            Part::Rest => ValueReader::behind_member(),
+        };
+        self.state = State::Inside(part, trial);
+    }
+
+    fn inside(&mut self, part: Part, trial: Option<Box<Repair>>, source: &[u8], sink: &mut impl RecordSink) -> Step {
+        let window = &source[..source.len().min(self.limits.record_bytes - self.reader.bytes)];
+        let (used, progress) = self.reader.read(window);
+        let passed = &window[..used];
+        self.place.pass(passed);
+        // A sound record that lies in one piece is handed on without being copied.
+        let whole = self.kept.is_empty() && progress == Progress::End;
+        if !whole {
+            self.kept.extend_from_slice(passed);
+        }
+        let kept = std::mem::take(&mut self.kept);
+        let raw = if whole { passed } else { kept.as_slice() };
+
+        let known = self.reader.keys > 1 || self.reader.first_is_nested || progress != Progress::More;
+        let trial = match trial {
+            Some(repair) if !known => Some(repair),
+            Some(repair) if signature(raw, &self.reader) != repair.signature => {
+                self.kept = kept;
+                if whole {
+                    self.kept.extend_from_slice(passed);
+                }
+                return self.give_up_step(part, Some(repair), RejectKind::InvalidJson, used);
+            }
+            Some(repair) => {
+                sink.reject(repair.found());
+                None
+            }
+            None => None,
+        };
+        match progress {
+            Progress::Fault(kind) => {
+                self.kept = kept;
+                return self.give_up_step(part, trial, kind, used);
+            }
+            Progress::End => self.end_object(part, raw, sink),
+            Progress::List if LIST_KEYS.iter().any(|key| raw[self.reader.key.clone()].eq_ignore_ascii_case(key)) => {
+                self.members(raw, sink);
+                sink.list(&String::from_utf8_lossy(&raw[self.reader.key.clone()]));
+                if part == Part::Object {
+                    self.wrapper = Some(self.start.indent);
+                }
+                self.lists = 1;
+                self.separator = Separator::Start;
+            }
+            Progress::List | Progress::More if self.reader.bytes == self.limits.record_bytes => {
+                self.kept = kept;
+                return self.give_up_step(part, trial, RejectKind::TooLong, used);
+            }
+            Progress::List | Progress::More => {
+                self.kept = kept;
+                self.state = State::Inside(part, trial);
+                return Step::Used(used);
+            }
+        }
+        self.kept = kept;
+        self.kept.clear();
+        Step::Used(used)
+    }
+
+    fn end_object(&mut self, part: Part, raw: &[u8], sink: &mut impl RecordSink) {
+        self.separator = Separator::Record;
+        if part == Part::Rest {
+            self.members(raw, sink);
+            self.leave_lists();
+            return;
+        }
+        if self.signature.is_none() {
+            self.signature = signature(raw, &self.reader);
+        }
+        sink.record(raw, self.position(self.start));
+        self.record += 1;
+    }
+
+    fn members(&self, raw: &[u8], sink: &mut impl RecordSink) {
+        for (key, value) in &self.reader.members {
+            sink.member(&String::from_utf8_lossy(&raw[key.clone()]), raw[value.clone()].trim_ascii());
+        }
+    }
+
+    fn give_up_step(&mut self, part: Part, trial: Option<Box<Repair>>, kind: RejectKind, used: usize) -> Step {
+        self.give_up(part, trial, kind);
+        Step::Again { used, back: self.kept.len() }
+    }
+
+    /// The kept object is broken, or not what was looked for: searches from its second byte on.
+    fn give_up(&mut self, part: Part, trial: Option<Box<Repair>>, kind: RejectKind) {
+        let repair = trial.unwrap_or_else(|| {
+            let head = self.kept[..self.kept.len().min(REJECT_HEAD)].to_vec();
+            let reject = Reject { kind, at: self.position(self.start), column: None, head };
+            if part != Part::Rest {
+                self.record += 1;
+            }
+            Box::new(Repair {
+                part,
+                indent: self.start.indent,
+                brackets: Brackets::in_object(),
+                signature: self.signature.clone().or_else(|| signature(&self.kept, &self.reader)),
+                reject,
+            })
+        });
+        let first = if part == Part::Rest { 0 } else { 1 };
+        self.place = self.start;
+        self.place.pass(&self.kept[..first]);
+        self.kept.drain(..first);
+        self.state = State::Repair(repair);
+    }
+
+    fn repair(&mut self, mut repair: Box<Repair>, source: &[u8], sink: &mut impl RecordSink) -> usize {
+        for (at, &byte) in source.iter().enumerate() {
+            if byte == b'{' {
+                let indent = self.place.indent;
+                let same_line_start = indent.is_some() && indent == repair.indent;
+                let next_page = indent.is_some() && self.wrapper == Some(indent);
+                if same_line_start || next_page {
+                    let part = if same_line_start && repair.part == Part::Record { Part::Record } else { Part::Object };
+                    if part == Part::Object {
+                        self.leave_lists();
+                    }
+                    sink.reject(repair.found());
+                    self.begin(part, None);
+                    return at;
+                }
+                if repair.signature.is_some() && repair.part != Part::Rest {
+                    repair.brackets.follow(byte);
+                    let part = repair.part;
+                    self.begin(part, Some(repair));
+                    return at;
+                }
+            }
+            match (repair.brackets.follow(byte), repair.part) {
+                (Sign::Inside, _) | (Sign::ListEnds, Part::Object | Part::Rest) => {}
+                (Sign::ListEnds, Part::Record) => {
+                    self.separator = Separator::Record;
+                    sink.reject(repair.found());
+                    return at;
+                }
+                (Sign::Ends, part) => {
+                    self.place.pass(&[byte]);
+                    self.separator = Separator::Broken;
+                    if part != Part::Record {
+                        self.leave_lists();
+                    }
+                    sink.reject(repair.found());
+                    return at + 1;
+                }
+            }
+            self.place.pass(&[byte]);
+        }
+        self.state = State::Repair(repair);
+        source.len()
+    }
+
+    /// Passes over text that is no record, up to what may be one.
+    fn garbage(
+        &mut self,
+        source: &[u8],
+        at: Position,
+        mut head: Vec<u8>,
+        mut quoted: Quoted,
+        sink: &mut impl RecordSink,
+    ) -> usize {
+        let listed = self.lists > 0;
+        let mut first = head.is_empty();
+        let end = source.iter().position(|&byte| {
+            let opens = byte == b'{' || byte == b'[' && self.lists < JSON_LISTS;
+            let stop = opens || listed && matches!(byte, b']' | b'}' | b',');
+            if quoted == Quoted::No && stop && !std::mem::take(&mut first) {
+                return true;
+            }
+            first = false;
+            quoted = match (quoted, byte) {
+                (Quoted::No, b'"') | (Quoted::Escape, _) => Quoted::Yes,
+                (Quoted::Yes, b'\\') => Quoted::Escape,
+                (Quoted::Yes, b'"' | b'\n') => Quoted::No,
+                (same, _) => same,
+            };
+            false
+        });
+        let passed = &source[..end.unwrap_or(source.len())];
+        self.place.pass(passed);
+        head.extend_from_slice(&passed[..passed.len().min(REJECT_HEAD - head.len())]);
+        if end.is_some() {
+            self.separator = Separator::Broken;
+            sink.reject(Reject { kind: RejectKind::InvalidJson, at, column: None, head });
+        } else {
+            self.state = State::Garbage { at, head, quoted };
+        }
+        passed.len()
+    }
+
+    /// Reports something that stands here and is no record.
+    fn report(&self, kind: RejectKind, head: &[u8], sink: &mut impl RecordSink) {
+        sink.reject(Reject { kind, at: self.position(self.place), column: None, head: head.to_vec() });
+    }
+
+    fn position(&self, place: Place) -> Position {
+        Position { offset: place.offset, line: place.lines.breaks + 1, record: self.record }
+    }
+}
+
+impl Repair {
+    /// The reject when reading can go on: then the record is broken, not only cut off by the end of the file.
+    fn found(&self) -> Reject {
+        let kind = match self.reject.kind {
+            RejectKind::CutOff => RejectKind::InvalidJson,
+            kind => kind,
+        };
+        Reject { kind, ..self.reject.clone() }
+    }
+}
+
+/// White space. Outside lists also the separator of JSON text sequences, and the bytes of the marks that stay when
+/// files are joined.
+fn is_blank(byte: u8, listed: bool) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n') || !listed && matches!(byte, 0x1E | 0xEF | 0xBB | 0xBF)
 }

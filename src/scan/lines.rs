@@ -16,6 +16,12 @@ impl Lines {
         self.add_until(bytes, u64::MAX);
     }
 
+    /// Adds what was counted over the bytes that follow (at least one).
+    pub fn join(&mut self, following: Lines) {
+        self.breaks += following.breaks;
+        self.after_cr = following.after_cr;
+    }
+
     /// Counts until `breaks` has reached `most`; how many bytes that took when it did. The result must not depend on
     /// how the input was cut, so it stops right behind the byte that reaches the number.
     pub fn add_until(&mut self, bytes: &[u8], most: u64) -> Option<usize> {

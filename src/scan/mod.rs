@@ -4,6 +4,8 @@
 pub mod csv;
 mod csv_repair;
 pub mod json;
+mod json_repair;
+mod json_value;
 pub mod limits;
 mod lines;
 pub mod original;

@@ -45,7 +45,9 @@ struct Sink {
     records: Option<Box<dyn RecordMapper>>,
     /// The first record or header was looked at.
     looked: bool,
-    /// Key of the list that holds the records.
+    /// Key of the list that holds the records, if it has one.
+    list: String,
+    /// The text starts with a list.
     bare_list: bool,
     next_link: bool,
     rejected: u64,
@@ -64,6 +66,7 @@ impl Scanner {
             table: None,
             records: None,
             looked: false,
+            list: String::new(),
             bare_list: false,
             next_link: false,
             rejected: 0,
@@ -109,6 +112,7 @@ impl Scanner {
     }
 
     /// Bytes read so far.
+    #[expect(clippy::misnamed_getters, reason = "`Input::bytes` is the size of the file")]
     pub fn bytes(&self) -> u64 {
         self.sink.input.bytes_read
     }
@@ -195,7 +199,9 @@ impl Sink {
         true
     }
 
-    fn open_records(&mut self, json: &[u8], list: &str) {
+    fn open_records(&mut self, json: &[u8]) {
+        let list = self.list.clone();
+        let list = list.as_str();
         self.looked = true;
         let keys = keys_of(json);
         let first = FirstRecord { keys: &keys, list, bare_list: self.bare_list };
@@ -336,7 +342,7 @@ impl RowSink for Sink {
 impl RecordSink for Sink {
     fn record(&mut self, json: &[u8], at: Position) {
         if !self.looked {
-            self.open_records(json, if self.bare_list { "" } else { "value" });
+            self.open_records(json);
         }
         let Some(mapper) = &mut self.records else {
             self.input.records.read += 1;
@@ -353,6 +359,12 @@ impl RecordSink for Sink {
     fn member(&mut self, key: &str, value: &[u8]) {
         if key.eq_ignore_ascii_case("@odata.nextLink") && value.len() > 2 && value != b"null" {
             self.next_link = true;
+        }
+    }
+
+    fn list(&mut self, key: &str) {
+        if self.list.is_empty() {
+            self.list = key.to_owned();
         }
     }
 

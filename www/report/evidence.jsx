@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { fieldLabel } from './columns.js';
 import { useReport } from './context.js';
 import { copy } from './copy.js';
-import { gaps, hashList, overlaps, totals } from './evidence-model.js';
+import { DAY, gaps, hashList, overlaps, totals } from './evidence-model.js';
 import { PeriodChart } from './evidence-period.jsx';
 import { Bar, Count, Missing, Section } from './ui.jsx';
 import { Verbatim, VerbatimBlock } from './verbatim.jsx';
@@ -126,7 +126,9 @@ function FileRow({ input, hashed }) {
 /** What a file was recognised as, and why. @param {{input: Input}} props */
 export function Recognised({ input }) {
   const { t, label } = useReport();
-  const why = input.reasons.map(({ code, args }) => t(`reason-${code}`, Object.fromEntries(args))).join('; ');
+  // A reason without the names that it rests on says nothing.
+  const told = input.reasons.filter(({ args }) => args.every(([, value]) => value !== ''));
+  const why = told.map(({ code, args }) => t(`reason-${code}`, Object.fromEntries(args))).join('; ');
   return <>{input.format ? label('format', input.format) : t('evidence-unrecognised')}{why && <span class="why"><Verbatim text={why} /></span>}</>;
 }
 
@@ -161,7 +163,7 @@ function Overlaps({ inputs }) {
         <tr><th scope="row">{t('evidence-gap')}</th><td>
           {holes.length === 0 && t('evidence-gap-none')}
           {holes.map((gap) => (
-            <p key={gap.fromUtc}>{t('evidence-gap-some', { from: fmt.time(gap.fromUtc), to: fmt.time(gap.toUtc), span: fmt.duration(gap.ms) })}</p>
+            <p key={gap.fromUtc}>{t('evidence-gap-some', { from: fmt.time(gap.fromUtc), to: fmt.time(gap.toUtc), span: gap.ms >= 2 * DAY ? t('evidence-days', { count: Math.floor(gap.ms / DAY) }) : fmt.duration(gap.ms) })}</p>
           ))}
         </td></tr>
         <tr><th scope="row">{t('evidence-cut')}</th><td>{cut.length ? <Verbatim text={t('evidence-cut-some', { names: names(cut) })} /> : t('evidence-cut-none')}</td></tr>

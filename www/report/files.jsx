@@ -98,9 +98,9 @@ function FileRow({ file, input, onCancel, onRemove, onDecide }) {
     <tr class={unused ? 'off' : undefined}>
       <th scope="row"><Verbatim text={file.name} />
         <span class="meta">{fmt.bytes(file.size)}{input?.encoding && <> · <Encoding input={input} /></>}</span></th>
-      <td data-l={t('files-kind')}>{input ? <Recognised input={input} /> : '–'}</td>
+      <td data-l={t('evidence-kind')}>{input ? <Recognised input={input} /> : '–'}</td>
       <td data-l={t('files-period')} class="num">
-        {input?.firstUtc && input.lastUtc ? <>{fmt.time(input.firstUtc).slice(0, 16)} –<br />{fmt.time(input.lastUtc).slice(0, 16)}
+        {input?.firstUtc && input.lastUtc ? <><span class="nb">{fmt.time(input.firstUtc).slice(0, 16)} –</span><br />{fmt.time(input.lastUtc).slice(0, 16)}
           {busy && ` ${t('files-so-far')}`}</> : '–'}
       </td>
       <td data-l={t('files-records')} class="r num">{unused ? '–' : fmt.int(Math.max(file.records, input?.records.read ?? 0))}</td>

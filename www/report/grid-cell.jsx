@@ -12,7 +12,7 @@ export function cellText(id, value, { t, label }) {
   const { kind, as } = column(id);
   if (value === '') return '';
   if (as === 'time') return value.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
-  if (as === 'yes_no' && /^(true|false)$/i.test(value)) return t(value.toLowerCase() === 'true' ? 'rows-yes' : 'rows-no');
+  if (as === 'yes_no' && ['yes', 'no', 'unknown'].includes(value)) return t(`rows-${value}`);
   if (as === 'kind' && (value === 'interactive' || value === 'non_interactive')) return t(`rows-kind-${value.replace('_', '-')}`);
   return kind ? label(kind, value) : value;
 }
@@ -29,10 +29,11 @@ export function cellTitle(id, value, { t, label, card, fmt }) {
   return visible(cellText(id, value, { t, label }));
 }
 
-/** @param {{id: string, value: string}} props */
-export function Cell({ id, value }) {
+/** Where it is narrow a time goes without its year; the title has it. @param {{id: string, value: string, narrow?: boolean}} props */
+export function Cell({ id, value, narrow = false }) {
   const report = useReport();
   if (value === '') return <span class="empty-cell">–</span>;
   if (column(id).as === 'outcome') return <Outcome id={value} />;
-  return <Verbatim text={cellText(id, value, report)} />;
+  const text = cellText(id, value, report);
+  return <Verbatim text={narrow && /^\d{4}-\d\d-\d\d /.test(text) ? text.slice(5) : text} />;
 }

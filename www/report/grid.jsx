@@ -1,6 +1,6 @@
 // Rows: a virtual table. The list may hold millions of requests; only those in sight exist in the page.
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import { NARROW_COLUMNS, column, fieldLabel } from './columns.js';
+import { column, fieldLabel, narrowColumns, tracks } from './columns.js';
 import { useReport } from './context.js';
 import { copy } from './copy.js';
 import { Cell, cellText, cellTitle } from './grid-cell.jsx';
@@ -29,13 +29,28 @@ export function Rows({ onDownload, keys = true }) {
 
   const total = cache.total ?? 0;
   const list = useListScroll(total, density);
-  const [cell, setCell] = useState({ row: 0, column: 0 });
+  const [cell, setCell] = useState(/** @type {{row: number, column: number} | undefined} */ (undefined));
   const [said, say] = useState('');
-  const fits = columns.filter((id) => NARROW_COLUMNS.includes(id));
-  const shown = list.width < NARROW * list.rem && fits.length ? fits : columns;
-  const at = { row: Math.min(cell.row, Math.max(0, total - 1)), column: Math.min(cell.column, shown.length - 1) };
+  const narrow = list.width < NARROW * list.rem;
+  const shown = narrow ? narrowColumns(columns) : columns;
+  // The place of the keyboard: that of the row that is open, else where it was left.
+  const listIndex = openRow === undefined ? undefined : cache.indexOf(openRow);
+  const at = {
+    row: Math.min(listIndex ?? cell?.row ?? 0, Math.max(0, total - 1)),
+    column: Math.min(cell?.column ?? 0, shown.length - 1),
+  };
+  const placed = cell !== undefined || listIndex !== undefined;
   const { first, last: end } = list.map.window(list.top);
   useEffect(() => cache.want(first, end), [cache, first, end]);
+
+  // Columns that do not fit are scrolled to; rows are brought into sight by `reveal`.
+  useEffect(() => {
+    const box = list.box.current;
+    const element = cell && document.getElementById(`row-${at.row}-${at.column}`);
+    if (!box || !element) return;
+    const right = element.offsetLeft + element.offsetWidth - box.clientWidth;
+    if (element.offsetLeft < box.scrollLeft || right > box.scrollLeft) box.scrollLeft = Math.min(element.offsetLeft, Math.max(0, right));
+  }, [at.column]);
 
   /** @param {{row: number, column: number}} to */
   const go = (to) => {
@@ -70,17 +85,16 @@ export function Rows({ onDownload, keys = true }) {
     event.stopPropagation();
   };
 
-  const template = shown.map((id) => column(id).width).join(' ');
+  const { template, min } = tracks(shown, narrow);
   const seen = list.map.seen(list.top);
   const rows = [];
   for (let index = first; index < end; index++) {
     rows.push(
-      <GridRow key={index} index={index} found={cache.row(index)} columns={shown} template={template}
-        active={index === at.row ? at.column : undefined} onOpen={() => openAt(index)} />,
+      <GridRow key={index} index={index} found={cache.row(index)} columns={shown} template={template} narrow={narrow}
+        active={placed && index === at.row ? at.column : undefined} onOpen={() => openAt(index)} />,
     );
   }
 
-  const listIndex = openRow === undefined ? undefined : cache.indexOf(openRow);
   /** @param {number} step */
   const neighbour = (step) => {
     const index = listIndex === undefined ? undefined : listIndex + step;
@@ -107,13 +121,13 @@ export function Rows({ onDownload, keys = true }) {
       <div class={`grid ${density}`} ref={list.box} onScroll={list.onScroll} role="grid" tabIndex={0}
         aria-label={t('rows-label')} aria-rowcount={total + 1} aria-colcount={shown.length}
         aria-activedescendant={total > 0 && at.row >= first && at.row < end ? `row-${at.row}-${at.column}` : undefined}
-        onKeyDown={onKeyDown}>
-        <div class="grid-head" role="rowgroup">
+        onKeyDown={onKeyDown} onFocus={() => setCell((now) => now ?? { row: at.row, column: at.column })}>
+        <div class="grid-head" role="rowgroup" style={{ minWidth: `${min}rem` }}>
           <div class="grid-row" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
             {shown.map((id) => <Head key={id} id={id} sort={sort} onSort={setSort} />)}
           </div>
         </div>
-        <div class="grid-space" role="rowgroup" style={{ height: `${list.map.spacer}px` }}>
+        <div class="grid-space" role="rowgroup" style={{ height: `${list.map.spacer}px`, minWidth: `${min}rem` }}>
           {rows.length > 0 && (
             <div class="grid-rows" role="presentation"
               style={{ transform: `translateY(${list.shift + first * list.rowHeight}px)` }}>{rows}</div>
@@ -142,10 +156,10 @@ export function Rows({ onDownload, keys = true }) {
 }
 
 /**
- * @param {{index: number, found: ReturnType<PageCache['row']>, columns: string[], template: string,
+ * @param {{index: number, found: ReturnType<PageCache['row']>, columns: string[], template: string, narrow: boolean,
  *   active: number | undefined, onOpen: () => void}} props
  */
-function GridRow({ index, found, columns, template, active, onOpen }) {
+function GridRow({ index, found, columns, template, narrow, active, onOpen }) {
   const report = useReport();
   return (
     <div class={`grid-row ${index % 2 ? 'odd' : ''}`} role="row" aria-rowindex={index + 2} aria-selected={active !== undefined}
@@ -156,7 +170,7 @@ function GridRow({ index, found, columns, template, active, onOpen }) {
         return (
           <div key={id} id={`row-${index}-${i}`} role="gridcell" title={cellTitle(id, value, report)}
             class={`${align === 'end' ? 'r' : ''} ${mono ? 'mono' : ''} ${i === 0 ? 'first' : ''} ${i === active ? 'at' : ''}`}>
-            {found ? <Cell id={id} value={value} /> : <span class="empty-cell">…</span>}
+            {found ? <Cell id={id} value={value} narrow={narrow} /> : <span class="empty-cell">…</span>}
           </div>
         );
       })}

@@ -5,7 +5,7 @@ import { useReport } from './context.js';
 import { copy } from './copy.js';
 import { cellText } from './grid-cell.jsx';
 import { clauseFor, thisRequest } from './row-model.js';
-import { Go, Missing, Outcome } from './ui.jsx';
+import { Go, Outcome } from './ui.jsx';
 import { Verbatim, VerbatimBlock } from './verbatim.jsx';
 
 /** @typedef {import('./context.js').RowDetail} RowDetail */
@@ -69,7 +69,7 @@ export function Policies({ policies }) {
                 <th scope="row"><Go to={{ where: [{ field: 'policy', any: [policy.name] }] }}><Verbatim text={policy.name} /></Go></th>
                 <td data-l={t('row-asked-for')}>{controls.length ? <Verbatim text={fmt.list(controls)} /> : '–'}</td>
                 <td data-l={t('row-policy-result')}><Verbatim text={label('policy_result', policy.result)} /></td>
-                <td data-l={t('row-because')}>{policy.notSatisfied ? <>{t('row-not-matched')} <Verbatim text={policy.notSatisfied} /></> : '–'}</td>
+                <td data-l={t('row-because')}>{policy.notSatisfied && policy.notSatisfied !== 'none' ? <>{t('row-not-matched')} <Verbatim text={policy.notSatisfied} /></> : '–'}</td>
               </tr>
             );
           })}
@@ -88,7 +88,7 @@ export function Details({ detail }) {
       <dl class="kvl two">
         {detail.fields.map(([field, value]) => {
           const where = value === '' ? undefined : clauseFor(field, value, detail);
-          const text = value === '' ? <Missing /> : field === 'outcome' ? <Outcome id={value} />
+          const text = value === '' ? '–' : field === 'outcome' ? <Outcome id={value} />
             : <Verbatim text={cellText(field, value, report)} />;
           return (
             <div key={field}>

@@ -15,13 +15,14 @@ import { Verbatim } from './verbatim.jsx';
 export function RowDrawer({ row, place = '', keys = true, onClose, onPrevious, onNext }) {
   const { t, rowDetail } = useReport();
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  const body = useRef(/** @type {HTMLDivElement | null} */ (null));
   const [detail, setDetail] = useState(/** @type {RowDetail | undefined} */ (undefined));
   const [failed, setFailed] = useState(false);
   const [withOriginal, setWithOriginal] = useState(false);
 
   useLayoutEffect(() => {
     dialog.current?.showModal();
+    // Else the browser puts the focus on the first button, and the keys would seem to belong to it.
+    dialog.current?.focus();
     return () => dialog.current?.close();
   }, []);
   useEffect(() => {
@@ -51,9 +52,9 @@ export function RowDrawer({ row, place = '', keys = true, onClose, onPrevious, o
   };
 
   return (
-    <dialog class="drawer" ref={dialog} aria-labelledby="drawer-title" onKeyDown={onKeyDown} onClose={onClose}
+    <dialog class="drawer" ref={dialog} tabIndex={-1} aria-labelledby="drawer-title" onKeyDown={onKeyDown} onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}>
-      <div class="drawer-inner" ref={body}>
+      <div>
         <header>
           <p class="crumb">
             <span>{place}</span>
@@ -106,7 +107,7 @@ function Title({ detail }) {
       <h2 id="drawer-title"><bdi>{title}</bdi></h2>
       <p class="sub">
         <Go to={{ where: [{ field: 'user', any: [detail.user.key] }] }}><Verbatim text={detail.user.name || detail.user.key} /></Go>
-        {request?.app && <>{' '}{t('row-to-app')} <Verbatim text={request.app} /></>}, {fmt.dateTime(time)}.{' '}
+        {request?.app && <>{' '}{t('row-to-app')} <Verbatim text={request.app} /></>}, {fmt.dateTime(time)} UTC.{' '}
         {number > 0 && detail.attempt.length > 1 && t('row-number', { number: fmt.int(number), total: fmt.int(detail.attempt.length) })}
       </p>
     </>
@@ -119,6 +120,8 @@ const clock = (iso) => iso.slice(11, 16);
 /** @param {{detail: RowDetail}} props */
 function Attempt({ detail }) {
   const { t, fmt, label, openRow } = useReport();
+  // The core says `multifactor`; the catalogue's word for it is `secondary`.
+  const stepKind = (/** @type {string} */ id) => id && label('step_requirement', id === 'multifactor' ? 'secondary' : id);
   const lines = timeline(detail);
   const days = new Set(lines.map((line) => line.time.slice(0, 10)));
   return (
@@ -132,7 +135,7 @@ function Attempt({ detail }) {
             <div class={here && last ? 'here' : undefined}>
               {step ? <StepText step={step} /> : <RequestText request={request} />}
               <small>
-                {step && <>{step.requirement ? label('step_requirement', step.requirement) : t('row-step-unstated')} · </>}
+                {step && <>{stepKind(step.requirement) || t('row-step-unstated')} · </>}
                 {step?.detail && step.requirement !== 'primary' && <><Verbatim text={step.detail} /> · </>}
                 {here ? t('row-this-request') : (
                   <button type="button" class="textbtn" onClick={() => openRow(request.row)}>{t('row-request', { number: fmt.int(number) })}</button>

@@ -12,9 +12,10 @@ const DRAWN = /[\u0600-\u0605\u06DD\u070F\u08E2]/u;
 
 /** @param {string} char */
 function mark(char) {
+  // The pictures of control characters (U+2400 and on) are missing from many fonts; these two arrows are not.
+  if (char === '\n') return '\u21B5';
+  if (char === '\t') return '\u21E5';
   const point = /** @type {number} */ (char.codePointAt(0));
-  if (point < 0x20) return String.fromCodePoint(0x2400 + point);
-  if (point === 0x7f) return '\u2421';
   return `[U+${point.toString(16).toUpperCase().padStart(4, '0')}]`;
 }
 

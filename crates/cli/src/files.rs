@@ -34,8 +34,8 @@ impl Source {
         }
     }
 
-    /// Hands every byte on, in order.
-    pub fn read(&self, mut take: impl FnMut(&[u8])) -> io::Result<()> {
+    /// Hands every byte on, in order, until `take` refuses.
+    pub fn read(&self, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
         let mut reader: Box<dyn Read> = match self {
             Source::Stdin => Box::new(io::stdin().lock()),
             Source::File(path) => Box::new(File::open(path)?),
@@ -44,7 +44,7 @@ impl Source {
         loop {
             match reader.read(&mut chunk) {
                 Ok(0) => return Ok(()),
-                Ok(length) => take(&chunk[..length]),
+                Ok(length) => take(&chunk[..length])?,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
             }

@@ -46,10 +46,12 @@ impl Page {
         self.out.push('\n');
     }
 
-    /// Rows of a label and right-aligned cells. `head` names the cells; without it there is no head line.
+    /// Rows of a label and right-aligned cells. `head` names the cells; without it there is no head line. A row
+    /// without cells is a title of the rows below it and widens nothing.
     pub fn table(&mut self, indent: usize, head: &[String], rows: &[(String, Vec<String>)]) {
         let width = |text: &String| text.chars().count();
-        let label = rows.iter().map(|(label, _)| width(label)).max().unwrap_or(0);
+        let label =
+            rows.iter().filter(|(_, cells)| !cells.is_empty()).map(|(label, _)| width(label)).max().unwrap_or(0);
         let count = rows.iter().map(|(_, cells)| cells.len()).chain([head.len()]).max().unwrap_or(0);
         let columns: Vec<usize> = (0..count)
             .map(|column| {

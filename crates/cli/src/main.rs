@@ -13,6 +13,7 @@ use clap::Parser as _;
 use mfa_report::catalogue::Catalogue;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
+use std::rc::Rc;
 use words::Words;
 
 /// Nothing could be read, or nothing is known.
@@ -20,20 +21,20 @@ const NOTHING: u8 = 1;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let catalogue = Catalogue::load();
+    let catalogue = Rc::new(Catalogue::load());
     match cli.command {
         Command::Explain { query, lang } => {
             let words = Words::new(&catalogue, lang.get());
             let (text, known) = explain::explain(&catalogue, &words, lang.get(), &query.join(" "));
-            print(text.as_bytes());
+            print(&text);
             if known { ExitCode::SUCCESS } else { ExitCode::from(NOTHING) }
         }
-        Command::Report(args) => run::report(&args, &Words::new(&catalogue, args.lang.get())),
+        Command::Report(args) => run::report(&catalogue, &args, &Words::new(&catalogue, args.lang.get())),
     }
 }
 
 /// Writes to standard output. A reader that has seen enough (`| head`) is no error.
-fn print(bytes: &[u8]) {
+fn print(text: &str) {
     let mut out = io::stdout().lock();
-    let _ = out.write_all(bytes).and_then(|()| out.flush());
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }

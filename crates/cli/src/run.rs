@@ -1,39 +1,112 @@
 //! `mfa-report report`: reads the inputs and writes the report.
 
-use crate::args::{Format, ReportArgs};
+use crate::args::{Format, ReportArgs, add};
+use crate::files::{Source, sources};
 use crate::words::Words;
-use crate::{NOTHING, files, text};
-use mfa_report::query::Filter;
-use mfa_report::report::{InputState, Report};
+use crate::{NOTHING, text};
+use mfa_report::catalogue::Catalogue;
+use mfa_report::query::{Filter, Sort};
+use mfa_report::report::InputState;
+use mfa_report::session::{Analyst, Scanner};
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
+use std::io;
 use std::process::ExitCode;
+use std::rc::Rc;
 
 /// Reads, reports, and says how it went.
-pub fn report(args: &ReportArgs, words: &Words) -> ExitCode {
-    let (sources, failed) = files::sources(&args.files);
+pub fn report(catalogue: &Rc<Catalogue>, args: &ReportArgs, words: &Words) -> ExitCode {
+    let (found, failed) = sources(&args.files);
     for (name, error) in &failed {
-        let said = [("name", name.as_str().into()), ("reason", error.to_string().into())];
-        eprintln!("{}", words.tell("cli-cannot-open", &said));
+        say_failed(words, name, error);
     }
-    let report = read(&sources, &args.filter(), words);
-    let readable = report.inputs.iter().any(|input| input.state != InputState::Unreadable);
-    match (readable, args.format) {
-        (true, Format::Text) => crate::print(text::render(&report, words).as_bytes()),
-        (true, Format::Json) => match serde_json::to_vec_pretty(&report) {
-            Ok(mut json) => {
-                json.push(b'\n');
-                crate::print(&json);
-            }
-            Err(error) => eprintln!("{error}"),
-        },
-        (false, _) => {
+    let Analysis { mut analyst, filter } = read(catalogue, &found, args, words);
+    let report = analyst.report(&filter);
+    if report.inputs.iter().all(|input| input.state == InputState::Unreadable) {
+        if !report.inputs.is_empty() {
             eprint!("{}", text::evidence(&report, words));
-            eprintln!("{}", words.say("cli-nothing-readable"));
-            return ExitCode::from(NOTHING);
         }
+        eprintln!("{}", words.say("cli-nothing-readable"));
+        return ExitCode::from(NOTHING);
+    }
+    match args.format {
+        Format::Text => crate::print(&text::render(&report, words)),
+        Format::Json => crate::print(&(analyst.report_json(&filter) + "\n")),
     }
     ExitCode::SUCCESS
 }
 
-fn read(_sources: &[files::Source], _filter: &Filter, _words: &Words) -> Report {
-    Report { schema: String::new(), complete: true, inputs: Vec::new(), sign_ins: None }
+/// Reads every source and answers under the filter.
+fn read(catalogue: &Rc<Catalogue>, sources: &[Source], args: &ReportArgs, words: &Words) -> Analysis {
+    let mut analyst = Analyst::new(Rc::clone(catalogue));
+    for (number, source) in (0u32..).zip(sources) {
+        if let Err(error) = scan(catalogue, &mut analyst, number, source) {
+            say_failed(words, &source.name(), &error);
+            analyst.stop(number, true);
+        }
+    }
+    let mut filter = args.filter();
+    for user in &args.user {
+        let keys = user_keys(&mut analyst, user);
+        if keys.is_empty() {
+            eprintln!("{}", words.tell("cli-no-such-user", &[("user", user.as_str().into())]));
+            // Nobody, rather than everybody.
+            add(&mut filter, "user", &user.to_lowercase());
+        }
+        keys.iter().for_each(|key| add(&mut filter, "user", key));
+    }
+    Analysis { analyst, filter }
+}
+
+/// What was read, and what is asked of it.
+struct Analysis {
+    analyst: Analyst,
+    filter: Filter,
+}
+
+fn scan(catalogue: &Rc<Catalogue>, analyst: &mut Analyst, number: u32, source: &Source) -> io::Result<()> {
+    analyst.open(number, &source.name(), source.size());
+    let mut scanner = Scanner::new(Rc::clone(catalogue), number, &source.name(), source.size());
+    let mut hasher = Sha256::new();
+    let mut hand_over = |scanner: &mut Scanner| match scanner.take_batch() {
+        Some(batch) => analyst.append(&batch).map_err(io::Error::other),
+        None => Ok(()),
+    };
+    source.read(|bytes| {
+        hasher.update(bytes);
+        scanner.push(bytes);
+        hand_over(&mut scanner)
+    })?;
+    scanner.finish();
+    hand_over(&mut scanner)?;
+    let hash = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    analyst.sha256(number, &hash);
+    Ok(())
+}
+
+/// Keys of the users with this user name or object id. One name can have had several accounts.
+fn user_keys(analyst: &mut Analyst, name: &str) -> BTreeSet<String> {
+    const PAGE: u64 = 10_000;
+    let mut all = Filter::default();
+    add(&mut all, "kind", "all");
+    let columns = ["user_name", "user_id"].map(str::to_owned);
+    let (mut keys, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    for from in (0..).step_by(PAGE as usize) {
+        let page = analyst.rows(&all, &Sort::default(), &columns, from, from + PAGE);
+        for row in &page.rows {
+            let is_it = row.cells.iter().any(|cell| cell.to_lowercase() == name.to_lowercase());
+            if is_it && seen.insert(row.cells.clone()) {
+                keys.extend(analyst.row(row.row).map(|detail| detail.user.key));
+            }
+        }
+        if from + PAGE >= page.total {
+            break;
+        }
+    }
+    keys
+}
+
+fn say_failed(words: &Words, name: &str, error: &io::Error) {
+    let said = [("name", name.into()), ("reason", error.to_string().into())];
+    eprintln!("{}", words.tell("cli-cannot-open", &said));
 }

@@ -6,8 +6,14 @@ use unic_langid::LanguageIdentifier;
 
 /// Message files per language.
 const FILES: [(Lang, &[&str]); 2] = [
-    (Lang::En, &[include_str!("../../../data/locales/en/cli.ftl")]),
-    (Lang::Nl, &[include_str!("../../../data/locales/nl/cli.ftl")]),
+    (
+        Lang::En,
+        &[include_str!("../../../data/locales/en/cli.ftl"), include_str!("../../../data/locales/en/warnings.ftl")],
+    ),
+    (
+        Lang::Nl,
+        &[include_str!("../../../data/locales/nl/cli.ftl"), include_str!("../../../data/locales/nl/warnings.ftl")],
+    ),
 ];
 
 /// Everything that can be said.
@@ -127,7 +133,7 @@ fn group(number: u64, separator: char) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(separator);
         }
         out.push(digit);
@@ -152,26 +158,19 @@ pub fn safe(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     /// Ids of the messages in a file, and the arguments that each uses.
-    fn messages(text: &str) -> BTreeSet<(String, BTreeSet<String>)> {
+    fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
         assert!(FluentResource::try_new(text.to_owned()).is_ok(), "a message that cannot be read");
-        let mut found = BTreeSet::new();
-        for line in text.lines() {
-            if let Some((id, _)) = line.split_once(" = ").filter(|(id, _)| !id.contains([' ', '#'])) {
-                let block: String = text
-                    .split(line)
-                    .nth(1)
-                    .unwrap_or("")
-                    .lines()
-                    .take_while(|next| next.starts_with([' ', '}']))
-                    .collect();
-                let args = format!("{line}{block}");
-                let args =
-                    args.split("{ $").skip(1).filter_map(|part| part.split([' ', '}']).next()).map(str::to_owned);
-                found.insert((id.to_owned(), args.collect()));
+        let mut found = BTreeMap::<String, BTreeSet<String>>::new();
+        let mut current = String::new();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((id, _)) = line.split_once(" = ").filter(|(id, _)| !id.contains(' ')) {
+                current = id.to_owned();
             }
+            let args = line.split("{ $").skip(1).filter_map(|part| part.split([' ', '}']).next());
+            found.entry(current.clone()).or_default().extend(args.map(str::to_owned));
         }
         found
     }

@@ -87,7 +87,7 @@ cli-evidence = Evidence
 cli-evidence-sum = { $files }: { $read } read = { $used } used + { $duplicate } duplicate + { $rejected } rejected
 cli-input-format = { $format }; { $encoding }; { $bytes } bytes
 cli-input-unknown = Not recognised; { $bytes } bytes
-cli-input-because = Recognised by { $reasons }
+cli-input-because = Recognised: { $reasons }
 cli-input-records = { $read } read = { $used } used + { $duplicate } duplicate + { $rejected } rejected
 cli-input-period = { $from } to { $to } UTC
 cli-input-hash = SHA-256 { $hash }
@@ -106,8 +106,8 @@ cli-place-byte = byte { $n }
 cli-rejected-more = and { $n } more rejected records
 
 cli-nothing-readable = Nothing readable: no report.
+cli-no-such-user = Nobody is called { $user } in these files.
 cli-cannot-open = { $name }: { $reason }
-cli-empty-folder = { $name }: the folder holds no files
 
 cli-explain-none = Nothing known about { $query }. Codes, constants, result texts and call results are known; so is any word of their explanations.
 cli-explain-found = { $n ->

@@ -48,6 +48,7 @@ evidence-overlap-inside =
 evidence-gap = Gap
 evidence-gap-none = No stretch of a day or more lies between the files.
 evidence-gap-some = No file covers { $from } to { $to } ({ $span }). Sign-ins of that time may be missing.
+evidence-days = { $count } days
 evidence-cut = Cut off
 evidence-cut-none = Every file ends after a whole record.
 evidence-cut-some = { $names } ends inside a record. What follows it is missing.

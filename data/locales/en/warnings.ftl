@@ -33,6 +33,10 @@ warning-xml = This is an XML document
 warning-xml-expected = CSV or JSON
 warning-xml-advice = Sign-in logs are exported as CSV or JSON. Download one of those.
 
+warning-sqlite = This is a database file
+warning-sqlite-expected = CSV or JSON
+warning-sqlite-advice = Export the sign-ins from it as CSV or JSON, with the column names of the original download.
+
 warning-binary = This is not a text file
 warning-binary-expected = CSV or JSON
 warning-binary-advice = Remove it, or download the export again if it should have been one.

@@ -46,10 +46,16 @@ cli-q3-answer = { $denied } van { $required } pogingen met vereiste MFA eindigde
 }
 cli-q3-rule = Geweigerd: het resultaat noemt een reden en niets in dezelfde poging voldeed aan MFA. Een verzoek dat eerst is geweigerd en in dezelfde poging alsnog is voltooid, telt als probleem; de poging telt als voltooid.
 cli-q4 = Hoeveel gebruikers krijgen de vraag?
-cli-q4-answer = { $challenged } van { $users } kregen minstens één keer de vraag{ $share }
+cli-q4-answer = { $challenged } van { $users } { $challenged ->
+    [one] kreeg
+   *[other] kregen
+} minstens één keer de vraag{ $share }
 cli-q4-rule = Gevraagd: minstens één poging voltooid, geweigerd of afgebroken.
 cli-q5 = Hoeveel lukt het niet?
-cli-q5-answer = { $unable } van { $challenged } gevraagde gebruikers hadden minstens één geweigerde poging{ $share }
+cli-q5-answer = { $unable } van { $challenged } gevraagde gebruikers { $unable ->
+    [one] had
+   *[other] hadden
+} minstens één geweigerde poging{ $share }
 cli-q5-stricter = Strenger: { $n } voltooiden nooit een vraag{ $names }
 cli-q5-strictest = Strengst: { $n } voldeden op geen enkele manier{ $names }
 cli-q5-rule = Niet gelukt: minstens één geweigerde poging, ook als een andere wel lukte.
@@ -87,7 +93,7 @@ cli-evidence = Verantwoording
 cli-evidence-sum = { $files }: { $read } gelezen = { $used } gebruikt + { $duplicate } dubbel + { $rejected } afgekeurd
 cli-input-format = { $format }; { $encoding }; { $bytes } bytes
 cli-input-unknown = Niet herkend; { $bytes } bytes
-cli-input-because = Herkend aan { $reasons }
+cli-input-because = Herkend: { $reasons }
 cli-input-records = { $read } gelezen = { $used } gebruikt + { $duplicate } dubbel + { $rejected } afgekeurd
 cli-input-period = { $from } t/m { $to } UTC
 cli-input-hash = SHA-256 { $hash }
@@ -106,8 +112,8 @@ cli-place-byte = byte { $n }
 cli-rejected-more = en nog { $n } afgekeurde records
 
 cli-nothing-readable = Niets leesbaars: geen rapport.
+cli-no-such-user = Niemand heet { $user } in deze bestanden.
 cli-cannot-open = { $name }: { $reason }
-cli-empty-folder = { $name }: er staan geen bestanden in deze map
 
 cli-explain-none = Niets bekend over { $query }. Bekend zijn codes, constanten, resultaatteksten en gespreksresultaten, en elk woord uit hun uitleg.
 cli-explain-found = { $n ->

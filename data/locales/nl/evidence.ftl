@@ -48,6 +48,7 @@ evidence-overlap-inside =
 evidence-gap = Gat
 evidence-gap-none = Tussen de bestanden ligt nergens een dag of meer.
 evidence-gap-some = Geen bestand bestrijkt { $from } tot { $to } ({ $span }). Aanmeldingen uit die tijd kunnen ontbreken.
+evidence-days = { $count } dagen
 evidence-cut = Afgekapt
 evidence-cut-none = Elk bestand eindigt na een heel record.
 evidence-cut-some = { $names } eindigt midden in een record. Wat daarna kwam, ontbreekt.

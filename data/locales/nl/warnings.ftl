@@ -32,6 +32,10 @@ warning-xml = Dit is een XML-document
 warning-xml-expected = CSV of JSON
 warning-xml-advice = Aanmeldlogboeken worden als CSV of JSON geëxporteerd. Download een van die twee.
 
+warning-sqlite = Dit is een databasebestand
+warning-sqlite-expected = CSV of JSON
+warning-sqlite-advice = Exporteer de aanmeldingen eruit als CSV of JSON, met de kolomnamen van de oorspronkelijke download.
+
 warning-binary = Dit is geen tekstbestand
 warning-binary-expected = CSV of JSON
 warning-binary-advice = Haal het weg, of download de export opnieuw als het er een had moeten zijn.

@@ -103,7 +103,9 @@ fn report() -> Report {
 }
 
 fn written(report: &Report, lang: Lang) -> String {
-    render(report, &Words::new(&Catalogue::load(), lang))
+    let text = render(report, &Words::new(&Catalogue::load(), lang));
+    assert!(!text.contains("cli-"), "a message is missing\n{text}");
+    text
 }
 
 #[test]

@@ -1,0 +1,125 @@
+//! The command as people run it: arguments, exit status, what stands on standard output and on standard error.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+struct Ran {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+fn run(args: &[&str], input: &[u8]) -> Ran {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mfa-report"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that never reads its input closes it early: that is its right.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Ran { status: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+fn case(path: &str) -> String {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
+    root.join(path).to_str().unwrap().to_owned()
+}
+
+const LONG: &str = "portal_sign_ins_csv/overlapping/InteractiveSignIns_2026-03-02_2026-03-09.csv";
+const SHORT: &str = "portal_sign_ins_csv/overlapping/InteractiveSignIns_2026-03-06_2026-03-09.csv";
+
+#[test]
+fn text_of_two_overlapping_files() {
+    let ran = run(&["report", &case(SHORT), &case(LONG)], b"");
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    for line in [
+        "46 requests in 39 attempts of 15 users.",
+        "34 of 39 attempts required MFA (87%); 22 put a prompt to the user",
+        "20 of 34 required attempts met MFA (59%): 10 with a prompt, 10 without",
+        "11 of 34 required attempts ended denied (32%), over 12 denied requests",
+        "2 files: 59 read = 46 used + 13 duplicate + 0 rejected",
+        "Recognised: 57 of 57 column names are known",
+        "SHA-256 ",
+    ] {
+        assert!(ran.out.contains(line), "{line}\n{}", ran.out);
+    }
+}
+
+#[test]
+fn json_is_the_same_from_a_file_a_folder_and_standard_input() {
+    let report = |ran: &Ran| {
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+        assert!(ran.out.starts_with("{\n") && ran.out.ends_with("}\n"));
+        let from = ran.out.find("\"signIns\"").unwrap();
+        ran.out[from..].to_owned()
+    };
+    let file = report(&run(&["report", &case(LONG), "--format", "json"], b""));
+    let folder = report(&run(&["report", &case("portal_sign_ins_csv/columns_57"), "--format=json"], b""));
+    let bytes = std::fs::read(case(LONG)).unwrap();
+    let piped = report(&run(&["report", "-", "--format", "json"], &bytes));
+    assert_eq!(file, piped);
+    assert_eq!(file, folder, "the folder holds one export and one file that is none");
+}
+
+#[test]
+fn users_dates_and_fields_narrow() {
+    let first_line = |args: &[&str]| {
+        let file = case(LONG);
+        let ran = run(&[&["report", file.as_str(), "--lang", "nl"], args].concat(), b"");
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        ran.out.lines().nth(2).unwrap().to_owned()
+    };
+    assert_eq!(first_line(&["--user", "Adele.Vance@Contoso.com"]), "6 verzoeken in 4 pogingen van 1 gebruiker.");
+    assert_eq!(first_line(&["--where", "result=user_declined"]), "2 verzoeken in 2 pogingen van 1 gebruiker.");
+    assert_eq!(first_line(&["--to", "2026-03-02"]), "9 verzoeken in 6 pogingen van 3 gebruikers.");
+    assert_eq!(first_line(&["--user", "nobody"]), "0 verzoeken in 0 pogingen van 0 gebruikers.");
+}
+
+#[test]
+fn nothing_readable_and_wrong_use() {
+    for (args, input) in [
+        (&["report", "-"][..], &b""[..]),
+        (&["report", "-", "--format", "json"], b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        (&["report", "/no/such/file.csv"], b""),
+        (&["explain", "no", "such", "thing", "zzz"], b""),
+    ] {
+        let ran = run(args, input);
+        assert_eq!(ran.status, 1, "{args:?}");
+        assert_eq!(ran.out.is_empty(), args[0] == "report", "{args:?}");
+    }
+    for args in [
+        &["report"][..],
+        &[],
+        &["report", "-", "--from", "yesterday"],
+        &["report", "-", "--where", "x=y"],
+        &["explain"],
+    ] {
+        let ran = run(args, b"");
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{args:?}");
+        assert!(!ran.err.is_empty());
+    }
+    // A missing file beside a good one is said, and the good one is reported.
+    let ran = run(&["report", "/no/such/file.csv", &case(LONG)], b"");
+    assert_eq!(ran.status, 0);
+    assert!(ran.err.starts_with("/no/such/file.csv: ") && ran.out.contains("46 requests"));
+}
+
+#[test]
+fn explains() {
+    for (args, expected) in [
+        (&["explain", "500121"][..], "500121: MFA failed (Sign-in error code)"),
+        (&["explain", "AADSTS50076", "--lang", "nl"], "UserStrongAuthClientAuthNRequired"),
+        (&["explain", "SUCCESS_WITH_PIN"], "SUCCESS_WITH_PIN: PIN entered (Call result)"),
+        (&["explain", "MFA denied; user declined the authentication"], "user_declined: User declined (MFA result)"),
+        (&["explain", "user", "declined", "the", "authentication"], "user_declined: User declined (MFA result)"),
+    ] {
+        let ran = run(args, b"");
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{args:?}");
+        assert!(ran.out.contains(expected), "{args:?}\n{}", ran.out);
+    }
+}

@@ -1,0 +1,43 @@
+// Every test there is, in the order in which they fail fastest. Installs what it needs and skips nothing.
+//   node scripts/test.mjs
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { browserPath } from './browsers.mjs';
+import { build } from './build.mjs';
+import { showSizes } from './check.mjs';
+import { ROOT, cargo, fail, packaged, run } from './run.mjs';
+import { setup } from './setup.mjs';
+
+setup();
+const rust = cargo();
+const node = process.execPath;
+
+step('format and lints');
+run(rust, ['fmt', '--all', '--check']);
+run(rust, ['clippy', '--workspace', '--all-targets', '--locked', '--quiet', '--', '-D', 'warnings']);
+
+step('Rust tests');
+run(rust, ['test', '--workspace', '--locked', '--quiet']);
+run(rust, ['run', '--quiet', '--locked', '-p', 'mfa-report-xtask', '--', 'types', '--check']);
+
+step('the page');
+await build();
+run(node, [packaged('typescript/bin/tsc'), '--noEmit']);
+run(node, ['--test', ...testFiles('www')]);
+if (!showSizes()) fail('The page is too large.');
+
+step('end to end, in Chromium and Firefox');
+const env = { CHROME_PATH: browserPath('chrome'), FIREFOX_PATH: browserPath('firefox') };
+run(node, ['--test', '--test-concurrency=1', ...testFiles('tests/e2e')], env);
+
+/** @param {string} what */
+function step(what) {
+  console.log(`\n=== ${what}`);
+}
+
+/** @param {string} folder */
+function testFiles(folder) {
+  const files = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true });
+  const tests = files.filter((file) => file.isFile() && file.name.endsWith('.test.js'));
+  return tests.map((file) => relative(ROOT, join(file.parentPath ?? file.path, file.name))).sort();
+}
