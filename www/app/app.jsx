@@ -1,7 +1,6 @@
 // The frame around every report: top bar, navigation, filter chips, banners, shortcuts.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ReportContext } from '../report/context.js';
-import { FileActions } from './files-view.jsx';
 import { FilterBar } from './filters.jsx';
 import { filesOfDrop, filesOfPaste, carriesFiles } from './intake.js';
 import { Nav } from './nav.jsx';

@@ -1,5 +1,4 @@
 // Every report of the page, in the order of the navigation. A new report is one more line.
-import { Evidence } from '../report/evidence.jsx';
 import { Overview } from '../report/overview.jsx';
 import { SignInsReport } from '../report/sign-ins.jsx';
 import { Reference } from '../report/reference.jsx';
