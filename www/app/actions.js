@@ -1,5 +1,4 @@
 // What the user can do to the files.
-import { sampleFiles } from './sample/index.js';
 import { files, sample, setView, view } from './state.js';
 import { noFilter } from './view.js';
 
@@ -30,7 +29,7 @@ export function createActions(engine) {
     openSample() {
       for (const file of files.peek()) engine.remove(file.input);
       sample.value = true;
-      engine.add(sampleFiles());
+      engine.add(mfaTexts.sample.map(([name, text]) => new File([text], name, { type: 'text/csv' })));
       setView({ view: 'overview', filter: noFilter(), row: undefined });
     },
     closeSample() {

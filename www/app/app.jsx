@@ -75,8 +75,8 @@ export function App({ engine, actions }) {
           )}
         </main>
       </div>
-      <input ref={picker} class="vh" id="files" type="file" multiple tabIndex={-1} aria-label={t('choose-files')} onChange={picked} />
-      <input ref={folder} class="vh" id="folder" type="file" multiple tabIndex={-1} aria-label={t('choose-folder')} onChange={picked}
+      <input ref={picker} hidden id="files" type="file" multiple aria-label={t('choose-files')} onChange={picked} />
+      <input ref={folder} hidden id="folder" type="file" multiple aria-label={t('choose-folder')} onChange={picked}
         {...{ webkitdirectory: true }} />
       {dropping && <div class="dropping" aria-hidden="true"><p>{t('drop-here')}</p></div>}
       {help && <ShortcutsDialog t={t} close={() => setHelp(false)} />}

@@ -51,7 +51,7 @@ export function formatter(lang) {
       const b = date(to);
       if (!valid(a) || !valid(b) || a > b) return `${from} – ${to}`;
       const range = long.formatRange(a, b);
-      return lang === 'nl' ? range.replace(/\s*–\s*/, ' t/m ') : range;
+      return lang === 'nl' ? range.replace(/\s*–\s*/, ' t/m ') : range.replace(/^(\d+)\s*–\s*(\d+ )/, '$1–$2');
     },
     bytes(n) {
       const units = ['B', lang === 'nl' ? 'kB' : 'KB', 'MB', 'GB', 'TB'];

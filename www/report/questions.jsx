@@ -97,13 +97,14 @@ function Completed({ s }) {
   const met = sum(s.outcomes, MET);
   const completed = s.outcomes.get('completed') ?? 0;
   const methods = ranked(s.methods ?? new Map());
+  const first = methods.length > 5 ? 4 : methods.length;
   return (
     <Question n={2} args={{ n: completed }}
       figure={<Figure n={met} of={t('of-required', { n: required })} where={[{ field: 'outcome', any: MET }]} />}
       sentence={t('q2-sentence', { share: share(met, required, fmt), completed, without: met - completed })}>
       {s.methods === null ? <p class="vt"><Missing /> {t('missing-method')}</p> : methods.length > 0 && (
-        <Breakdown caption={t('q2-caption')} fill="completed" max={methods[0][1]} more={Math.max(0, methods.length - 5)}
-          rows={methods.slice(0, 5).map(([id, n]) => {
+        <Breakdown caption={t('q2-caption')} fill="completed" max={methods[0][1]} more={methods.length - first}
+          rows={methods.slice(0, first).map(([id, n]) => {
             const none = id === 'not_stated';
             return { id, label: none ? t('no-method') : label('method', id), n, where: [{ field: 'method', any: [none ? '' : id] }, { field: 'outcome', any: ['completed'] }] };
           })} />
@@ -222,7 +223,7 @@ function Breakdown({ caption, fill, max, more, rows }) {
       <colgroup><col class="kl" /><col /><col class="kr" /></colgroup>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id}><th scope="row">{row.label}</th><td class="b"><Bar n={row.n} max={max} fill={fill} /></td><td class="r"><Count n={row.n} where={row.where} /></td></tr>
+          <tr key={row.id}><th scope="row" title={row.label}>{row.label}</th><td class="b"><Bar n={row.n} max={max} fill={fill} /></td><td class="r"><Count n={row.n} where={row.where} /></td></tr>
         ))}
         {more > 0 && <tr><th scope="row" colSpan={3}><Go to={{ view: 'sign-ins' }}>{t('and-more', { n: more })}</Go></th></tr>}
       </tbody>
