@@ -55,7 +55,7 @@ async function site(dev) {
   const [app, worker] = await Promise.all([
     esbuild.build({
       ...common,
-      entryPoints: { app: 'www/app/main.jsx' },
+      entryPoints: { app: 'www/app/main.jsx', texts: 'www/app/texts.js' },
       outdir: SITE,
       jsx: 'automatic',
       jsxImportSource: 'preact',
@@ -65,7 +65,7 @@ async function site(dev) {
     esbuild.build({ ...common, entryPoints: ['www/worker/worker.js'], outfile: 'worker.js' }),
   ]);
   for (const { path, contents } of app.outputFiles ?? []) writeFileSync(path, contents);
-  writeFileSync(join(SITE, 'worker.js'), `globalThis.mfaWorker=${JSON.stringify(worker.outputFiles?.[0].text ?? '')};\n`);
+  writeFileSync(join(SITE, 'worker.js'), `globalThis.mfaWorker=${JSON.stringify(worker.outputFiles?.[0].text)};\n`);
   const packed = gzipSync(readFileSync(join(GENERATED, 'core_bg.wasm')), { level: dev ? 1 : 9 });
   writeFileSync(join(SITE, 'wasm.js'), `globalThis.mfaWasm="${packed.toString('base64')}";\n`);
   const page = readFileSync(join(ROOT, 'www/index.html'), 'utf8').replace('%POLICY%', POLICY);

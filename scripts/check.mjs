@@ -8,6 +8,7 @@ import { ROOT, fail } from './run.mjs';
 
 const LIMITS = [
   { name: 'JavaScript', files: ['dist/site/app.js', 'dist/site/worker.js'], limit: 60 * 1024 },
+  { name: 'texts', files: ['dist/site/texts.js'], limit: 40 * 1024 },
   { name: 'wasm', files: ['www/build/core_bg.wasm'], limit: 400 * 1024 },
   { name: 'CSS', files: ['dist/site/app.css'], limit: 30 * 1024 },
 ];

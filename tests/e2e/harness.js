@@ -45,7 +45,7 @@ export async function withPage(browser, run, { fragment = '#lang=en' } = {}) {
     await run(page, site);
     const text = await page.evaluate(() => document.body.innerText);
     for (const word of ['undefined', 'NaN', '[object Object]']) assert.ok(!text.includes(word), `"${word}" is on the screen`);
-    const own = ['/', '/index.html', '/app.js', '/app.css', '/worker.js', '/wasm.js'];
+    const own = ['/', '/index.html', '/app.js', '/app.css', '/worker.js', '/wasm.js', '/texts.js'];
     assert.deepEqual(requested.filter((path) => !own.includes(path)), [], 'requests beyond the page’s own files');
     assert.deepEqual(trouble, []);
   } finally {

@@ -26,11 +26,10 @@ export function createActions(engine) {
 
   return {
     add,
-    async openSample() {
-      const { sampleFiles } = await import('./sample/index.js');
+    openSample() {
       for (const file of files.peek()) engine.remove(file.input);
       sample.value = true;
-      engine.add(sampleFiles());
+      engine.add(mfaTexts.sample.map(([name, text]) => new File([text], name, { type: 'text/csv' })));
       setView({ view: 'overview', filter: noFilter(), row: undefined });
     },
     closeSample() {

@@ -1,7 +1,6 @@
 // The frame around every report: top bar, navigation, filter chips, banners, shortcuts.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ReportContext } from '../report/context.js';
-import { FileActions } from './files-view.jsx';
 import { FilterBar } from './filters.jsx';
 import { filesOfDrop, filesOfPaste, carriesFiles } from './intake.js';
 import { Nav } from './nav.jsx';
@@ -9,7 +8,7 @@ import { createContextValue, loadCatalogue, translator } from './provide.js';
 import { Reading } from './reading.jsx';
 import { ShortcutsDialog, useShortcuts } from './shortcuts.jsx';
 import { Start } from './start.jsx';
-import { failure, files, generation, report, sample, spoken, view } from './state.js';
+import { failure, files, generation, keys, report, sample, spoken, view } from './state.js';
 import { TopBar } from './top-bar.jsx';
 import { VIEWS } from './views.js';
 import { Patterns } from '../report/charts/patterns.jsx';
@@ -25,7 +24,7 @@ export function App({ engine, actions }) {
   const current = report.value;
   const context = useMemo(
     () => (current ? createContextValue(engine, current, catalogue) : null),
-    [engine, current, catalogue, view.value, generation.value],
+    [engine, current, catalogue, view.value, keys.value, generation.value],
   );
 
   useEffect(() => {
@@ -70,16 +69,14 @@ export function App({ engine, actions }) {
           {shown && !context && <p class="lead" aria-live="polite">{t('reading-first')}</p>}
           {View && context && (
             <ReportContext.Provider value={context}>
-              <FileActions.Provider value={{ actions, choose: choose.files }}>
-                {shown?.filters && current?.signIns && <FilterBar signIns={current.signIns} />}
-                <View key={shown?.id} />
-              </FileActions.Provider>
+              {shown?.filters && current?.signIns && <FilterBar engine={engine} signIns={current.signIns} />}
+              <View key={shown?.id} actions={actions} add={choose.files} />
             </ReportContext.Provider>
           )}
         </main>
       </div>
-      <input ref={picker} class="vh" id="files" type="file" multiple tabIndex={-1} aria-label={t('choose-files')} onChange={picked} />
-      <input ref={folder} class="vh" id="folder" type="file" multiple tabIndex={-1} aria-label={t('choose-folder')} onChange={picked}
+      <input ref={picker} hidden id="files" type="file" multiple aria-label={t('choose-files')} onChange={picked} />
+      <input ref={folder} hidden id="folder" type="file" multiple aria-label={t('choose-folder')} onChange={picked}
         {...{ webkitdirectory: true }} />
       {dropping && <div class="dropping" aria-hidden="true"><p>{t('drop-here')}</p></div>}
       {help && <ShortcutsDialog t={t} close={() => setHelp(false)} />}

@@ -43,6 +43,7 @@ export function formatter(lang) {
     dayLabel: (iso) => text(day, iso),
     dayShort: (iso) => text(dayShort, iso),
     dayMonth: (iso) => text(dayMonth, iso),
+    dayMonthYear: (iso) => (iso.length > 10 ? moment.format(date(iso)) : text(long, iso)),
     dateTime: (iso) => (valid(date(iso)) ? moment.format(date(iso)) : iso),
     weekday: (n) => weekday.format(Date.UTC(2024, 0, 1 + n)),
     period(from, to) {
@@ -50,7 +51,7 @@ export function formatter(lang) {
       const b = date(to);
       if (!valid(a) || !valid(b) || a > b) return `${from} – ${to}`;
       const range = long.formatRange(a, b);
-      return lang === 'nl' ? range.replace(/\s*–\s*/, ' t/m ') : range;
+      return lang === 'nl' ? range.replace(/\s*–\s*/, ' t/m ') : range.replace(/^(\d+)\s*–\s*(\d+ )/, '$1–$2');
     },
     bytes(n) {
       const units = ['B', lang === 'nl' ? 'kB' : 'KB', 'MB', 'GB', 'TB'];

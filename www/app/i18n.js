@@ -1,6 +1,5 @@
 // Messages: Fluent, one bundle per language, English for what a language lacks.
 import { FluentBundle, FluentResource } from '@fluent/bundle';
-import { MESSAGES } from './locales.js';
 
 /** @typedef {'en'|'nl'} Lang */
 
@@ -8,7 +7,7 @@ import { MESSAGES } from './locales.js';
 function bundleOf(lang) {
   // Isolation marks are left out: texts of files are shown in <bdi>, and the marks would end up in copied text.
   const bundle = new FluentBundle(lang === 'en' ? 'en-GB' : lang, { useIsolating: false });
-  for (const text of MESSAGES[lang]) bundle.addResource(new FluentResource(text));
+  for (const text of mfaTexts.messages[lang]) bundle.addResource(new FluentResource(text));
   return bundle;
 }
 

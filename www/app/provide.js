@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { formatter } from './format.js';
 import { translate } from './i18n.js';
-import { setView, spoken, targetView, view } from './state.js';
+import { generation, keys, setView, spoken, targetView, view } from './state.js';
 import { encode } from './view.js';
 
 /** @typedef {import('../report/context.js').Card} Card */
@@ -87,22 +87,11 @@ export function createContextValue(engine, report, catalogue) {
     openRow: (row) => setView({ row }),
     rowDetail: (row) => engine.row(row),
     original: (input, offset) => engine.original(input, offset),
+    keys: keys.value,
     density: now.density,
     setDensity: (density) => setView({ density }),
-    generation: generationOf(report, now.filter),
+    generation: generation.value,
   };
-}
-
-let generations = 0;
-/** @type {WeakMap<object, WeakMap<object, number>>} */
-const known = new WeakMap();
-/** A number that is the same as long as the same rows are behind the report. @param {object} report @param {object} filter */
-function generationOf(report, filter) {
-  let byFilter = known.get(report);
-  if (!byFilter) known.set(report, (byFilter = new WeakMap()));
-  let number = byFilter.get(filter);
-  if (number === undefined) byFilter.set(filter, (number = generations += 1));
-  return number;
 }
 
 /** @param {string} id */

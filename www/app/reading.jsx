@@ -1,33 +1,39 @@
-// While files are read: how far, how fast, how long still, and Cancel. Stands above every report.
+// While files are read, and after a cancel: how far, how fast, and what to do with what was read.
 import { format } from './provide.js';
-import { files, setView } from './state.js';
+import { files } from './state.js';
 
-/** @param {{t: import('./provide.js').Translate, lang: 'en'|'nl', actions: import('./actions.js').Actions}} props */
+/**
+ * @param {{t: import('./provide.js').Translate, lang: 'en'|'nl', actions: import('./actions.js').Actions}} props
+ */
 export function Reading({ t, lang, actions }) {
   const fmt = format(lang);
-  const active = files.value.filter((f) => f.state === 'reading' || f.state === 'waiting');
-  const undecided = files.value.filter((f) => f.undecided);
-  if (active.length === 0 && undecided.length === 0) return null;
-  const bytes = files.value.reduce((n, f) => n + f.bytes, 0);
-  const size = files.value.reduce((n, f) => n + f.size, 0);
-  const now = active.find((f) => f.state === 'reading');
+  const all = files.value;
+  const busy = all.filter((f) => f.state === 'waiting' || f.state === 'reading');
+  const undecided = all.filter((f) => f.undecided);
+  if (busy.length === 0 && undecided.length === 0) return null;
+  const counted = all.filter((f) => f.state !== 'failed' && f.state !== 'cancelled');
+  const size = counted.reduce((n, f) => n + f.size, 0);
+  const bytes = counted.reduce((n, f) => n + f.bytes, 0);
+  const rate = busy.reduce((n, f) => n + (f.rate ?? 0), 0);
   return (
-    <section class="reading" aria-label={t('reading')}>
-      {active.length > 0 && (
-        <p>
-          <strong>{t('reading')}</strong> {t('reading-bytes', { bytes: fmt.bytes(bytes), size: fmt.bytes(size) })}
-          {now?.rate ? ` · ${t('reading-rate', { rate: fmt.bytes(now.rate) })}` : ''}
-          {now && now.secondsLeft !== null && now.secondsLeft >= 1 ? ` · ${t('reading-left', { time: fmt.duration(now.secondsLeft * 1000) })}` : ''}
-          {' '}<button type="button" class="textbtn" onClick={() => actions.cancel()}>{t('cancel')}</button>
-          {' '}<button type="button" class="textbtn" onClick={() => setView({ view: 'files' })}>{t('nav-files')}</button>
-          <progress max={Math.max(1, size)} value={bytes} aria-label={t('reading')} />
-        </p>
+    <section class="run slim" aria-label={t('reading')}>
+      {busy.length > 0 && (
+        <>
+          <p class="run-line">
+            <strong>{t('reading-so-far')}</strong>
+            <span>{t('files-of', { read: fmt.bytes(bytes), size: fmt.bytes(size) })}</span>
+            {rate > 0 && <span>{t('files-rate', { rate: fmt.bytes(rate) })}</span>}
+            {rate > 0 && <span>{t('files-left', { time: fmt.duration(((size - bytes) / rate) * 1000) })}</span>}
+            <button type="button" class="btn small" onClick={() => actions.cancel()}>{t('files-cancel')}</button>
+          </p>
+          <progress max={Math.max(1, size)} value={bytes} aria-label={t('files-all')} />
+        </>
       )}
       {undecided.map((f) => (
-        <p key={f.input} class="warnline" role="alert">
-          <bdi>{f.name}</bdi>: {t('cancelled-at', { bytes: fmt.bytes(f.bytes), records: fmt.int(f.records) })}{' '}
-          <button type="button" class="textbtn" onClick={() => actions.decide(f.input, true)}>{t('keep-partial')}</button>{' '}
-          <button type="button" class="textbtn" onClick={() => actions.decide(f.input, false)}>{t('drop-it')}</button>
+        <p class="run-line" key={f.input}>
+          <span><bdi>{f.name}</bdi>: {t('files-cancelled')}, {t('files-of', { read: fmt.bytes(f.bytes), size: fmt.bytes(f.size) })}</span>
+          <button type="button" class="btn small" onClick={() => actions.decide(f.input, true)}>{t('files-keep')}</button>
+          <button type="button" class="btn small" onClick={() => actions.decide(f.input, false)}>{t('files-drop')}</button>
         </p>
       ))}
     </section>

@@ -1,12 +1,13 @@
 // Keeps the report up to date. One question at a time: whatever changed meanwhile is asked once, afterwards, so
 // typing or a stream of batches never queues up work, and an answer to an older filter is never shown.
-import { effect } from '@preact/signals';
+import { batch, effect } from '@preact/signals';
 import { failure, filter, generation, report } from './state.js';
 
 /** @param {import('../bridge/engine.js').Engine} engine */
 export function follow(engine) {
   let asking = false;
   let again = false;
+  let newData = false;
 
   async function ask() {
     again = true;
@@ -18,9 +19,12 @@ export function follow(engine) {
       try {
         const answer = await engine.report(asked);
         if (asked !== filter.peek()) continue;
-        report.value = answer;
-        generation.value += 1;
-        failure.value = '';
+        batch(() => {
+          report.value = answer;
+          if (newData) generation.value += 1;
+          failure.value = '';
+        });
+        newData = false;
       } catch (error) {
         if (!again) failure.value = error instanceof Error ? error.message : String(error);
       }
@@ -32,5 +36,12 @@ export function follow(engine) {
     void filter.value;
     void ask();
   });
-  return { ask, stop };
+  return {
+    /** Data came or went. */
+    changed() {
+      newData = true;
+      void ask();
+    },
+    stop,
+  };
 }

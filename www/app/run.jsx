@@ -16,7 +16,7 @@ export function run(root, createEngine) {
     onFiles: (list) => {
       files.value = list;
     },
-    onReport: () => void reports.ask(),
+    onReport: () => void reports.changed(),
     onFailed: (message) => {
       failure.value = message;
     },

@@ -1,12 +1,9 @@
 // Single keys, and the dialog that lists them. None work while typing; all can be switched off.
-import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { openFilter } from './filters.jsx';
-import { files, setFilter, setView } from './state.js';
+import { files, keys, setFilter, setView } from './state.js';
 import { noFilter } from './view.js';
 import { VIEWS } from './views.js';
-
-const enabled = signal(true);
 
 const LIST = [
   ['?', 'key-help'], ['/', 'key-search'], ['o', 'key-open'], ['1 … 9', 'key-views'], ['f', 'key-filter'], ['x', 'key-clear'],
@@ -20,7 +17,7 @@ const typing = (target) => target instanceof Element && Boolean(target.closest('
 export function useShortcuts({ pick, help }) {
   useEffect(() => {
     /** @type {Record<string, () => void>} */
-    const keys = {
+    const acts = {
       '?': help,
       o: pick,
       f: () => openFilter(),
@@ -39,13 +36,13 @@ export function useShortcuts({ pick, help }) {
     /** @param {KeyboardEvent} event */
     const press = (event) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (!enabled.peek() || typing(event.target)) return;
+      if (!keys.peek() || typing(event.target)) return;
       if (event.key >= '1' && event.key <= '9') {
         const entry = VIEWS[Number(event.key) - 1];
         if (entry && files.peek().length) setView({ view: entry.id, row: undefined });
         return;
       }
-      const act = keys[event.key];
+      const act = acts[event.key];
       if (!act || (files.peek().length === 0 && !'?o'.includes(event.key))) return;
       event.preventDefault();
       act();
@@ -69,7 +66,7 @@ export function ShortcutsDialog({ t, close }) {
           <div key={id}><dt>{key.split(' ').map((k) => (k === '…' ? ' … ' : <kbd key={k}>{k}</kbd>))}</dt><dd>{t(id)}</dd></div>
         ))}
       </dl>
-      <label class="check"><input type="checkbox" checked={enabled.value} onChange={(e) => { enabled.value = e.currentTarget.checked; }} /> {t('keys-on')}</label>
+      <label class="check"><input type="checkbox" checked={keys.value} onChange={(e) => { keys.value = e.currentTarget.checked; }} /> {t('keys-on')}</label>
       <p class="acts"><button type="button" class="btn" onClick={() => dialog.current?.close()}>{t('close')}</button></p>
     </dialog>
   );

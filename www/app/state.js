@@ -9,19 +9,20 @@ const preferredLanguage = () => (navigator.languages.map((l) => l.slice(0, 2)).f
 
 /** @type {import('@preact/signals').Signal<View>} */
 export const view = signal(defaultView(preferredLanguage()));
-export const lang = computed(() => view.value.lang);
-export const filter = computed(() => view.value.filter, );
+export const filter = computed(() => view.value.filter);
 
 /** The files as the bridge tells them. @type {import('@preact/signals').Signal<import('../bridge/engine.js').FileState[]>} */
 export const files = signal([]);
 /** @type {import('@preact/signals').Signal<import('../shared/types/Report').Report|null>} */
 export const report = signal(null);
-/** Changes whenever the rows behind the report may have changed. */
+/** Changes with the data, not with the filter. */
 export const generation = signal(0);
 /** What went wrong outside a file: the engine did not start, a question failed. @type {import('@preact/signals').Signal<string>} */
 export const failure = signal('');
 /** Invented data is loaded. */
 export const sample = signal(false);
+/** Single-key shortcuts are on. */
+export const keys = signal(true);
 /** Spoken politely. */
 export const spoken = signal('');
 

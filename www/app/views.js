@@ -1,16 +1,16 @@
 // Every report of the page, in the order of the navigation. A new report is one more line.
-import { Evidence } from '../report/evidence.jsx';
 import { Overview } from '../report/overview.jsx';
 import { SignInsReport } from '../report/sign-ins.jsx';
-import { FilesView } from './files-view.jsx';
+import { Reference } from '../report/reference.jsx';
+import { EvidenceView, FilesView } from './screens.jsx';
 
 /**
  * @typedef {import('../shared/types/Report').Report} Report
  * @typedef {object} ViewEntry
  * @property {string} id            part of the URL fragment
  * @property {string} label         message id
- * @property {import('preact').ComponentType} component
- * @property {(report: Report) => number|null|undefined} [count]  shown in the navigation; null: no file has it
+ * @property {import('preact').ComponentType<import('./screens.jsx').ScreenProps>} component
+ * @property {(report: Report) => number|null} [count]  shown in the navigation; null: no file has it
  * @property {boolean} [filters]    the filter chips stand over it
  * @property {boolean} [second]     below the line in the navigation
  */
@@ -18,7 +18,8 @@ import { FilesView } from './files-view.jsx';
 /** @type {ViewEntry[]} */
 export const VIEWS = [
   { id: 'overview', label: 'nav-overview', component: Overview, filters: true },
-  { id: 'sign-ins', label: 'nav-sign-ins', component: SignInsReport, filters: true, count: (r) => (r.signIns ? r.signIns.matched : null) },
-  { id: 'evidence', label: 'nav-evidence', component: () => Evidence({}), second: true, count: (r) => r.inputs.length },
+  { id: 'sign-ins', label: 'nav-sign-ins', component: SignInsReport, filters: true, count: (r) => r.signIns?.matched ?? null },
   { id: 'files', label: 'nav-files', component: FilesView, second: true },
+  { id: 'evidence', label: 'nav-evidence', component: EvidenceView, second: true, count: (r) => r.inputs.length },
+  { id: 'reference', label: 'nav-reference', component: Reference, second: true },
 ];

@@ -24,6 +24,7 @@ import { useContext } from 'preact/hooks';
  * @property {(iso: string) => string} dayLabel           Mon 2 Mar
  * @property {(iso: string) => string} dayShort           Mon 2
  * @property {(iso: string) => string} dayMonth           2 Mar
+ * @property {(iso: string) => string} dayMonthYear       2 March 2026
  * @property {(n: number) => string} weekday              0 is Monday
  * @property {(n: number) => string} compact              12K where there is no room for 12,345
  * @property {(iso: string) => string} dateTime           8 March 2026 06:40:27, UTC
@@ -45,7 +46,7 @@ import { useContext } from 'preact/hooks';
  * @property {(target: Target) => void} go
  * @property {(target: Target) => string} href          fragment for the same target
  * @property {(text: string) => void} announce          spoken politely
- * @property {number} generation                        changes whenever rows may have changed (data or filter)
+ * @property {number} generation                        changes with the data, not with the filter
  * @property {(from: number, to: number) => Promise<RowsPage>} rows
  * @property {Sort} sort
  * @property {(sort: Sort) => void} setSort
@@ -55,6 +56,7 @@ import { useContext } from 'preact/hooks';
  * @property {(row: number|undefined) => void} openRow  `undefined` closes it
  * @property {(row: number) => Promise<RowDetail>} rowDetail
  * @property {(input: number, offset: number) => Promise<OriginalRecord>} original
+ * @property {boolean} keys                             single-key shortcuts are on
  * @property {'compact'|'normal'|'roomy'} density
  * @property {(density: 'compact'|'normal'|'roomy') => void} setDensity
  */

@@ -1,34 +1,31 @@
-// What the figures rest on, in one line on every report.
+// What the figures rest on, in one line: read = used + duplicate + rejected, and what is missing.
 import { useReport } from './context.js';
-import { Go } from './ui.jsx';
+import { totals } from './evidence-model.js';
+import { Count, Go } from './ui.jsx';
+import { warningTitle } from './warnings.jsx';
 
 export function DataStrip() {
   const { report, t, fmt } = useReport();
-  const total = { read: 0, used: 0, duplicate: 0, rejected: 0 };
-  for (const { records } of report.inputs) {
-    total.read += records.read;
-    total.used += records.used;
-    total.duplicate += records.duplicate;
-    total.rejected += records.rejected;
-  }
-  const unknown = report.signIns?.unlisted.reduce((n, u) => n + u.requests, 0) ?? 0;
-  /** @param {number} n */
-  const link = (n) => (n === 0 ? fmt.int(0) : <Go class="n" to={{ view: 'evidence' }}>{fmt.int(n)}</Go>);
-  const serious = report.inputs.flatMap((input) => input.warnings.filter((w) => w.severity !== 'note').map((w) => ({ input, w })));
+  const all = totals(report.inputs);
+  const unknown = (report.signIns?.unlisted ?? []).reduce((n, u) => n + u.requests, 0);
+  const serious = report.inputs.flatMap((input) => input.warnings.filter((w) => w.severity !== 'note').map((warning) => ({ input, warning })));
+  const first = serious[0];
   return (
     <section class="dq" aria-labelledby="dq-h">
       <h2 id="dq-h">{t('data')}</h2>
       <dl>
-        <div><dt>{t('data-read')}</dt><dd>{fmt.int(total.read)}</dd></div>
-        <div><dt>{t('data-used')}</dt><dd>{fmt.int(total.used)}</dd></div>
-        <div><dt>{t('data-duplicate')}</dt><dd>{link(total.duplicate)}</dd></div>
-        <div><dt>{t('data-rejected')}</dt><dd>{link(total.rejected)}</dd></div>
-        <div><dt>{t('data-unknown')}</dt><dd>{fmt.int(unknown)}</dd></div>
+        <div><dt>{t('evidence-read')}</dt><dd>{fmt.int(all.read)}</dd></div>
+        <div><dt>{t('evidence-used')}</dt><dd>{fmt.int(all.used)}</dd></div>
+        <div><dt>{t('evidence-duplicate')}</dt><dd><Count n={all.duplicate} to={{ view: 'evidence' }} /></dd></div>
+        <div><dt>{t('evidence-rejected')}</dt><dd><Count n={all.rejected} to={{ view: 'evidence' }} /></dd></div>
+        <div><dt>{t('unknown-values')}</dt><dd><Count n={unknown} where={[{ field: 'result', any: ['unlisted'] }]} /></dd></div>
       </dl>
-      {!report.complete && <p class="dq-w"><span class="sign" aria-hidden="true">!</span> {t('data-partial')}</p>}
-      {serious.length > 0 && (
-        <p class="dq-w"><span class="sign" aria-hidden="true">!</span> <bdi>{serious[0].input.name}</bdi>: {t(`warning-${serious[0].w.code}`)}{' '}
-          <Go to={{ view: 'evidence' }}>{t('nav-evidence')}</Go></p>
+      {(first || !report.complete) && (
+        <p class="dq-w">
+          <span class="sign" aria-hidden="true">!</span>{' '}
+          {first ? <><bdi>{first.input.name}</bdi>: {warningTitle(first.warning, t)} {serious.length > 1 && t('more-warnings', { n: serious.length - 1 })}</> : t('so-far')}{' '}
+          <Go to={{ view: 'evidence' }}>{t('nav-evidence')}</Go>
+        </p>
       )}
     </section>
   );

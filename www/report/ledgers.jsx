@@ -1,99 +1,130 @@
-// How MFA was met and why it was denied: every result with its requests and users, and a sum that proves itself.
+// How MFA was met and why it was denied: every result of the files, with its requests and users.
 import { useReport } from './context.js';
 import { sum } from './outcomes.js';
-import { Bar, Count, Go, Missing, Verbatim } from './ui.jsx';
+import { Bar, Count, Go, T } from './ui.jsx';
+import { Verbatim } from './verbatim.jsx';
 
-/** @typedef {import('../shared/types/SignIns').SignIns} SignIns */
-/** @typedef {import('../shared/types/ResultRow').ResultRow} ResultRow */
+/**
+ * @typedef {import('../shared/types/SignIns').SignIns} SignIns
+ * @typedef {import('../shared/types/ResultRow').ResultRow} ResultRow
+ */
+
+/** The side that a group of results stands on. @type {Record<string, string>} */
+const SIDE = { completed: 'satisfied', satisfied_without_prompt: 'satisfied', denied: 'denied', pending: 'pending' };
 
 /** @param {ResultRow} row */
-const clauses = (row) => [{ field: 'result', any: [row.id] }, { field: 'side', any: [row.group === 'completed' || row.group === 'satisfied_without_prompt' ? 'satisfied' : row.group] }];
-
-/** @param {{rows: ResultRow[], top: number, fill: string}} props */
-function Lines({ rows, top, fill }) {
-  const { label } = useReport();
-  return (
-    <>{rows.map((row) => (
-      <tr key={`${row.id} ${row.group}`} class="in">
-        <th scope="row"><Go to={{ where: clauses(row) }}>{label('result', row.id)}</Go></th>
-        <td class="b"><Bar n={row.requests} max={top} fill={fill} /></td>
-        <td class="r"><Count n={row.requests} where={clauses(row)} /></td>
-        <td class="r"><Count n={row.users} where={clauses(row)} /></td>
-      </tr>
-    ))}</>
-  );
-}
-
-/** @param {{label: string}} props */
-function Head({ label }) {
-  const { t } = useReport();
-  return <thead><tr><th scope="col" colSpan={2}>{label}</th><th scope="col" class="r">{t('requests')}</th><th scope="col" class="r">{t('users')}</th></tr></thead>;
-}
-
+const whereOf = (row) => [{ field: 'result', any: [row.id] }, ...(row.id === 'unlisted' && SIDE[row.group] ? [{ field: 'side', any: [SIDE[row.group]] }] : [])];
 /** @param {ResultRow[]} rows */
-const total = (rows) => rows.reduce((n, row) => n + row.requests, 0);
+const total = (rows) => rows.reduce((n, r) => n + r.requests, 0);
 
-/** @param {{s: SignIns}} props */
-export function MetLedger({ s }) {
-  const { t, fmt } = useReport();
-  if (!s.results || !s.satisfied) return <p><Missing /></p>;
-  const groups = /** @type {const} */ ([['completed', 'completed'], ['satisfied_without_prompt', 'satisfied']]);
-  const top = Math.max(1, ...s.results.map((r) => r.requests));
+/** @param {{row: ResultRow, max: number, fill: string}} props */
+function ResultLine({ row, max, fill }) {
+  const { t, label, card } = useReport();
+  const where = whereOf(row);
   return (
-    <table class="t compact ledger"><caption class="vh">{t('met-title')}</caption>
-      <Head label={t('result')} />
-      <tbody>{groups.map(([group, fill]) => {
-        const rows = s.results?.filter((r) => r.group === group) ?? [];
-        return rows.length > 0 && (
-          <>
-            <tr class="sum"><th scope="row"><span class={`o o-${fill}`}>{t(`group-${fill}`)}</span></th><td />
-              <td class="r"><Count n={total(rows)} where={[{ field: 'result', any: rows.map((r) => r.id) }, { field: 'side', any: ['satisfied'] }]} /></td><td /></tr>
-            <Lines rows={rows} top={top} fill={fill} />
-          </>
-        );
-      })}</tbody>
-      <tfoot><tr><th scope="row" colSpan={2}>{t('met-total')}</th><td class="r">{fmt.int(sum(s.satisfied))}</td><td /></tr></tfoot>
-    </table>
+    <tr class="in">
+      <th scope="row"><Go to={{ where }} title={card('result', row.id)?.meaning}>{row.id === 'unlisted' ? t('unlisted') : label('result', row.id)}</Go></th>
+      <td class="b"><Bar n={row.requests} max={max} fill={fill} /></td>
+      <td class="r"><Count n={row.requests} where={where} /></td>
+      <td class="r"><Count n={row.users} where={where} /></td>
+    </tr>
   );
 }
 
-/** @param {{s: SignIns}} props */
-export function DeniedLedger({ s }) {
-  const { t, fmt, label } = useReport();
-  if (!s.results || !s.denied || !s.pending) return <p><Missing /></p>;
-  const denied = s.results.filter((r) => r.group === 'denied');
-  const pending = s.results.filter((r) => r.group === 'pending');
-  const unknown = total(s.results.filter((r) => r.group === 'unknown'));
-  const [met, not, open] = [sum(s.satisfied), sum(s.denied), sum(s.pending)];
-  const none = s.matched - met - not - open - unknown;
-  const parts = [met, not, open, ...(unknown ? [unknown] : []), none].map((n) => fmt.int(n)).join(' + ');
+/** @param {{first: string}} props */
+function Head({ first }) {
+  const { t } = useReport();
+  return <thead><tr><th scope="col" colSpan={2}>{first}</th><th scope="col" class="r">{t('requests')}</th><th scope="col" class="r">{t('users')}</th></tr></thead>;
+}
+
+/** @param {{s: SignIns, results: ResultRow[]}} props */
+export function SatisfiedLedger({ s, results }) {
+  const { t } = useReport();
+  const groups = [
+    { id: 'completed', fill: 'completed', rows: results.filter((r) => r.group === 'completed') },
+    { id: 'satisfied', fill: 'satisfied', rows: results.filter((r) => r.group === 'satisfied_without_prompt') },
+  ].filter((g) => g.rows.length);
+  if (groups.length === 0) return <p class="sub">{t('none-met')}</p>;
+  const max = Math.max(...groups.flatMap((g) => g.rows.map((r) => r.requests)));
+  const without = s.outcomes?.get('satisfied_without_prompt');
   return (
     <>
-      <table class="t compact ledger"><caption class="vh">{t('denied-title')}</caption>
-        <Head label={t('reason')} />
-        <tbody><Lines rows={denied} top={Math.max(1, ...s.results.map((r) => r.requests))} fill="denied" /></tbody>
-        <tfoot><tr><th scope="row" colSpan={2}>{t('denied-total')}</th><td class="r">{fmt.int(not)}</td><td /></tr></tfoot>
+      <table class="t compact ledger">
+        <caption class="vh">{t('met-caption')}</caption>
+        <Head first={t('result')} />
+        <tbody>{groups.flatMap((g) => [
+          <tr class="sum" key={g.id}>
+            <th scope="row"><span class={`o o-${g.fill}`}>{t(`group-${g.id}`)}</span></th><td />
+            <td class="r"><Count n={total(g.rows)} where={[{ field: 'result', any: g.rows.map((r) => r.id) }, { field: 'side', any: ['satisfied'] }]} /></td><td />
+          </tr>,
+          ...g.rows.map((row) => <ResultLine key={`${g.id} ${row.id}`} row={row} max={max} fill={g.fill} />),
+        ])}</tbody>
+        <tfoot><tr><th scope="row" colSpan={2}>{t('met-total')}</th><td class="r"><Count n={sum(s.satisfied)} where={[{ field: 'side', any: ['satisfied'] }]} /></td><td /></tr></tfoot>
       </table>
-      <p class="note">
-        {t('pending-note', { count: fmt.int(open), n: open })}
-        {pending.map((row, i) => <>{i === 0 ? ': ' : ', '}{label('result', row.id)} <Count n={row.requests} where={clauses(row)} /></>)}
-        {'. '}{t('none-note', { count: fmt.int(none), n: none })} {`${parts} = ${fmt.int(s.matched)}.`}
-      </p>
+      <p class="note">{t('met-note')}{without !== undefined && ` ${t('met-note-attempts', { n: without })}`}</p>
     </>
   );
 }
 
-/** Values the catalogue lacks, verbatim. @param {{s: SignIns}} props */
-export function Unlisted({ s }) {
+/** @param {{s: SignIns, results: ResultRow[]}} props */
+export function DeniedLedger({ s, results }) {
+  const { t } = useReport();
+  const rows = results.filter((r) => r.group === 'denied');
+  const pending = results.filter((r) => r.group === 'pending');
+  const max = Math.max(1, ...rows.map((r) => r.requests));
+  return (
+    <>
+      {rows.length === 0 ? <p class="sub">{t('no-issues')}</p> : (
+        <table class="t compact ledger">
+          <caption class="vh">{t('issues-caption')}</caption>
+          <Head first={t('reason')} />
+          <tbody>{rows.map((row) => <ResultLine key={row.id} row={row} max={max} fill="denied" />)}</tbody>
+          <tfoot><tr><th scope="row" colSpan={2}>{t('denied-total')}</th><td class="r"><Count n={sum(s.denied)} where={[{ field: 'side', any: ['denied'] }]} /></td>
+            <td class="r" /></tr></tfoot>
+        </table>
+      )}
+      <PendingSentence s={s} pending={pending} />
+    </>
+  );
+}
+
+/** What is neither met nor denied, and the proof that nothing is missing. @param {{s: SignIns, pending: ResultRow[]}} props */
+function PendingSentence({ s, pending }) {
+  const { t, fmt, label } = useReport();
+  const [met, denied, open] = [sum(s.satisfied), sum(s.denied), sum(s.pending)];
+  const unknown = s.unlisted.filter((u) => u.side === 'unknown').reduce((n, u) => n + u.requests, 0);
+  const none = s.matched - met - denied - open - unknown;
+  const parts = [met, denied, open, ...(unknown ? [unknown] : []), none];
+  return (
+    <p class="note">
+      {open > 0 && (
+        <><T id="pending-sentence" args={{ n: open }} els={{ count: <Count n={open} where={[{ field: 'side', any: ['pending'] }]} /> }} />{' '}
+          {pending.map((row, i) => <span key={row.id}>{i > 0 && ', '}{row.id === 'unlisted' ? t('unlisted') : label('result', row.id)} <Count n={row.requests} where={whereOf(row)} /></span>)}.{' '}</>
+      )}
+      {none > 0 && <><T id="no-result-sentence" args={{ n: none }} els={{ count: <Count n={none} where={[{ field: 'side', any: ['none'] }]} /> }} />{' '}</>}
+      {parts.map(fmt.int).join(' + ')} = {fmt.int(s.matched)}.
+    </p>
+  );
+}
+
+/** Values that the catalogue lacks, verbatim. @param {{unlisted: import('../shared/types/Unlisted').Unlisted[]}} props */
+export function UnlistedValues({ unlisted }) {
   const { t } = useReport();
   return (
-    <table class="t compact"><caption class="vh">{t('unlisted-title')}</caption>
-      <thead><tr><th scope="col">{t('value')}</th><th scope="col">{t('counted-as')}</th><th scope="col" class="r">{t('requests')}</th><th scope="col" class="r">{t('users')}</th></tr></thead>
-      <tbody>{s.unlisted.map((u) => (
-        <tr key={u.text}><th scope="row">“<Verbatim text={u.text} />”</th><td>{t(`side-${u.side}`)}</td>
-          <td class="r"><Count n={u.requests} where={[{ field: 'unlisted', any: [u.text] }]} /></td>
-          <td class="r"><Count n={u.users} where={[{ field: 'unlisted', any: [u.text] }]} /></td></tr>
-      ))}</tbody>
+    <table class="t compact">
+      <caption class="vh">{t('unlisted-title')}</caption>
+      <thead><tr><th scope="col">{t('unlisted-text')}</th><th scope="col">{t('unlisted-side')}</th><th scope="col" class="r">{t('requests')}</th><th scope="col" class="r">{t('users')}</th></tr></thead>
+      <tbody>{unlisted.map((u) => {
+        const where = [{ field: 'unlisted', any: [u.text] }];
+        return (
+          <tr key={`${u.side} ${u.text}`}>
+            <th scope="row"><Go to={{ where }}><q><Verbatim text={u.text} /></q></Go></th>
+            <td>{t(`side-${u.side}`)}</td>
+            <td class="r"><Count n={u.requests} where={where} /></td>
+            <td class="r"><Count n={u.users} where={where} /></td>
+          </tr>
+        );
+      })}</tbody>
     </table>
   );
 }

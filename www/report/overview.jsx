@@ -1,40 +1,62 @@
-// The first screen: six questions as six answers, then how attempts ended, when, and what goes wrong most.
-import { useReport } from './context.js';
-import { sum } from './outcomes.js';
-import { Section } from './ui.jsx';
+// The first screen of a report: the six questions, how the attempts ended, per day, and the most common issues.
 import { OutcomeBar } from './charts/outcome-bar.jsx';
+import { OutcomeTrend } from './charts/outcome-trend.jsx';
+import { useReport } from './context.js';
 import { DataStrip } from './data-strip.jsx';
-import { IssueTable } from './issues.jsx';
-import { NoSignIns } from './no-sign-ins.jsx';
-import { Days } from './days.jsx';
-import { SixQuestions } from './six-questions.jsx';
+import { Issues } from './issues.jsx';
+import { sum } from './outcomes.js';
+import { SixQuestions } from './questions.jsx';
+import { Section } from './ui.jsx';
 
 export function Overview() {
   const { report, t, fmt } = useReport();
   const s = report.signIns;
-  if (!s) return <NoSignIns title={t('nav-overview')} />;
+  if (!s) return <NoSignIns />;
   const period = s.firstUtc && s.lastUtc ? fmt.period(s.firstUtc, s.lastUtc) : '';
   return (
     <>
-      <h1>{period ? t('overview-title', { period }) : t('overview-title-bare')}</h1>
-      <p class="lead">
-        {t('overview-lead', { requests: fmt.int(s.matched), n: s.matched })}
-        {s.attempts !== null && ` ${t('overview-lead-attempts', { attempts: fmt.int(s.attempts), n: s.attempts })}`}
-        {s.users !== null && ` ${t('overview-lead-users', { users: fmt.int(s.users), n: s.users })}`}
-        {'. '}{t('overview-utc')}
-      </p>
-      {s.scope === 'non_interactive' && <p class="warnline">{t('overview-non-interactive')}</p>}
+      <h1>{period ? t('overview-title', { period }) : t('overview-title-empty')}</h1>
+      <p class="lead">{lead(s, t)} {t('times-utc')}</p>
       <DataStrip />
-      <SixQuestions s={s} />
-      {s.outcomes && sum(s.outcomes) > 0 && (
-        <Section id="ended" title={t('outcomes-title', { attempts: fmt.int(sum(s.outcomes)), n: sum(s.outcomes) })}>
-          <OutcomeBar outcomes={s.outcomes} />
-        </Section>
+      {s.matched === 0 ? <p class="empty">{t('nothing-matches')}</p> : (
+        <>
+          <SixQuestions s={s} />
+          {s.outcomes && sum(s.outcomes) > 0 && (
+            <Section title={t('outcomes-title', { n: sum(s.outcomes) })} id="ob"><OutcomeBar outcomes={s.outcomes} /></Section>
+          )}
+          <div class="cols c7-5">
+            {s.outcomes && <Section title={t('trend-title')} id="tr"><OutcomeTrend days={s.perDay} outcomes={s.outcomes} /></Section>}
+            <Section title={t('issues-title')} id="is"><Issues s={s} /></Section>
+          </div>
+        </>
       )}
-      <div class="cols c8-4">
-        <Days s={s} />
-        <Section id="issues" title={t('issues-title')}><IssueTable s={s} most={6} /></Section>
-      </div>
+    </>
+  );
+}
+
+/**
+ * @param {import('../shared/types/SignIns').SignIns} s
+ * @param {import('./context.js').ReportContextValue['t']} t
+ */
+function lead(s, t) {
+  const parts = [t('n-requests', { n: s.matched })];
+  if (s.attempts !== null) parts.push(t('in-attempts', { n: s.attempts }));
+  if (s.users !== null) parts.push(t('by-users', { n: s.users }));
+  const text = `${parts.join(' ')}.`;
+  const beside = s.scope === 'interactive' ? s.requests - s.requestsInteractive : 0;
+  if (s.scope !== 'interactive') return `${text} ${t(s.scope === 'all' ? 'scope-all' : 'scope-non-interactive')}`;
+  return beside > 0 ? `${text} ${t('beside', { n: beside })}` : text;
+}
+
+/** The files hold no sign-ins, or nothing that could be read. */
+export function NoSignIns() {
+  const { t, report } = useReport();
+  return (
+    <>
+      <h1>{t('no-sign-ins-title')}</h1>
+      <p class="lead">{t(report.complete || report.inputs.length ? 'no-sign-ins' : 'reading-first')}</p>
+      {report.inputs.length > 0 && <DataStrip />}
+      <p class="empty">{t('no-sign-ins-where')}</p>
     </>
   );
 }

@@ -1,48 +1,73 @@
-// The sign-ins report: what was met and how, what was denied and why, by whom, where and when, and the rows behind it.
-import { useReport } from './context.js';
-import { sum } from './outcomes.js';
-import { Section } from './ui.jsx';
+// The sign-ins report: results, methods, policies, when, and the rows.
 import { Heat } from './charts/heat.jsx';
-import { DataStrip } from './data-strip.jsx';
-import { Days } from './days.jsx';
+import { Trend } from './charts/trend.jsx';
+import { useReport } from './context.js';
 import { Facets } from './facets.jsx';
 import { Rows } from './grid.jsx';
-import { DeniedLedger, MetLedger, Unlisted } from './ledgers.jsx';
-import { NoSignIns } from './no-sign-ins.jsx';
-import { Methods, PhoneDetails, Policies } from './sign-in-tables.jsx';
+import { DeniedLedger, SatisfiedLedger, UnlistedValues } from './ledgers.jsx';
+import { NoSignIns } from './overview.jsx';
+import { Details as MethodDetails, Methods, Policies } from './sign-in-tables.jsx';
+import { Count, Details, Missing, Section, T } from './ui.jsx';
+
+/** @typedef {import('../shared/types/Day').Day} Day */
 
 export function SignInsReport() {
-  const { report, t, fmt } = useReport();
+  const { report, t, keys } = useReport();
   const s = report.signIns;
-  if (!s) return <NoSignIns title={t('nav-sign-ins')} />;
+  if (!s) return <NoSignIns />;
   return (
     <>
       <h1>{t('nav-sign-ins')}</h1>
       <p class="lead">
-        {s.required
-          ? t('sign-ins-lead', { yes: fmt.int(s.required.yes), all: fmt.int(s.matched), no: fmt.int(s.required.no), unknown: fmt.int(s.required.unknown) })
-          : t('sign-ins-lead-unknown', { all: fmt.int(s.matched), n: s.matched })}
+        {s.required ? (
+          <T id="sign-ins-lead" args={{ n: s.matched }} els={{
+            yes: <Count n={s.required.yes} where={[{ field: 'required', any: ['yes'] }]} />,
+            no: <Count n={s.required.no} where={[{ field: 'required', any: ['no'] }]} />,
+            unknown: <Count n={s.required.unknown} where={[{ field: 'required', any: ['unknown'] }]} />,
+          }} />
+        ) : <>{t('n-requests', { n: s.matched })}. {t('missing-requirement')}</>}{' '}{t('count-is-link')}
       </p>
-      <DataStrip />
       <Facets s={s} />
       <div class="cols c6-6">
-        <Section id="met" title={t('met-title')}><MetLedger s={s} /></Section>
-        <Section id="denied" title={t('denied-title')}><DeniedLedger s={s} /></Section>
+        <Section title={t('met-title')} id="sa">{s.results ? <SatisfiedLedger s={s} results={s.results} /> : <p><Missing /> {t('missing-result')}</p>}</Section>
+        <Section title={t('denied-title')} id="de">{s.results ? <DeniedLedger s={s} results={s.results} /> : <p><Missing /> {t('missing-result')}</p>}</Section>
       </div>
-      {s.unlisted.length > 0 && <Section id="unlisted" title={t('unlisted-title')} sub={t('unlisted-sub')}><Unlisted s={s} /></Section>}
-      <Section id="policies" title={t('policies-title')}><Policies s={s} /></Section>
-      <Section id="methods" title={t('methods-title')}><Methods s={s} /></Section>
-      {s.phoneDetails !== null && s.phoneDetails.length > 0 && (
-        <Section id="phones" title={t('phones-title')} sub={t('phones-sub')}><PhoneDetails details={s.phoneDetails} /></Section>
-      )}
-      <Days s={s} />
-      {sum(new Map(s.heat.map((row, i) => [String(i), row.reduce((a, b) => a + b, 0)]))) > 0 && (
-        <Section id="when" title={t('heat-title')}><Heat heat={s.heat} /></Section>
-      )}
-      <section class="sec" id="rows" tabIndex={-1} aria-labelledby="rows-title">
-        <h2 id="rows-title">{t('rows-title')}</h2>
-        <Rows />
-      </section>
+      {s.unlisted.length > 0 && <Section title={t('unlisted-title')} id="un" sub={t('unlisted-lead')}><UnlistedValues unlisted={s.unlisted} /></Section>}
+      <div class="cols c8-4">
+        <Section title={t('policies-title')} id="ca"><Policies access={s.conditionalAccess} /></Section>
+        <Section title={t('methods-title')} id="me"><Methods s={s} /></Section>
+      </div>
+      <div class="cols c8-4">
+        <Section title={t('days-title')} id="da"><Days days={s.perDay} /></Section>
+        <Section title={t('details-title')} id="ph" sub={t('details-lead')}><MethodDetails details={s.phoneDetails} /></Section>
+      </div>
+      <Section title={t('heat-title')} id="he"><Heat heat={s.heat} /></Section>
+      <Section title={t('rows-title')} id="rows"><Rows keys={keys} /></Section>
     </>
+  );
+}
+
+/** Requests, attempts and prompts per day. @param {{days: Day[]}} props */
+function Days({ days }) {
+  const { t, fmt, go } = useReport();
+  /** @type {('requests'|'attempts'|'prompts')[]} */
+  const counted = ['requests', 'attempts', 'prompts'];
+  const series = counted.map((id) => ({ id, label: t(`days-${id}`), parts: [{ fill: id === 'prompts' ? 'ink' : 'mid', value: (/** @type {Day} */ d) => d[id] }] }));
+  /** @param {Day} d */
+  const describe = (d) => t('days-reading', { day: fmt.dayLabel(d.day), requests: d.requests, attempts: d.attempts, prompts: d.prompts });
+  return (
+    <Trend days={days} series={series} title={t('days-title')} note={t('days-note')} describe={describe}
+      pick={(day) => go({ where: [{ field: 'day', any: [day.day] }] })}>
+      <Details>
+        <table class="t num compact">
+          <caption class="vh">{t('days-title')}</caption>
+          <thead><tr><th scope="col">{t('day')}</th>{counted.map((id) => <th key={id} scope="col" class="r">{t(`days-${id}`)}</th>)}</tr></thead>
+          <tbody>{days.map((day) => (
+            <tr key={day.day}><th scope="row">{fmt.dayLabel(day.day)}</th>
+              {counted.map((id) => <td key={id} class="r"><Count n={day[id]} where={[{ field: 'day', any: [day.day] }]} /></td>)}</tr>
+          ))}</tbody>
+        </table>
+      </Details>
+    </Trend>
   );
 }

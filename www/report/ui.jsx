@@ -2,8 +2,6 @@
 import { useReport } from './context.js';
 import { outcomeFill } from './outcomes.js';
 
-export { Verbatim, visible } from './verbatim.jsx';
-
 /** A plain left click, without a modifier: anything else stays the browser's. @param {MouseEvent} event */
 const plainClick = (event) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
 

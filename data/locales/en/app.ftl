@@ -1,180 +1,242 @@
-# The frame: top bar, navigation, filters, start.
+# The frame of the page: top bar, navigation, filters, start screen, and words that several reports use.
 
 skip = Skip to the report
 nav = Reports
 nav-overview = Overview
 nav-sign-ins = Sign-ins
-nav-evidence = Evidence
 nav-files = Files
+nav-evidence = Evidence
+nav-reference = Reference
 no-file = no file
-files-size = { $n ->
-    [one] { $n } file, { $size }
-   *[other] { $n } files, { $size }
-  }
+files-size =
+    { $n ->
+        [one] { $n } file, { $size }
+       *[other] { $n } files, { $size }
+    }
 add-files = Add files
-choose-files = Choose files
-choose-folder = choose a folder
-drop-here = Drop the files anywhere
 private = Nothing leaves this tab
-private-more = The page’s policy allows no network request, and it stores nothing. Your browser’s developer tools show it under Network: nothing is sent after the page has loaded.
+private-more = The files are read in this tab. The page's own policy forbids it every network connection, and nothing is kept after you close it.
 lang-en = English
 lang-nl = Dutch
 theme = Theme
-theme-system = as the system
+theme-system = system
 theme-light = light
 theme-dark = dark
-shortcuts = Keyboard shortcuts
 close = Close
-failed = Something went wrong: { $message }. Reload the page and try again.
-definition = Definition
-show-table = Show as table
-not-in-export = not in this export
-not-stated = Not stated
-no-method = No method recorded
-all = All
-data = Data
-data-read = Read
-data-used = Used
-data-duplicate = Duplicate
-data-rejected = Rejected
-data-unknown = Unknown values
-data-partial = Some files are incomplete, so these figures hold only for what was read.
-no-sign-ins = None of these files holds sign-ins that this report can use. What was found in each, and what to do:
+done = Done
+failed = Something went wrong outside your files: { $message }
 
-reading = Reading
-reading-first = Reading the first records …
-reading-bytes = { $bytes } of { $size }
-reading-rate = { $rate }/s
-reading-left = about { $time } left
-cancel = Cancel
-cancelled-at = stopped at { $bytes }, { $records } records. Keep what was read, marked as partial?
-keep-partial = Keep it, marked partial
-drop-it = Drop it
-
-sample-banner = Invented data.
-sample-banner-more = This is the sample tenant: nobody in it exists.
-sample-close = Close the sample
-
-start-title = Read your Entra MFA exports here. Nothing is uploaded.
-start-lead = Drop the sign-in files you downloaded from Microsoft Entra ID. This page reads them in this tab and answers who was asked for MFA, how they met it, and why some could not.
-start-or = or drop them anywhere on this page
-start-kinds = CSV, JSON or JSON Lines. Several at once, in any order, any size. You can also
-start-paste = or paste with Ctrl V.
-start-private = Private
-start-private-more = The files stay in this tab. The page’s policy allows no network request, and it keeps nothing after you close it.
-start-sample = No files at hand
-start-sample-open = Open the sample tenant
-start-sample-more = : 46 invented sign-ins by 15 invented users, in the shape of a real export.
-start-loaded = Already loaded
-start-back = Back to the report
-start-where = Where to get the exports
-start-where-sub = One sign-in export is enough to begin. Each further file answers more; what is missing is named in the report, never shown as zero.
-export = Export
-export-where = In the Entra admin center
-export-role = Least role
-export-answers = Answers
-export-sign-ins = Sign-ins
-export-sign-ins-where = Monitoring & health › Sign-in logs › Download › CSV or JSON, interactive
-export-sign-ins-role = Reports Reader
-export-sign-ins-answers = All six questions. JSON also holds the policies and the steps
-export-steps = Sign-in steps
-export-steps-where = The same pane, the file whose name contains AuthDetails
-export-steps-role = Reports Reader
-export-steps-answers = Every prompt of each sign-in, in order; joins the CSV
-export-non-interactive = Non-interactive
-export-non-interactive-where = The same pane, non-interactive
-export-non-interactive-role = Reports Reader
-export-non-interactive-answers = What clients did for their users; counted beside the six questions
-export-graph = Graph
-export-graph-where = GET /beta/auditLogs/signIns, every page saved as JSON
-export-graph-role = AuditLog.Read.All
-export-graph-answers = All six questions, policies and steps
-export-script = From a script
-export-script-where = Get-MgBetaAuditLogSignIn -All | ConvertTo-Json -Depth 10
-export-script-role = AuditLog.Read.All
-export-script-answers = All six questions. Do not use Export-Csv: it writes type names instead of values
-
-scope = What is counted
-n-of-m = of { $m } requests
-add-filter = Add filter
-clear-all = Clear all
-filter-remove = remove this filter
-filter-more = { $first } and { $n } more
-filter-period = Period
-filter-from = From
-filter-to = Up to and including
-filter-search = Search
-filter-field = By
-filter-find = Find a value
-filter-nothing = Nothing found.
-filter-user = User
-filter-user-set = Users
-filter-app = Application
-filter-side = Side
-filter-result = Result
-filter-unlisted = Unlisted value
-filter-outcome = Attempt ended
-filter-method = Method
-filter-detail = Phone
-filter-country = Country
-filter-client = Client app
-filter-user-type = Member or guest
-filter-kind = Kind
-filter-required = MFA required
-filter-code = Error code
-filter-ca-status = Conditional Access
-filter-address = Address
-filter-policy = Policy
-filter-weekday = Weekday
-filter-hour = Hour
-filter-day = Day
-filter-attempt = Attempt
-filter-input = File
-filter-city = City
-filter-browser = Browser
-filter-os = System
-filter-status = Status
-
-kind-interactive = interactive
-kind-non-interactive = non-interactive
-kind-all = all
-required-yes = Required
-required-no = Not required
-required-unknown = Not in the export
-side-satisfied = Satisfied
-side-denied = Denied
-side-pending = Pending
-side-unknown = Unknown
-side-none = No MFA result
-user-set-challenged = challenged
-user-set-unable = unable
-user-set-never-completed = never completed a prompt
-user-set-never-satisfied = never met MFA
-user-set-not-challenged = never challenged
-
-requests = Requests
-requests-lower = requests
-attempts = Attempts
-attempts-lower = attempts
-prompts = Prompts
-users = Users
-user = User
-result = Result
-reason = Reason
-method = Method
-value = Value
-counted-as = Counted as
-outcome = Outcome
-day = Day
-
+shortcuts = Keyboard shortcuts
 key-help = this list
 key-search = search
 key-open = add files
 key-views = reports, in the order of the navigation
 key-filter = add a filter
 key-clear = clear all filters
-key-rows = next and previous row
+key-rows = next, previous row, in an open row
 key-enter = open the row
 key-tables = charts as tables
-key-escape = close what is on top
-keys-on = Single keys are on
+key-escape = close the top layer
+keys-on = Single keys work
+
+sample-banner = Invented data.
+sample-banner-more = These sign-ins never happened, and these people do not exist.
+sample-close = Close the sample tenant
+reading = Reading
+reading-so-far = Reading; figures are so far
+reading-first = Reading. The first figures follow.
+drop-here = Drop the files to read them here
+
+start-title = Read your Entra MFA exports here. Nothing is uploaded.
+start-lead = Drop the sign-in files you downloaded from Microsoft Entra ID. This page reads them in this tab and answers who was asked for MFA, how they met it, and why some could not.
+choose-files = Choose files
+or-drop = or drop them anywhere on this page
+start-kinds = CSV, JSON or JSON Lines. Several at once, in any order, overlapping, of any size. You can also
+choose-folder = choose a folder
+or-paste = or paste with
+back-to-report =
+    { $n ->
+        [one] Back to the report of { $n } file
+       *[other] Back to the report of { $n } files
+    }
+fact-private = Private
+fact-private-text = The files stay in this tab. The page can make no network request and keeps nothing after you close it.
+fact-sample = No files at hand
+sample-open = Open the sample tenant
+fact-sample-text = : 46 invented sign-ins by 15 invented users, in the shape of real exports.
+fact-several = More than one file
+fact-several-text = Files complete each other: one gives the requirement, another the steps. A sign-in that stands in two files is counted once.
+where-title = Where to get the exports
+where-lead = One sign-in export is enough to begin. Each further file answers more; what is missing is named in the report, never shown as zero.
+where-caption = Exports, where to download each, the role that may, and what it answers
+where-export = Export
+where-place = In the Entra admin center
+where-role = Least role
+where-answers = Answers
+where-note = Choose the interactive sign-ins; the non-interactive ones are counted beside them. The portal stops at 100,000 rows: download a shorter period, several times.
+export-json = Sign-ins, JSON
+export-json-where = Monitoring & health › Sign-in logs › Download › Download JSON
+export-json-role = Reports Reader
+export-json-answers = Everything: the six questions, each step, every Conditional Access policy
+export-csv = Sign-ins, CSV
+export-csv-where = Monitoring & health › Sign-in logs › Download › Download CSV
+export-csv-role = Reports Reader
+export-csv-answers = The six questions; of Conditional Access only the overall status
+export-steps = Sign-in steps
+export-steps-where = The same pane, the file whose name holds “AuthDetails”
+export-steps-role = Reports Reader
+export-steps-answers = Every prompt of each sign-in in the CSV, in order
+export-graph = Microsoft Graph
+export-graph-where = GET /beta/auditLogs/signIns
+export-graph-role = AuditLog.Read.All
+export-graph-answers = As the JSON; save every page, also those behind @odata.nextLink
+export-script = From a script
+export-script-where = Get-MgBetaAuditLogSignIn -All | ConvertTo-Json -Depth 10
+export-script-role = AuditLog.Read.All
+export-script-answers = As the JSON. Do not use Export-Csv: it writes type names instead of values.
+
+what-is-counted = What is counted
+of-requests =
+    { $n ->
+        [one] of { $n } request
+       *[other] of { $n } requests
+    }
+add-filter = Add filter
+clear-all = Clear all
+remove-filter = Remove this filter: { $what }
+is-set = (set)
+chip-from-to = { $from } to { $to }
+chip-from = from { $from }
+chip-to = until { $to }
+or = { " or " }
+and-more = and { $n } more
+filter-period = Period
+filter-search = Contains
+filter-kind = Kind
+filter-user = User
+filter-user-set = Users
+filter-app = Application
+filter-result = Result
+filter-side = Result of the request
+filter-outcome = Attempt ended
+filter-required = MFA required
+filter-method = Method
+filter-detail = Method detail
+filter-country = Country
+filter-client = Client
+filter-user-type = User type
+filter-code = Code
+filter-address = Address
+filter-os = Operating system
+filter-ca-status = Conditional Access
+filter-policy = Policy
+filter-unlisted = Result, verbatim
+filter-weekday = Weekday, UTC
+filter-hour = Hour, UTC
+filter-day = Day of the attempt
+filter-attempt = Attempt
+filter-input = File
+period-from = From
+period-to = To
+period-hint = Both days count whole, in UTC.
+period-data = What is counted now runs from { $from } to { $to }.
+search-label = Text
+search-hint = A part of a user name, an application, an address or a request ID. Capitals do not matter.
+kind-hint = The six questions judge interactive sign-ins: only they can put a prompt to someone. A file that does not tell counts as interactive.
+find-value = Find a value
+no-values = No value here. The files do not have it, or the other filters leave none.
+values-first = The { $n } with the most requests, of { $of }. Type to find others.
+
+kind-interactive = interactive
+kind-non-interactive = non-interactive
+kind-all = interactive and not
+kind- = not stated
+required-yes = Required
+required-no = Not required
+required-unknown = Not in the export
+side-satisfied = Satisfied
+side-denied = Denied
+side-pending = Pending
+side-none = No MFA result
+side-unknown = Side not told
+user-set-challenged = challenged
+user-set-unable = with a denied attempt
+user-set-never-completed = who never completed a prompt
+user-set-never-satisfied = who never met MFA in any way
+user-set-not-challenged = never challenged
+this-attempt = this attempt
+no-method = No method recorded
+not-stated = Not stated
+
+not-in-export = not in this export
+definition = Definition
+show-table = Show as table
+table-scrolls = Table, scrolls sideways
+chart-keys = Left and right arrow step through the days, Enter shows the rows of one.
+no-days = No request has a time.
+first-of = The first { $n } of { $of }.
+fewer = Fewer
+more-values =
+    { $n ->
+        [one] { $n } more
+       *[other] { $n } more
+    }
+all = All
+none = none
+other = Other
+day = Day
+requests = Requests
+attempts = Attempts
+users = Users
+outcome = Outcome
+result = Result
+reason = Reason
+method = Method
+detail = Detail
+policy = Policy
+unlisted = Not in the catalogue
+group-completed = Completed
+group-satisfied = Satisfied without prompt
+group-denied = Denied
+group-abandoned = Abandoned
+group-pending = Pending
+group-not-required = Not required
+n-requests =
+    { $n ->
+        [one] { $n } request
+       *[other] { $n } requests
+    }
+
+missing-requirement = The export does not say whether MFA was required; the portal's CSV and JSON do.
+missing-result = The export has no MFA result; the portal's CSV and JSON have it.
+missing-method = The export has no method; the portal's AuthDetails CSV and JSON have it.
+missing-users = The export names no users or correlation IDs; the portal's CSV and JSON do.
+missing-policies = The portal's CSV has only the overall status. Policies stand in the portal's JSON and in Microsoft Graph.
+missing-details = The export has no method details; the portal's AuthDetails CSV and JSON have them.
+no-sign-ins-title = No sign-ins in these files
+no-sign-ins = None of the files is a sign-in export that could be read. Evidence says what each of them is, and why.
+no-sign-ins-where = Take Download › Download JSON or CSV in the sign-in logs of the Entra admin center, and add the file here.
+
+reference-lead = Every result, method and code that this page knows, in plain words.
+reference-search = Search the reference
+reference-hint = Code, text, word
+reference-kind = Kind
+reference-all = All kinds
+reference-found =
+    { $n ->
+        [one] entry
+       *[other] entries
+    }
+reference-user-saw = The user saw
+reference-admin = What to do
+reference-where = Where to get it
+reference-result = MFA result
+reference-method = Method
+reference-error = Sign-in error code
+reference-call-result = Call result
+reference-outcome = Outcome of an attempt
+reference-format = Export
+reference-policy-result = Policy result
+reference-grant-control = Grant control
+reference-session-control = Session control
+reference-client-app = Client app

@@ -1,180 +1,242 @@
-# Het raam: bovenbalk, navigatie, filters, begin.
+# Het kader van de pagina: bovenbalk, navigatie, filters, startscherm en woorden die meer dan één rapport gebruikt.
 
 skip = Naar het rapport
 nav = Rapporten
 nav-overview = Overzicht
 nav-sign-ins = Aanmeldingen
-nav-evidence = Verantwoording
 nav-files = Bestanden
-no-file = geen bestand
-files-size = { $n ->
-    [one] { $n } bestand, { $size }
-   *[other] { $n } bestanden, { $size }
-  }
+nav-evidence = Verantwoording
+nav-reference = Naslag
+no-file = ontbreekt
+files-size =
+    { $n ->
+        [one] { $n } bestand, { $size }
+       *[other] { $n } bestanden, { $size }
+    }
 add-files = Bestanden toevoegen
-choose-files = Bestanden kiezen
-choose-folder = een map kiezen
-drop-here = Laat de bestanden los, waar u wilt
 private = Niets verlaat dit tabblad
-private-more = Het beleid van deze pagina staat geen netwerkverzoek toe en er wordt niets bewaard. De ontwikkelaarshulp van uw browser laat het zien onder Netwerk: na het laden wordt er niets verstuurd.
+private-more = De bestanden worden in dit tabblad gelezen. Het eigen beleid van de pagina verbiedt elke netwerkverbinding, en na het sluiten blijft er niets bewaard.
 lang-en = Engels
 lang-nl = Nederlands
 theme = Thema
-theme-system = als het systeem
+theme-system = systeem
 theme-light = licht
 theme-dark = donker
-shortcuts = Sneltoetsen
 close = Sluiten
-failed = Er ging iets mis: { $message }. Laad de pagina opnieuw en probeer het nog eens.
-definition = Definitie
-show-table = Toon als tabel
-not-in-export = niet in deze export
-not-stated = Niet vermeld
-no-method = Geen methode vastgelegd
-all = Alle
-data = Gegevens
-data-read = Gelezen
-data-used = Gebruikt
-data-duplicate = Dubbel
-data-rejected = Geweigerd
-data-unknown = Onbekende waarden
-data-partial = Sommige bestanden zijn onvolledig. Deze cijfers gelden alleen voor wat gelezen is.
-no-sign-ins = Geen van deze bestanden bevat aanmeldingen waar dit rapport iets mee kan. Wat er in elk bestand staat en wat u kunt doen:
+done = Klaar
+failed = Er ging iets mis buiten uw bestanden om: { $message }
 
-reading = Lezen
-reading-first = De eerste records worden gelezen …
-reading-bytes = { $bytes } van { $size }
-reading-rate = { $rate }/s
-reading-left = nog ongeveer { $time }
-cancel = Stoppen
-cancelled-at = gestopt bij { $bytes }, { $records } records. Bewaren wat gelezen is, gemerkt als onvolledig?
-keep-partial = Bewaren, gemerkt als onvolledig
-drop-it = Weglaten
-
-sample-banner = Verzonnen gegevens.
-sample-banner-more = Dit is de voorbeeldtenant: niemand hierin bestaat.
-sample-close = Voorbeeld sluiten
-
-start-title = Lees hier uw MFA-exports uit Entra. Er wordt niets geüpload.
-start-lead = Sleep de aanmeldingsbestanden die u uit Microsoft Entra ID hebt gedownload hierheen. Deze pagina leest ze in dit tabblad en laat zien wie om MFA is gevraagd, hoe daaraan is voldaan en waarom het soms niet lukte.
-start-or = of laat ze ergens op deze pagina los
-start-kinds = CSV, JSON of JSON Lines. Meerdere tegelijk, in elke volgorde, van elke grootte. U kunt ook
-start-paste = of plakken met Ctrl V.
-start-private = Privé
-start-private-more = De bestanden blijven in dit tabblad. Het beleid van de pagina staat geen netwerkverzoek toe en na het sluiten blijft er niets bewaard.
-start-sample = Geen bestanden bij de hand
-start-sample-open = Open de voorbeeldtenant
-start-sample-more = : 46 verzonnen aanmeldingen van 15 verzonnen gebruikers, in de vorm van een echte export.
-start-loaded = Al geladen
-start-back = Terug naar het rapport
-start-where = Waar u de exports vindt
-start-where-sub = Eén export van aanmeldingen is genoeg om te beginnen. Elk volgend bestand beantwoordt meer; wat ontbreekt staat bij naam in het rapport en wordt nooit als nul getoond.
-export = Export
-export-where = In het Entra-beheercentrum
-export-role = Minste rol
-export-answers = Beantwoordt
-export-sign-ins = Aanmeldingen
-export-sign-ins-where = Bewaking en status › Aanmeldingslogboeken › Downloaden › CSV of JSON, interactief
-export-sign-ins-role = Rapportlezer
-export-sign-ins-answers = Alle zes vragen. JSON bevat ook het beleid en de stappen
-export-steps = Stappen van aanmeldingen
-export-steps-where = Hetzelfde venster, het bestand met AuthDetails in de naam
-export-steps-role = Rapportlezer
-export-steps-answers = Elke vraag van elke aanmelding, op volgorde; hoort bij de CSV
-export-non-interactive = Niet-interactief
-export-non-interactive-where = Hetzelfde venster, niet-interactief
-export-non-interactive-role = Rapportlezer
-export-non-interactive-answers = Wat programma’s voor hun gebruikers deden; geteld naast de zes vragen
-export-graph = Graph
-export-graph-where = GET /beta/auditLogs/signIns, elke pagina bewaard als JSON
-export-graph-role = AuditLog.Read.All
-export-graph-answers = Alle zes vragen, beleid en stappen
-export-script = Met een script
-export-script-where = Get-MgBetaAuditLogSignIn -All | ConvertTo-Json -Depth 10
-export-script-role = AuditLog.Read.All
-export-script-answers = Alle zes vragen. Gebruik geen Export-Csv: dat schrijft typenamen in plaats van waarden
-
-scope = Wat er geteld wordt
-n-of-m = van { $m } aanvragen
-add-filter = Filter toevoegen
-clear-all = Alles wissen
-filter-remove = dit filter weghalen
-filter-more = { $first } en nog { $n }
-filter-period = Periode
-filter-from = Van
-filter-to = Tot en met
-filter-search = Zoeken
-filter-field = Op
-filter-find = Waarde zoeken
-filter-nothing = Niets gevonden.
-filter-user = Gebruiker
-filter-user-set = Gebruikers
-filter-app = Toepassing
-filter-side = Kant
-filter-result = Resultaat
-filter-unlisted = Onbekende waarde
-filter-outcome = Poging eindigde
-filter-method = Methode
-filter-detail = Telefoon
-filter-country = Land
-filter-client = Client-app
-filter-user-type = Lid of gast
-filter-kind = Soort
-filter-required = MFA vereist
-filter-code = Foutcode
-filter-ca-status = Voorwaardelijke toegang
-filter-address = Adres
-filter-policy = Beleid
-filter-weekday = Weekdag
-filter-hour = Uur
-filter-day = Dag
-filter-attempt = Poging
-filter-input = Bestand
-filter-city = Plaats
-filter-browser = Browser
-filter-os = Systeem
-filter-status = Status
-
-kind-interactive = interactief
-kind-non-interactive = niet-interactief
-kind-all = alle
-required-yes = Vereist
-required-no = Niet vereist
-required-unknown = Niet in de export
-side-satisfied = Voldaan
-side-denied = Geweigerd
-side-pending = Open
-side-unknown = Onbekend
-side-none = Geen MFA-resultaat
-user-set-challenged = gevraagd
-user-set-unable = niet in staat
-user-set-never-completed = nooit een vraag voltooid
-user-set-never-satisfied = nooit aan MFA voldaan
-user-set-not-challenged = nooit gevraagd
-
-requests = Aanvragen
-requests-lower = aanvragen
-attempts = Pogingen
-attempts-lower = pogingen
-prompts = Vragen
-users = Gebruikers
-user = Gebruiker
-result = Resultaat
-reason = Reden
-method = Methode
-value = Waarde
-counted-as = Geteld als
-outcome = Uitkomst
-day = Dag
-
+shortcuts = Sneltoetsen
 key-help = deze lijst
 key-search = zoeken
 key-open = bestanden toevoegen
 key-views = rapporten, in de volgorde van de navigatie
 key-filter = filter toevoegen
 key-clear = alle filters wissen
-key-rows = volgende en vorige rij
+key-rows = volgende, vorige rij, in een geopende rij
 key-enter = rij openen
-key-tables = grafieken als tabellen
-key-escape = sluiten wat bovenop ligt
-keys-on = Losse toetsen staan aan
+key-tables = grafieken als tabel
+key-escape = bovenste laag sluiten
+keys-on = Losse toetsen werken
+
+sample-banner = Verzonnen gegevens.
+sample-banner-more = Deze aanmeldingen zijn nooit gedaan en deze mensen bestaan niet.
+sample-close = Voorbeeldtenant sluiten
+reading = Bezig met lezen
+reading-so-far = Bezig met lezen; dit zijn de cijfers tot nu toe
+reading-first = Bezig met lezen. De eerste cijfers volgen zo.
+drop-here = Laat de bestanden los om ze hier te lezen
+
+start-title = Lees hier uw MFA-exports van Entra. Er wordt niets geüpload.
+start-lead = Sleep de aanmeldingsbestanden die u uit Microsoft Entra ID hebt gedownload hierheen. Deze pagina leest ze in dit tabblad en laat zien wie om MFA werd gevraagd, hoe daaraan is voldaan en waarom het soms niet lukte.
+choose-files = Bestanden kiezen
+or-drop = of sleep ze ergens op deze pagina
+start-kinds = CSV, JSON of JSON Lines. Meer tegelijk, in elke volgorde, overlappend, hoe groot ook. U kunt ook
+choose-folder = een map kiezen
+or-paste = of plakken met
+back-to-report =
+    { $n ->
+        [one] Terug naar het rapport over { $n } bestand
+       *[other] Terug naar het rapport over { $n } bestanden
+    }
+fact-private = Privé
+fact-private-text = De bestanden blijven in dit tabblad. De pagina kan geen netwerkverzoek doen en bewaart niets na het sluiten.
+fact-sample = Geen bestanden bij de hand
+sample-open = Open de voorbeeldtenant
+fact-sample-text = : 46 verzonnen aanmeldingen van 15 verzonnen gebruikers, in de vorm van echte exports.
+fact-several = Meer dan één bestand
+fact-several-text = Bestanden vullen elkaar aan: het ene geeft de vereiste, het andere de stappen. Een aanmelding die in twee bestanden staat, telt één keer.
+where-title = Waar u de exports vindt
+where-lead = Eén export van aanmeldingen is genoeg om te beginnen. Elk volgend bestand beantwoordt meer; wat ontbreekt noemt het rapport bij naam en verschijnt nooit als nul.
+where-caption = Exports, waar u ze downloadt, welke rol dat mag en wat ze beantwoorden
+where-export = Export
+where-place = In het Entra-beheercentrum
+where-role = Minste rol
+where-answers = Beantwoordt
+where-note = Kies de interactieve aanmeldingen; de niet-interactieve worden ernaast geteld. De portal stopt bij 100.000 rijen: download dan een paar keer een kortere periode.
+export-json = Aanmeldingen, JSON
+export-json-where = Bewaking en status › Aanmeldingslogboeken › Downloaden › JSON downloaden
+export-json-role = Reports Reader (Rapportenlezer)
+export-json-answers = Alles: de zes vragen, elke stap, elk beleid voor voorwaardelijke toegang
+export-csv = Aanmeldingen, CSV
+export-csv-where = Bewaking en status › Aanmeldingslogboeken › Downloaden › CSV downloaden
+export-csv-role = Reports Reader (Rapportenlezer)
+export-csv-answers = De zes vragen; van voorwaardelijke toegang alleen de totale status
+export-steps = Aanmeldstappen
+export-steps-where = Hetzelfde venster, het bestand met ‘AuthDetails’ in de naam
+export-steps-role = Reports Reader (Rapportenlezer)
+export-steps-answers = Elke vraag bij de aanmeldingen uit de CSV, op volgorde
+export-graph = Microsoft Graph
+export-graph-where = GET /beta/auditLogs/signIns
+export-graph-role = AuditLog.Read.All
+export-graph-answers = Wat de JSON geeft; bewaar elke pagina, ook die achter @odata.nextLink
+export-script = Met een script
+export-script-where = Get-MgBetaAuditLogSignIn -All | ConvertTo-Json -Depth 10
+export-script-role = AuditLog.Read.All
+export-script-answers = Wat de JSON geeft. Gebruik geen Export-Csv: dat schrijft typenamen in plaats van waarden.
+
+what-is-counted = Wat meetelt
+of-requests =
+    { $n ->
+        [one] van { $n } verzoek
+       *[other] van { $n } verzoeken
+    }
+add-filter = Filter toevoegen
+clear-all = Alles wissen
+remove-filter = Dit filter verwijderen: { $what }
+is-set = (ingesteld)
+chip-from-to = { $from } t/m { $to }
+chip-from = vanaf { $from }
+chip-to = tot en met { $to }
+or = { " of " }
+and-more = en nog { $n }
+filter-period = Periode
+filter-search = Bevat
+filter-kind = Soort
+filter-user = Gebruiker
+filter-user-set = Gebruikers
+filter-app = Toepassing
+filter-result = Resultaat
+filter-side = Resultaat van het verzoek
+filter-outcome = Poging eindigde
+filter-required = MFA vereist
+filter-method = Methode
+filter-detail = Detail van methode
+filter-country = Land
+filter-client = Client
+filter-user-type = Soort gebruiker
+filter-code = Code
+filter-address = Adres
+filter-os = Besturingssysteem
+filter-ca-status = Voorwaardelijke toegang
+filter-policy = Beleid
+filter-unlisted = Resultaat, letterlijk
+filter-weekday = Weekdag, UTC
+filter-hour = Uur, UTC
+filter-day = Dag van de poging
+filter-attempt = Poging
+filter-input = Bestand
+period-from = Van
+period-to = Tot en met
+period-hint = Beide dagen tellen helemaal mee, in UTC.
+period-data = Wat nu meetelt loopt van { $from } tot en met { $to }.
+search-label = Tekst
+search-hint = Een deel van een gebruikersnaam, toepassing, adres of aanvraag-id. Hoofdletters maken niet uit.
+kind-hint = De zes vragen gaan over interactieve aanmeldingen: alleen die kunnen iemand iets vragen. Een bestand dat het niet vermeldt, telt als interactief.
+find-value = Waarde zoeken
+no-values = Geen waarde. De bestanden hebben hem niet, of de andere filters laten niets over.
+values-first = De { $n } met de meeste verzoeken, van { $of }. Typ om andere te vinden.
+
+kind-interactive = interactief
+kind-non-interactive = niet-interactief
+kind-all = interactief en niet
+kind- = niet vermeld
+required-yes = Vereist
+required-no = Niet vereist
+required-unknown = Niet in de export
+side-satisfied = Voldaan
+side-denied = Geweigerd
+side-pending = Nog open
+side-none = Geen MFA-resultaat
+side-unknown = Kant niet vermeld
+user-set-challenged = die de vraag kregen
+user-set-unable = met een geweigerde poging
+user-set-never-completed = die nooit een vraag voltooiden
+user-set-never-satisfied = die op geen enkele manier voldeden
+user-set-not-challenged = die nooit de vraag kregen
+this-attempt = deze poging
+no-method = Geen methode vastgelegd
+not-stated = Niet vermeld
+
+not-in-export = niet in deze export
+definition = Definitie
+show-table = Als tabel tonen
+table-scrolls = Tabel, schuift opzij
+chart-keys = Met pijl links en rechts loopt u door de dagen, met Enter ziet u de rijen van een dag.
+no-days = Geen enkel verzoek heeft een tijd.
+first-of = De eerste { $n } van { $of }.
+fewer = Minder
+more-values =
+    { $n ->
+        [one] nog { $n }
+       *[other] nog { $n }
+    }
+all = Alle
+none = geen
+other = Anders
+day = Dag
+requests = Verzoeken
+attempts = Pogingen
+users = Gebruikers
+outcome = Uitkomst
+result = Resultaat
+reason = Reden
+method = Methode
+detail = Detail
+policy = Beleid
+unlisted = Niet in de catalogus
+group-completed = Voltooid
+group-satisfied = Voldaan zonder vraag
+group-denied = Geweigerd
+group-abandoned = Afgebroken
+group-pending = Nog open
+group-not-required = Niet vereist
+n-requests =
+    { $n ->
+        [one] { $n } verzoek
+       *[other] { $n } verzoeken
+    }
+
+missing-requirement = De export zegt niet of MFA vereist was; de CSV en JSON van de portal wel.
+missing-result = De export heeft geen MFA-resultaat; de CSV en JSON van de portal wel.
+missing-method = De export heeft geen methode; de AuthDetails-CSV en de JSON van de portal wel.
+missing-users = De export noemt geen gebruikers of correlatie-ID's; de CSV en JSON van de portal wel.
+missing-policies = De CSV van de portal heeft alleen de totale status. Het beleid zelf staat in de JSON van de portal en in Microsoft Graph.
+missing-details = De export heeft geen details van methoden; de AuthDetails-CSV en de JSON van de portal wel.
+no-sign-ins-title = Geen aanmeldingen in deze bestanden
+no-sign-ins = Geen van de bestanden is een leesbare export van aanmeldingen. Bij Verantwoording staat wat elk bestand is, en waarom.
+no-sign-ins-where = Kies in de aanmeldingslogboeken van het Entra-beheercentrum Downloaden › JSON of CSV downloaden, en voeg het bestand hier toe.
+
+reference-lead = Elk resultaat, elke methode en elke code die deze pagina kent, in gewone woorden.
+reference-search = Zoeken in de naslag
+reference-hint = Code, tekst, woord
+reference-kind = Soort
+reference-all = Alle soorten
+reference-found =
+    { $n ->
+        [one] ingang
+       *[other] ingangen
+    }
+reference-user-saw = De gebruiker zag
+reference-admin = Wat te doen
+reference-where = Waar te vinden
+reference-result = MFA-resultaat
+reference-method = Methode
+reference-error = Foutcode van een aanmelding
+reference-call-result = Belresultaat
+reference-outcome = Uitkomst van een poging
+reference-format = Export
+reference-policy-result = Resultaat van beleid
+reference-grant-control = Verleningscontrole
+reference-session-control = Sessiecontrole
+reference-client-app = Client-app

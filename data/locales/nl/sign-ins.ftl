@@ -1,50 +1,65 @@
-# Het rapport over aanmeldingen.
+# Het rapport Aanmeldingen: facetten, overzichten, beleid, methoden, wanneer.
 
-sign-ins-lead = MFA was vereist bij { $yes } van { $all } aanvragen, niet vereist bij { $no }, niet vermeld bij { $unknown }. Elk aantal is een link: die zet het filter en toont de rijen.
-sign-ins-lead-unknown = { $n ->
-    [one] { $all } aanvraag. Of MFA vereist was, staat niet in deze export.
-   *[other] { $all } aanvragen. Of MFA vereist was, staat niet in deze export.
-  }
+sign-ins-lead =
+    { $n ->
+        [one] MFA vereist bij { $yes } van { $n } verzoek, niet vereist bij { $no }, niet vermeld bij { $unknown }.
+       *[other] MFA vereist bij { $yes } van { $n } verzoeken, niet vereist bij { $no }, niet vermeld bij { $unknown }.
+    }
+count-is-link = Een aantal is een link: het zet het filter en toont de rijen.
 facets-title = Filters met aantallen
-facet-side = Resultaat van de aanvraag
-facet-app = Toepassing
-facet-method = Methode
-facet-country = Land
-facet-client = Client
-facet-user-type = Soort gebruiker
-facet-more = { $n ->
-    [one] nog { $count }
-   *[other] nog { $count }
-  }
 met-title = Hoe aan MFA is voldaan
-met-total = Aanvragen die voldeden
-denied-title = Waarom geweigerd is
-denied-total = Geweigerde aanvragen
-pending-note = { $n ->
-    [one] { $count } aanvraag is nog open
-   *[other] { $count } aanvragen zijn nog open
-  }
-none-note = { $n ->
-    [one] { $count } heeft geen MFA-resultaat.
-   *[other] { $count } hebben geen MFA-resultaat.
-  }
-unlisted-title = Waarden die de catalogus niet kent
-unlisted-sub = Getoond zoals ze in het bestand staan en geteld aan de kant die hun begin noemt.
+met-caption = Verzoeken die voldeden, per resultaat
+met-total = Verzoeken die voldeden
+met-note = Verzoeken, geen pogingen: een claim in het token kan in dezelfde poging op een vraag volgen.
+met-note-attempts =
+    { $n ->
+        [one] { $n } poging voldeed zonder vraag.
+       *[other] { $n } pogingen voldeden zonder vraag.
+    }
+none-met = Geen verzoek voldeed aan MFA.
+denied-title = Waarom het is geweigerd
+denied-total = Geweigerde verzoeken
+pending-sentence =
+    { $n ->
+        [one] { $count } verzoek staat nog open:
+       *[other] { $count } verzoeken staan nog open:
+    }
+no-result-sentence =
+    { $n ->
+        [one] { $count } heeft geen MFA-resultaat.
+       *[other] { $count } hebben geen MFA-resultaat.
+    }
+unlisted-title = Resultaten die niet in de catalogus staan
+unlisted-lead = Zoals ze in de bestanden staan, aan de kant die hun begin aangeeft.
+unlisted-text = In het bestand
+unlisted-side = Telt als
 policies-title = Beleid voor voorwaardelijke toegang
-policies-missing = Het beleid staat niet in deze export: neem de JSON-download.
-policies-status = Status als geheel: { $list }. Een onderbreking die tot een vraag leidt, staat als mislukt vermeld.
-policies-no-status = De status als geheel staat niet in deze export.
-policy = Beleid
-grant = Voorwaarde
-session = Sessiebeheer
+policies-caption = Beleid met besturingselementen en resultaten, in verzoeken
+policies-note = Een onderbreking die tot een vraag leidt staat als niet voldaan in de export. De besturingselementen zijn die welke een beleid minstens één keer oplegde.
+no-policies = Bij deze verzoeken staat geen beleid.
+grant = Verlening
+session = Sessie
+report-only = Alleen rapport
+status-line = Totale status van de verzoeken:
 methods-title = Methoden
-methods-completed = Voltooide pogingen
-methods-denied = Geweigerde aanvragen
-phones-title = Telefoonnummers, afgeschermd zoals in de export
-phones-sub = Alleen de laatste cijfers. Eén einde bij meerdere gebruikers verdient aandacht.
-phone = Nummer
+methods-caption = Voltooide en geweigerde pogingen, per methode
+methods-note = Pogingen; de methode van de vraag die de doorslag gaf.
+no-methods = Geen poging is voltooid of geweigerd.
+details-title = Telefoonnummers en details
+details-lead = Gemaskeerd door Microsoft.
+no-details = Geen verzoek vermeldt een detail.
+days-title = Aanmeldingen en vragen per dag
+days-note = Vragen: pogingen die zijn voltooid, geweigerd of afgebroken. UTC.
+days-requests = Verzoeken
+days-attempts = Pogingen
+days-prompts = Vragen
+days-reading = { $day }: verzoeken { $requests }, pogingen { $attempts }, vragen { $prompts }
 heat-title = Wanneer: uur en weekdag, UTC
-heat-note = Aanvragen. De sterkste kleur is { $n }; een leeg vak betekent geen aanvraag in dat uur.
-heat-caption = Aanvragen per weekdag en uur, UTC
-heat-cell = { $day } { $hour }:00, { $n } aanvragen
+heat-note = Verzoeken. De sterkste tint is { $n }; een leeg vak betekent geen verzoek in dat uur.
+heat-caption = Verzoeken per weekdag en uur, UTC
+heat-cell =
+    { $n ->
+        [one] { $day } { $hour }:00, { $n } verzoek
+       *[other] { $day } { $hour }:00, { $n } verzoeken
+    }
 rows-title = Rijen

@@ -10,12 +10,15 @@ const two = (h) => String(h).padStart(2, '0');
 export function Heat({ heat }) {
   const { t, fmt } = useReport();
   const most = Math.max(1, ...heat.flat());
+  // One request is the lightest shade and the most is the strongest, also where the most is two.
+  /** @param {number} n */
+  const shade = (n) => (most === 1 ? 1 : 1 + Math.floor(((n - 1) / (most - 1)) * 4));
   /** @param {number} day @param {number} hour */
   const cell = (day, hour) => {
     const n = heat[day]?.[hour] ?? 0;
     if (n === 0) return <td key={`${day} ${hour}`}><span class="vh">0</span></td>;
     return (
-      <td key={`${day} ${hour}`} class={`h${Math.max(1, Math.ceil((n / most) * 5))}`}>
+      <td key={`${day} ${hour}`} class={`h${shade(n)}`}>
         <Go to={{ where: [{ field: 'weekday', any: [String(day)] }, { field: 'hour', any: [String(hour)] }] }}
           aria-label={t('heat-cell', { day: fmt.weekday(day), hour: two(hour), n })}>{fmt.compact(n)}</Go>
       </td>

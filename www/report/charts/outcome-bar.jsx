@@ -1,9 +1,9 @@
 // How the attempts ended: one bar, labelled on its segments; lines under each other where there is no room.
-import { scaleLinear } from 'd3-scale';
 import { useReport } from '../context.js';
 import { OUTCOMES, OUTCOME_GROUPS, sum } from '../outcomes.js';
 import { Count, Details, Outcome } from '../ui.jsx';
 import { paint } from './patterns.jsx';
+import { linear } from './scale.js';
 import { textWidth, useWidth } from './use-width.js';
 
 const GAP = 2;
@@ -37,7 +37,7 @@ function Segments({ groups, total, width, title, desc }) {
   const { fmt } = useReport();
   // Every segment keeps two pixels, so that one attempt among millions can still be seen.
   const least = 2;
-  const scale = scaleLinear([0, total], [0, width - (groups.length - 1) * GAP - groups.length * least]);
+  const scale = linear(total, width - (groups.length - 1) * GAP - groups.length * least);
   let x = 0;
   const segments = groups.map((g) => {
     const segment = { ...g, x, w: scale(g.n) + least, needs: textWidth(fmt.int(g.n), 18) + textWidth(` ${g.label}`) + 6 };
@@ -92,7 +92,7 @@ function Lines({ groups, width, title, desc }) {
   const { fmt } = useReport();
   const numbers = Math.max(...groups.map((g) => textWidth(fmt.int(g.n), 15))) + 8;
   const labels = Math.min(174, width * 0.5);
-  const scale = scaleLinear([0, Math.max(...groups.map((g) => g.n))], [0, width - labels - numbers]);
+  const scale = linear(Math.max(...groups.map((g) => g.n)), width - labels - numbers);
   const height = groups.length * 26;
   return (
     <svg class="chart" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>

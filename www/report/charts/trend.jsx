@@ -1,11 +1,10 @@
 // Counts per day as small multiples on one scale: each series has its own base line, nothing is stacked on another.
 // From one day to years: numbers on every bar while they fit, else on the first, the last and the peak; bars while
 // a day has three pixels, else a stepped area.
-import { scaleLinear } from 'd3-scale';
-import { area, curveStep } from 'd3-shape';
 import { useState } from 'preact/hooks';
 import { useReport } from '../context.js';
 import { paint } from './patterns.jsx';
+import { linear, steppedArea } from './scale.js';
 import { textWidth, useWidth } from './use-width.js';
 
 /**
@@ -87,7 +86,7 @@ function layout({ days, series, width, int }) {
   const right = width - totalRoom;
   const step = (right - left) / days.length;
   const max = Math.max(1, ...values.flat());
-  const scale = scaleLinear([0, max], [0, TALLEST]);
+  const scale = linear(max, TALLEST);
   const numbers = days.length <= MANY && textWidth(int(max), 12) + 4 <= step;
   let y = 0;
   const rows = series.map((s, i) => {
@@ -154,16 +153,15 @@ function Bars({ row, plot, days }) {
 
 /** @param {{row: Plot['rows'][0], plot: Plot, days: Day[]}} props */
 function Area({ row, plot, days }) {
-  /** @type {(index: number) => (d: Day, i: number) => number} */
-  const x = () => (_, i) => plot.left + (i + 0.5) * plot.step;
-  /** @param {number} upTo @param {Day} day */
-  const height = (upTo, day) => row.series.parts.slice(0, upTo).reduce((n, p) => n + p.value(day), 0);
+  const { base } = row;
+  let below = days.map(() => base);
   return (
     <>
-      {row.series.parts.map((part, i) => {
-        const shape = area(/** @type {any} */ (x(i)), (/** @type {Day} */ d) => row.base - plot.scale(height(i, d)),
-          (/** @type {Day} */ d) => row.base - plot.scale(height(i + 1, d))).curve(curveStep);
-        return <path key={part.fill} d={shape(/** @type {any} */ (days)) ?? ''} {...paint(part.fill)} />;
+      {row.series.parts.map((part) => {
+        const lower = below;
+        const upper = days.map((day, i) => lower[i] - plot.scale(part.value(day)));
+        below = upper;
+        return <path key={part.fill} d={steppedArea(plot.left, plot.step, upper, lower)} {...paint(part.fill)} />;
       })}
     </>
   );

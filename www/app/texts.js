@@ -1,4 +1,7 @@
-// Every message file of every language. A new area is one more line per language.
+// Words and invented files: the data of the page, built as a script of its own that is loaded before the app. Every
+// message file of every language stands here; a new area is one more line per language.
+import sampleAuthDetails from './sample/auth-details.csv';
+import sampleSignIns from './sample/sign-ins.csv';
 import appEn from '../../data/locales/en/app.ftl';
 import overviewEn from '../../data/locales/en/overview.ftl';
 import rowsEn from '../../data/locales/en/rows.ftl';
@@ -14,7 +17,16 @@ import filesNl from '../../data/locales/nl/files.ftl';
 import warningsNl from '../../data/locales/nl/warnings.ftl';
 import signInsNl from '../../data/locales/nl/sign-ins.ftl';
 
-export const MESSAGES = {
+const messages = {
   en: [appEn, overviewEn, signInsEn, rowsEn, evidenceEn, filesEn, warningsEn],
   nl: [appNl, overviewNl, signInsNl, rowsNl, evidenceNl, filesNl, warningsNl],
+};
+
+globalThis.mfaTexts = {
+  messages,
+  // The sample tenant: invented sign-ins of invented people, in the shape of the portal's exports.
+  sample: [
+    ['Sample_InteractiveSignIns.csv', sampleSignIns],
+    ['Sample_InteractiveSignIns_AuthDetails.csv', sampleAuthDetails],
+  ],
 };
