@@ -1,8 +1,11 @@
 // What the build needs and a fresh clone has not: node packages and the wasm target. Uses nothing but node itself.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { ROOT, cargo, fail, run, works } from './run.mjs';
+import { ROOT, cargo, fail, run } from './run.mjs';
+
+const TARGET = 'wasm32-unknown-unknown';
 
 export function setup() {
   const [major] = process.versions.node.split('.');
@@ -11,11 +14,13 @@ export function setup() {
   cargo();
   // rust-toolchain.toml names the compiler and the target; rustup installs both at the first use of cargo. Where
   // the target was removed later, it is added again.
-  if (works('rustup', ['--version']) && !installedTargets()) run('rustup', ['target', 'add', 'wasm32-unknown-unknown']);
+  if (!hasTarget()) run('rustup', ['target', 'add', TARGET]);
 }
 
-function installedTargets() {
-  return works('rustc', ['--print', 'target-libdir', '--target', 'wasm32-unknown-unknown']);
+/** Whether the standard library of the target is there: where rustc would look for it is no proof that it is. */
+function hasTarget() {
+  const { stdout } = spawnSync('rustc', ['--print', 'target-libdir', '--target', TARGET], { cwd: ROOT, encoding: 'utf8' });
+  return Boolean(stdout) && existsSync(stdout.trim());
 }
 
 /** Installs the packages of the lock file, when they are not those that are there. */

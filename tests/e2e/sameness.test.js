@@ -1,8 +1,8 @@
 // The same files give the same report, byte for byte, from the command and from the wasm of the built page in each browser.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { ROOT, cargo } from '../../scripts/run.mjs';
 import { BROWSERS, withPage } from './harness.js';
@@ -14,15 +14,19 @@ const drops = readdirSync(CASES).flatMap((format) =>
   readdirSync(join(CASES, format)).map((name) => {
     const folder = join(CASES, format, name);
     const files = readdirSync(folder).filter((file) => file !== 'expected.json').sort();
-    return { name: `${format}/${name}`, files: files.map((file) => join(folder, file)) };
+    return { name: `${format}/${name}`, folder, files };
   }),
 );
 
-/** @param {string[]} files */
-function native(files) {
-  const args = ['run', '--quiet', '--locked', '-p', 'mfa-report-cli', '--', 'report', ...files, '--format', 'json'];
+/**
+ * Started in the folder of the files, so that both programs are given the same names.
+ * @param {string} folder @param {string[]} files
+ */
+function native(folder, files) {
+  const manifest = ['--manifest-path', join(ROOT, 'Cargo.toml')];
+  const args = ['run', '--quiet', '--locked', ...manifest, '-p', 'mfa-report-cli', '--', 'report', ...files, '--format', 'json'];
   // 64 MB: the report of a case is a few hundred KB.
-  return execFileSync(cargo(), args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 << 20 });
+  return execFileSync(cargo(), args, { cwd: folder, encoding: 'utf8', maxBuffer: 64 << 20 });
 }
 
 /** Numbers of inputs count from another start in each program. @param {string} text */
@@ -72,13 +76,13 @@ async function inPage(list) {
   return value;
 }
 
-const expected = new Map(drops.map(({ name, files }) => [name, normal(native(files))]));
+const expected = new Map(drops.map(({ name, folder, files }) => [name, normal(native(folder, files))]));
 
 for (const browser of BROWSERS) {
   test(`${browser}: every case gives the report of the command, byte for byte`, async () => {
     await withPage(browser, async (page) => {
-      for (const { name, files } of drops) {
-        const list = files.filter((file) => statSync(file).isFile()).map((file) => ({ name: basename(file), base64: readFileSync(file).toString('base64') }));
+      for (const { name, folder, files } of drops) {
+        const list = files.map((file) => ({ name: file, base64: readFileSync(join(folder, file)).toString('base64') }));
         const found = await page.evaluate(inPage, list);
         assert.equal(normal(found), expected.get(name), name);
       }
