@@ -67,6 +67,9 @@ pub struct CsvScanner {
     ends: Vec<usize>,
     ends_len: usize,
     header: Option<Vec<Vec<u8>>>,
+    /// Fields of a record, where the header does not tell.
+    fields: Option<usize>,
+    headerless: bool,
     /// Where the next unread byte stands when no record is open, else where the record starts.
     at: Position,
     lines: Lines,
@@ -116,6 +119,8 @@ impl CsvScanner {
             ends: vec![0; 64],
             ends_len: 0,
             header: None,
+            fields: None,
+            headerless: false,
             at: Position { offset: 0, line: 1, record: 0 },
             lines: Lines::default(),
             open: None,
@@ -134,6 +139,18 @@ impl CsvScanner {
     /// Passes over the lines before the header (`Dialect::preamble`); their bytes are to be pushed too, and count.
     pub fn skipping(mut self, bytes: u64) -> CsvScanner {
         self.skip = bytes;
+        self
+    }
+
+    /// Expects so many fields in each record, whatever the header has: Event Viewer writes more cells than names.
+    pub fn with_fields(mut self, fields: usize) -> CsvScanner {
+        self.fields = Some(fields);
+        self
+    }
+
+    /// The first record is none but a record like the others.
+    pub fn headerless(mut self) -> CsvScanner {
+        self.headerless = true;
         self
     }
 
@@ -398,7 +415,7 @@ impl CsvScanner {
             ends: &self.ends[..self.ends_len],
         };
         match &self.header {
-            Some(header) if is_header(&row, header) => {
+            Some(header) if !self.headerless && is_header(&row, header) => {
                 sink.reject(Reject { kind: RejectKind::RepeatedHeader, at: self.at, column: None, head: head(raw) });
             }
             Some(_) => sink.row(&row),
@@ -442,7 +459,7 @@ impl CsvScanner {
     }
 
     fn columns(&self) -> Option<usize> {
-        self.header.as_ref().map(Vec::len)
+        self.header.as_ref().map(|header| self.fields.unwrap_or(header.len()))
     }
 
     /// Brings the reader to the start of a record. A reader that has read nothing would pass over a byte order mark,
