@@ -1,8 +1,8 @@
 //! Reads the messages of `data/locales`: the part of Fluent that they use, and no more.
 //!
 //! A message is `id = text` with indented lines under it; `{ $name }` is filled in, and one `{ $n -> … }` with the
-//! variants `[one]` and `*[other]` chooses by a count. The full library would add a tenth to the module that the page
-//! loads; a test of the command holds this reader against it, message by message.
+//! variants `[one]` and `*[other]` chooses by a count. The module that the page loads has no room for the full library
+//! with its plural rules of every language; a test of the command holds this reader against it, message by message.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

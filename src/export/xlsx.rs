@@ -1,7 +1,7 @@
 //! A workbook: one sheet with the figures, then one per table.
 //!
-//! Written here, since a report needs texts, whole numbers and a bold first row: the established writer for Rust would
-//! take more room in the module that the page loads than all other exporters together. Texts are inline strings, which
+//! Written here, since a report needs texts, whole numbers and a bold first row: the established writer for Rust
+//! brings charts, images and formulas along, which the module that the page loads has no room for. Texts are inline strings, which
 //! can never become formulas; no clock and no name of a user goes into the file.
 
 use super::document::{Cell, Document, Table, ValueType};

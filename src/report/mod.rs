@@ -7,10 +7,12 @@
 
 mod evidence;
 mod rows;
+mod saved;
 mod sign_ins;
 
 pub use evidence::*;
 pub use rows::*;
+pub use saved::{OpenError, is_saved, open};
 pub use sign_ins::*;
 
 use serde::{Deserialize, Serialize};
@@ -23,7 +25,7 @@ pub const SCHEMA: &str = "mfa-report/1";
 pub type Counts = BTreeMap<String, u64>;
 
 /// Everything that the loaded files answer under one filter.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Report {

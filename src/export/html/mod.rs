@@ -132,8 +132,8 @@ fn write_section<'a>(html: &mut Html, section: &'a Section, words: &Words, rules
         pictures::write(html, picture, words);
         html.raw("</section>\n");
     }
-    let empty = |table: &Table| table.rows.as_ref().is_some_and(Vec::is_empty);
-    for table in section.tables.iter().filter(|table| !table.data_only && !(table.quiet && empty(table))) {
+    let left_out = |table: &&Table| table.data_only || (table.quiet && table.rows.as_ref().is_some_and(Vec::is_empty));
+    for table in section.tables.iter().filter(|table| !left_out(table)) {
         html.raw("<section class=\"sec\">").element("h2", &table.title).raw("\n");
         write_table(html, table, words);
         html.raw("</section>\n");

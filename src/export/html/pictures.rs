@@ -149,7 +149,7 @@ fn over_days(html: &mut Html, title: &str, days: &[String], series: &[Series], w
     let every = (74.0 / step).ceil().max(1.0) as usize;
     for (index, day) in days.iter().enumerate().filter(|(index, _)| index % every == 0) {
         let x = LEFT + (index as f64 + 0.5) * step;
-        label(html, "l mid", x.max(LEFT + 20.0).min(RIGHT - 20.0), base + 18.0, &day_label(day, words));
+        label(html, "l mid", x.clamp(LEFT + 20.0, RIGHT - 20.0), base + 18.0, &day_label(day, words));
     }
     html.raw("</svg></figure>\n");
 }
