@@ -60,7 +60,7 @@ struct Mapper {
     lost: FieldSet,
 }
 
-fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
+pub(super) fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
     let columns = &head.columns;
     let time = columns.find("time")?;
     columns.find("username").or_else(|| columns.find("user_id")).or_else(|| columns.find("user"))?;
