@@ -10,9 +10,9 @@ pub const FORMAT: TableFormat = TableFormat { id: "hand_made_sign_ins_csv", head
 fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
     let has = |name: &str| head.columns.find(name).is_some();
     let answers = ["request_id", "mfa_result", "mfa_method", "authentication_requirement", "error_code"];
-    let graph_name = head.names.iter().any(|name| name.trim().eq_ignore_ascii_case("CreatedDateTime"));
-    if answers.iter().any(|name| has(name)) || !graph_name {
+    let named = |wanted: &str| head.names.iter().any(|name| name.trim().eq_ignore_ascii_case(wanted));
+    if answers.iter().any(|name| has(name)) || !named("CreatedDateTime") || named("Id") {
         return None;
     }
-    portal_sign_ins::open(head).map(|opened| opened.certain(has("city") || has("risk_state")))
+    portal_sign_ins::open(head).map(|opened| opened.certain(has("city") && has("risk_state")))
 }
