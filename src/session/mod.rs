@@ -11,6 +11,7 @@ mod sink;
 
 pub use analyst::Analyst;
 pub use rereader::Rereader;
+pub use crate::formats::Mapping;
 pub use scanner::{Scanner, file_of};
 
 use crate::report::{Severity, Warning};
