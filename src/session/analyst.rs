@@ -80,6 +80,12 @@ impl Analyst {
             complete: inputs.iter().all(|i| matches!(i.state, InputState::Complete | InputState::Unreadable)),
             inputs,
             sign_ins: any.then(|| sign_ins(&self.store, &self.catalogue, filter)),
+            registration: None,
+            joined: None,
+            blocked: None,
+            bypassed: None,
+            fraud: None,
+            audit: None,
         }
     }
 
