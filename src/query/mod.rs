@@ -3,12 +3,18 @@
 mod facets;
 mod filter;
 mod matcher;
+mod people;
 mod policies;
+mod registration;
+mod roster;
 mod rows;
 mod sign_ins;
 mod user_sets;
+mod uses;
 mod values;
 
 pub use filter::{Clause, Filter, Sort};
+pub use registration::registration;
+pub use roster::RosterListing;
 pub use rows::{Listing, detail};
 pub use sign_ins::sign_ins;
