@@ -1,7 +1,10 @@
 //! Questions: a filter in, aggregates or rows out.
 
+mod audit;
+mod event_filter;
 mod facets;
 mod filter;
+mod history;
 mod matcher;
 mod people;
 mod policies;
@@ -13,7 +16,9 @@ mod user_sets;
 mod uses;
 mod values;
 
+pub use audit::audit;
 pub use filter::{Clause, Filter, Sort};
+pub use history::{blocked, bypassed, fraud};
 pub use registration::registration;
 pub use roster::RosterListing;
 pub use rows::{Listing, detail};

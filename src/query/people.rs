@@ -284,7 +284,7 @@ impl<'a> PeopleFilter<'a> {
             !clause.any.is_empty() && (FIELDS.contains(&field) || matches!(field, "user" | "user_type"))
         };
         PeopleFilter {
-            search: filter.search.as_deref().unwrap_or("").to_lowercase(),
+            search: filter.search.as_deref().unwrap_or("").trim().to_lowercase(),
             clauses: filter.clauses.iter().filter(concerns).collect(),
         }
     }

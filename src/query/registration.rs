@@ -1,7 +1,7 @@
 //! The registration report.
 
 use super::Filter;
-use super::people::{People, Person, phone_only, registered, strongest};
+use super::people::{Person, phone_only, registered, strongest};
 use super::roster::Roster;
 use crate::catalogue::{Catalogue, UNLISTED};
 use crate::model::{EventField, EventKind, METHODS_LOST};
