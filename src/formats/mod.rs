@@ -3,28 +3,40 @@
 //! To add a format: write its file, add it to its list below, describe it in `data/formats.toml`, add a case under
 //! `tests/cases/`.
 
+mod admindroid_mfa_status;
+pub(crate) mod audit_parts;
 mod cells;
 mod conditional_access_policies;
 mod defender_sign_ins;
 mod diagnostic_logs;
+pub(crate) mod directory_audits;
 mod event_table;
+mod extractor_suite_mfa;
 mod graph_mapper;
 mod graph_shape;
 mod graph_sign_ins;
 mod hand_made_sign_ins;
 pub(crate) mod json;
 mod json_table;
+mod lazyadmin_mfa_status;
+mod log_analytics_audit;
 mod log_analytics_sign_ins;
 mod mapping;
+mod mfa_report;
 mod out;
 mod portal_application_sign_ins;
+mod portal_audit;
 mod portal_auth_details;
+mod portal_registration_details;
 mod portal_sign_ins;
 mod powershell_export_csv;
 mod purview_audit;
 mod purview_shape;
 mod recognise;
+mod registration_counts;
+mod registration_table;
 mod server_status;
+mod user_registration_details;
 
 pub(crate) use cells::{error_code, is_type_name, kind_of, trim};
 pub use mapping::{MAPPING, Mapping};
@@ -48,6 +60,13 @@ const TABLES: &[TableFormat] = &[
     powershell_export_csv::FORMAT,
     portal_application_sign_ins::FORMAT,
     server_status::FORMAT,
+    portal_audit::FORMAT,
+    log_analytics_audit::FORMAT,
+    lazyadmin_mfa_status::FORMAT,
+    extractor_suite_mfa::FORMAT,
+    admindroid_mfa_status::FORMAT,
+    portal_registration_details::FORMAT,
+    mfa_report::FORMAT,
 ];
 
 /// JSON exports, most specific first.
@@ -63,6 +82,14 @@ const RECORDS: &[RecordFormat] = &[
     graph_sign_ins::POWERSHELL,
     graph_sign_ins::GRAPH,
     graph_sign_ins::PORTAL,
+    directory_audits::POWERSHELL,
+    directory_audits::GRAPH,
+    directory_audits::PORTAL,
+    user_registration_details::DETAILS,
+    user_registration_details::CREDENTIALS,
+    user_registration_details::STATES,
+    registration_counts::METHODS,
+    registration_counts::FEATURES,
 ];
 
 /// XML exports: each `<Event>` is a record.

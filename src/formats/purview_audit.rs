@@ -4,9 +4,9 @@
 //! Its sign-ins have an error number and neither requirement nor MFA result. Operations in the directory become audit
 //! events; what other services log is counted and set aside.
 
+use super::json::{Part, Text};
 use super::log_analytics_sign_ins::part;
 use super::purview_shape::{AuditData, is_object_id, name_and_id, value};
-use super::json::{Part, Text};
 use super::{
     FirstRecord, OpenedTable, Out, RecordFormat, RecordMapper, TableFormat, TableHead, TableMapper, error_code,
     json_table, trim,

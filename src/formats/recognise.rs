@@ -55,12 +55,7 @@ fn try_format(
 }
 
 /// The table under the mapping that names most of its columns.
-fn mapped(
-    names: &[String],
-    sample: &[Vec<Vec<u8>>],
-    catalogue: &Catalogue,
-    mappings: &[Mapping],
-) -> Option<OpenTable> {
+fn mapped(names: &[String], sample: &[Vec<Vec<u8>>], catalogue: &Catalogue, mappings: &[Mapping]) -> Option<OpenTable> {
     let mut fitting: Vec<&Mapping> = mappings.iter().filter(|mapping| mapping.fits(names)).collect();
     fitting.sort_by_key(|mapping| std::cmp::Reverse(mapping.len()));
     for mapping in fitting {

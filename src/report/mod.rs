@@ -6,10 +6,14 @@
 //! Maps are keyed by catalogue id and ordered, so that the same report is always the same text.
 
 mod evidence;
+mod history;
+mod registration;
 mod rows;
 mod sign_ins;
 
 pub use evidence::*;
+pub use history::*;
+pub use registration::*;
 pub use rows::*;
 pub use sign_ins::*;
 
@@ -37,4 +41,28 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub sign_ins: Option<SignIns>,
+    /// Absent when no registration list was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub registration: Option<Registration>,
+    /// Absent unless both a registration list and sign-ins were given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub joined: Option<Joined>,
+    /// Absent when neither a block history nor an audit log was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub blocked: Option<Blocked>,
+    /// Absent when neither a bypass history nor an audit log was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub bypassed: Option<Bypassed>,
+    /// Absent when no fraud alerts, block history or audit log was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub fraud: Option<Fraud>,
+    /// Absent when no audit log was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub audit: Option<Audit>,
 }

@@ -4,8 +4,8 @@ use super::{lossy, warning};
 use crate::catalogue::Catalogue;
 use crate::error::{Reject, RejectKind};
 use crate::formats::{
-    Dates, FirstRecord, Mapping, Notes, OpenRecords, Out, RecordMapper, TableMapper, recognise_elements, recognise_records,
-    recognise_table,
+    Dates, FirstRecord, Mapping, Notes, OpenRecords, Out, RecordMapper, TableMapper, recognise_elements,
+    recognise_records, recognise_table,
 };
 use crate::input::Dialect;
 use crate::model::{BatchBuilder, EventFields, FieldSet, Record, time};
@@ -282,7 +282,7 @@ impl Sink {
             self.input.state = InputState::Unreadable;
             return;
         }
-        let partial = ["next_link", "round_count", "type_names", "depth_lost"];
+        let partial = ["next_link", "round_count", "type_names", "depth_lost", "method_names_lost", "all_disabled"];
         let missing = self.rejected > 0 || self.input.warnings.iter().any(|w| partial.contains(&w.code.as_str()));
         self.input.state = if missing { InputState::Partial } else { InputState::Complete };
     }
@@ -362,8 +362,20 @@ impl RecordSink for Sink {
     }
 }
 
-/// Keys that tell a sign-in from other objects.
-const TELLING: [&str; 4] = ["createdDateTime", "userPrincipalName", "authenticationDetails", "status"];
+/// Keys that tell the exports apart from other objects.
+const TELLING: [&str; 11] = [
+    "createdDateTime",
+    "userPrincipalName",
+    "authenticationDetails",
+    "status",
+    "activityDisplayName",
+    "targetResources",
+    "methodsRegistered",
+    "authMethods",
+    "perUserMfaState",
+    "authenticationMethod",
+    "userCount",
+];
 
 fn head_of(bytes: &[u8]) -> Vec<u8> {
     bytes[..bytes.len().min(200)].to_vec()
