@@ -80,6 +80,10 @@ impl Analyst {
             complete: inputs.iter().all(|i| matches!(i.state, InputState::Complete | InputState::Unreadable)),
             inputs,
             sign_ins: any.then(|| sign_ins(&self.store, &self.catalogue, filter)),
+            activity: None,
+            on_premises: None,
+            servers: None,
+            reason_trend: None,
         }
     }
 
