@@ -2,6 +2,7 @@
 //!
 //! Build one [`Catalogue`] and ask it once per distinct text: clarity beats speed here.
 
+mod call_results;
 mod cards;
 mod data;
 mod errors;
@@ -9,6 +10,7 @@ mod results;
 mod text;
 mod words;
 
+pub use call_results::{CallResult, NpsCode};
 pub use cards::{Card, Explained, Labels, Lang};
 pub use errors::{CountsAs, ErrorInfo, parse_code};
 pub use results::{MfaResult, ResultText, Side, UNLISTED};

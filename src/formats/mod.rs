@@ -3,10 +3,20 @@
 //! To add a format: write its file, add it to its list below, describe it in `data/formats.toml`, add a case under
 //! `tests/cases/`.
 
+mod activity_report;
+mod adfs_audit;
+mod blocked_users;
+mod bypassed_users;
 mod cells;
+mod event_csv;
 mod event_table;
+mod fraud_alerts;
 mod graph_sign_ins;
 pub(crate) mod json;
+mod mfa_server_log;
+mod nps_accounting;
+mod nps_extension;
+mod on_premises_usage;
 mod out;
 mod portal_application_sign_ins;
 mod portal_auth_details;
@@ -14,6 +24,8 @@ mod portal_sign_ins;
 mod powershell_export_csv;
 mod recognise;
 mod server_status;
+mod windows_event;
+mod xml;
 
 pub(crate) use cells::{error_code, is_type_name, kind_of, trim};
 pub use out::{Dates, Notes, Out};
@@ -31,16 +43,23 @@ const TABLES: &[TableFormat] = &[
     powershell_export_csv::FORMAT,
     portal_application_sign_ins::FORMAT,
     server_status::FORMAT,
+    activity_report::FORMAT,
+    blocked_users::FORMAT,
+    bypassed_users::FORMAT,
+    fraud_alerts::FORMAT,
+    on_premises_usage::FORMAT,
+    event_csv::NPS,
+    event_csv::ADFS,
 ];
 
 /// JSON exports, most specific first.
 const RECORDS: &[RecordFormat] = &[graph_sign_ins::POWERSHELL, graph_sign_ins::GRAPH, graph_sign_ins::PORTAL];
 
 /// XML exports: each `<Event>` is a record.
-const ELEMENTS: &[RecordFormat] = &[];
+const ELEMENTS: &[RecordFormat] = &[nps_accounting::DTS, nps_extension::XML, adfs_audit::XML];
 
 /// Text logs: each line is a record.
-const LINES: &[RecordFormat] = &[];
+const LINES: &[RecordFormat] = &[mfa_server_log::FORMAT, nps_accounting::TEXT];
 
 /// A delimited export.
 pub struct TableFormat {
@@ -60,6 +79,10 @@ pub struct OpenedTable {
     pub fields: usize,
     /// There is no header: the first line is a row too.
     pub headerless: bool,
+    /// The cells prove it, so that another format that knows more of the names does not count.
+    pub certain: bool,
+    /// Columns that were found by the shape of their cells, and the field that each is.
+    pub guessed: Vec<(usize, &'static str)>,
 }
 
 /// What is known of a delimited file before its first row is read.
@@ -77,7 +100,8 @@ pub struct TableHead<'a> {
 impl TableHead<'_> {
     /// A table whose rows are what its header says.
     pub fn opened(&self, mapper: impl TableMapper + 'static) -> Option<OpenedTable> {
-        Some(OpenedTable { mapper: Box::new(mapper), fields: self.names.len(), headerless: false })
+        let (fields, mapper) = (self.names.len(), Box::new(mapper) as _);
+        Some(OpenedTable { mapper, fields, headerless: false, certain: false, guessed: Vec::new() })
     }
 }
 

@@ -17,6 +17,8 @@ use crate::scan::{RecordSink, Row, RowSink};
 const LISTED_REJECTS: usize = 100;
 /// Counts at which the portal cuts a download off.
 const ROUND_COUNTS: [u64; 2] = [100_000, 250_000];
+/// Remarks that are good to know and take nothing away from the figures.
+const NOTES: [&str; 4] = ["no_users_no_mfa", "local_time", "other_events", "other_lines"];
 /// Members beside the list of records that are kept for the format to look at, and their longest value.
 const MEMBERS: usize = 16;
 const MEMBER_BYTES: usize = 4096;
@@ -251,7 +253,7 @@ impl Sink {
         }
         for (code, records, found, at) in self.notes.iter() {
             let found = (!found.is_empty()).then(|| found.clone());
-            let severity = if *code == "no_users_no_mfa" { Severity::Note } else { Severity::Warning };
+            let severity = if NOTES.contains(code) { Severity::Note } else { Severity::Warning };
             let (records, line, offset) = (Some(*records), Some(at.line), Some(at.offset));
             self.input.warnings.push(Warning { found, records, line, offset, ..warning(code, severity) });
         }
