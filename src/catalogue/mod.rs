@@ -31,8 +31,20 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// Reads the embedded facts. Takes a few milliseconds: do it once.
+    #[cfg(feature = "facts")]
     pub fn load() -> Catalogue {
-        let tables = data::tables();
+        Catalogue::parse(Catalogue::text())
+    }
+
+    /// The facts as text, for [`Catalogue::parse`].
+    #[cfg(feature = "facts")]
+    pub fn text() -> &'static str {
+        data::TEXT
+    }
+
+    /// Reads facts that came with the program.
+    pub fn parse(text: &'static str) -> Catalogue {
+        let tables = data::tables(text);
         Catalogue {
             results: results::Results::new(&tables),
             words: words::Words::new(&tables),

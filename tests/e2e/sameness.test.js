@@ -33,18 +33,18 @@ function native(folder, files) {
 const normal = (text) => text.replaceAll(/"id": \d+/g, '"id": 0').trim();
 
 /**
- * Runs in the page: the page's own workers, told what the engine tells them.
+ * Runs in the app's frame: the page's own workers, told what the engine tells them.
+ * @param {{worker: string, wasm: string}} parts
  * @param {{name: string, base64: string}[]} list
  */
-async function inPage(list) {
-  const { mfaWorker, mfaWasm } = /** @type {any} */ (globalThis);
-  const packed = Uint8Array.from(atob(mfaWasm), (c) => c.charCodeAt(0));
+async function inPage(parts, list) {
+  const packed = Uint8Array.from(atob(parts.wasm), (c) => c.charCodeAt(0));
   const bytes = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
   const module = await WebAssembly.compile(bytes);
-  const url = URL.createObjectURL(new Blob([mfaWorker], { type: 'text/javascript' }));
+  const url = URL.createObjectURL(new Blob([parts.worker], { type: 'text/javascript' }));
   /** @param {string} role @returns {Promise<{worker: Worker, next: (type: string, each?: (data: any) => void) => Promise<any>}>} */
   const start = async (role) => {
-    const worker = new Worker(url);
+    const worker = new Worker(mfaGuard.workerUrl(url));
     /** @type {any} */
     const next = (/** @type {string} */ type, each = (/** @type {any} */ _) => {}) => new Promise((resolve, reject) => {
       worker.onmessage = ({ data }) => {
@@ -81,9 +81,11 @@ const expected = new Map(drops.map(({ name, folder, files }) => [name, normal(na
 for (const browser of BROWSERS) {
   test(`${browser}: every case gives the report of the command, byte for byte`, async () => {
     await withPage(browser, async (page) => {
+      // As the shell holds them, and hands them to the app.
+      const parts = await page.outer.evaluate(() => /** @type {any} */ (globalThis).mfaParts);
       for (const { name, folder, files } of drops) {
         const list = files.map((file) => ({ name: file, base64: readFileSync(join(folder, file)).toString('base64') }));
-        const found = await page.evaluate(inPage, list);
+        const found = await page.evaluate(inPage, { worker: parts.worker, wasm: parts.wasm }, list);
         assert.equal(normal(found), expected.get(name), name);
       }
     });

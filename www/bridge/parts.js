@@ -1,21 +1,10 @@
-// The worker script and the wasm module, as the build put them beside the page: as text in script files, because
-// the page's policy lets nothing be fetched (`connect-src 'none'`).
+// The worker script and the wasm module, as the shell hands them over: as text, because the page's policy lets nothing
+// be fetched (`connect-src 'none'`).
 
 /**
  * @typedef {{createWorker: () => Worker, module: Promise<WebAssembly.Module>}} Parts
  * @typedef {{worker: string, wasm: string}} Embedded text of the worker script; gzip of the module in base64
  */
-
-/** @returns {Promise<Embedded>} */
-async function embedded() {
-  // The scripts follow the app's own, so that the page is drawn while they load.
-  if (document.readyState !== 'complete') {
-    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
-  }
-  const { mfaWorker: worker, mfaWasm: wasm } = /** @type {any} */ (globalThis);
-  if (!worker || !wasm) throw new Error('worker.js or wasm.js did not load');
-  return { worker, wasm };
-}
 
 /** @param {string} text base64 of gzip */
 async function unpack(text) {
@@ -24,9 +13,8 @@ async function unpack(text) {
   return new Response(stream).arrayBuffer();
 }
 
-/** @returns {Parts} */
-export function pageParts() {
-  const parts = embedded();
+/** @param {Promise<Embedded>} parts @returns {Parts} */
+export function pageParts(parts) {
   let url = '';
   return {
     module: parts.then(async ({ worker, wasm }) => {
@@ -34,6 +22,6 @@ export function pageParts() {
       return WebAssembly.compile(await unpack(wasm));
     }),
     // Only called once the module is there.
-    createWorker: () => new Worker(url, { name: 'mfa-report' }),
+    createWorker: () => new Worker(mfaGuard.workerUrl(url), { name: 'mfa-report' }),
   };
 }
