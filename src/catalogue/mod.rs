@@ -3,6 +3,7 @@
 //! Build one [`Catalogue`] and ask it once per distinct text: clarity beats speed here.
 
 mod activities;
+mod call_results;
 mod cards;
 mod data;
 mod errors;
@@ -11,6 +12,7 @@ mod text;
 mod words;
 
 pub use activities::Activity;
+pub use call_results::{CallResult, NpsCode};
 pub use cards::{Card, Explained, Labels, Lang};
 pub use errors::{CountsAs, ErrorInfo, parse_code};
 pub use results::{MfaResult, ResultText, Side, UNLISTED};

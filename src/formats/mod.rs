@@ -3,15 +3,21 @@
 //! To add a format: write its file, add it to its list below, describe it in `data/formats.toml`, add a case under
 //! `tests/cases/`.
 
+mod activity_report;
+mod adfs_audit;
 mod admindroid_mfa_status;
 pub(crate) mod audit_parts;
+mod blocked_users;
+mod bypassed_users;
 mod cells;
 mod conditional_access_policies;
 mod defender_sign_ins;
 mod diagnostic_logs;
 pub(crate) mod directory_audits;
+mod event_csv;
 mod event_table;
 mod extractor_suite_mfa;
+mod fraud_alerts;
 mod graph_mapper;
 mod graph_shape;
 mod graph_sign_ins;
@@ -23,6 +29,10 @@ mod log_analytics_audit;
 mod log_analytics_sign_ins;
 mod mapping;
 mod mfa_report;
+mod mfa_server_log;
+mod nps_accounting;
+mod nps_extension;
+mod on_premises_usage;
 mod out;
 mod portal_application_sign_ins;
 mod portal_audit;
@@ -37,6 +47,8 @@ mod registration_counts;
 mod registration_table;
 mod server_status;
 mod user_registration_details;
+mod windows_event;
+mod xml;
 
 pub(crate) use cells::{error_code, is_type_name, kind_of, trim};
 pub use mapping::{MAPPING, Mapping};
@@ -67,6 +79,13 @@ const TABLES: &[TableFormat] = &[
     admindroid_mfa_status::FORMAT,
     portal_registration_details::FORMAT,
     mfa_report::FORMAT,
+    activity_report::FORMAT,
+    blocked_users::FORMAT,
+    bypassed_users::FORMAT,
+    fraud_alerts::FORMAT,
+    on_premises_usage::FORMAT,
+    event_csv::NPS,
+    event_csv::ADFS,
 ];
 
 /// JSON exports, most specific first.
@@ -93,10 +112,10 @@ const RECORDS: &[RecordFormat] = &[
 ];
 
 /// XML exports: each `<Event>` is a record.
-const ELEMENTS: &[RecordFormat] = &[];
+const ELEMENTS: &[RecordFormat] = &[nps_accounting::DTS, nps_extension::XML, adfs_audit::XML];
 
 /// Text logs: each line is a record.
-const LINES: &[RecordFormat] = &[];
+const LINES: &[RecordFormat] = &[mfa_server_log::FORMAT, nps_accounting::TEXT];
 
 /// A delimited export.
 pub struct TableFormat {
@@ -119,6 +138,8 @@ pub struct OpenedTable {
     /// Its cells or a name that no other export has prove that it is this export: then it does not matter how many
     /// names another format knows.
     pub certain: bool,
+    /// Columns that were found by the shape of their cells, and the field that each is.
+    pub guessed: Vec<(usize, &'static str)>,
 }
 
 impl OpenedTable {
@@ -152,7 +173,8 @@ impl TableHead<'_> {
 
     /// A table whose rows are what its header says.
     pub fn opened(&self, mapper: impl TableMapper + 'static) -> Option<OpenedTable> {
-        Some(OpenedTable { mapper: Box::new(mapper), fields: self.names.len(), headerless: false, certain: false })
+        let (fields, mapper) = (self.names.len(), Box::new(mapper) as _);
+        Some(OpenedTable { mapper, fields, headerless: false, certain: false, guessed: Vec::new() })
     }
 }
 

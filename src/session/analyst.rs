@@ -87,6 +87,10 @@ impl Analyst {
             bypassed: bypassed(&self.store, &self.catalogue, filter),
             fraud: fraud(&self.store, &self.catalogue, filter),
             audit: audit(&self.store, &self.catalogue, filter),
+            activity: None,
+            on_premises: None,
+            servers: None,
+            reason_trend: None,
         }
     }
 

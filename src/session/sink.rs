@@ -18,12 +18,11 @@ use std::rc::Rc;
 const LISTED_REJECTS: usize = 100;
 /// Counts at which the portal cuts a download off.
 const ROUND_COUNTS: [u64; 2] = [100_000, 250_000];
+/// Remarks that are good to know and take nothing away from the figures.
+const NOTES: [&str; 6] = ["no_users_no_mfa", "other_log", "mapping_file", "local_time", "other_events", "other_lines"];
 /// Members beside the list of records that are kept for the format to look at, and their longest value.
 const MEMBERS: usize = 16;
 const MEMBER_BYTES: usize = 4096;
-
-/// Remarks that are good to know and cost nothing.
-const NOTES: [&str; 3] = ["no_users_no_mfa", "other_log", "mapping_file"];
 
 /// Where the scanners deliver.
 pub(super) struct Sink {
