@@ -104,6 +104,16 @@ mod csv_records {
     }
 
     #[divan::bench(args = SHAPES, sample_count = 10)]
+    fn ours_strict(bencher: Bencher<'_, '_>, shape: Shape) {
+        run(bencher, table(shape), |bytes| {
+            let (mut scanner, mut count) = (CsvScanner::new(b',', Limits::CSV).strictly(), Count::default());
+            bytes.chunks(CHUNK).for_each(|chunk| scanner.push(chunk, &mut count));
+            scanner.finish(&mut count);
+            count.0
+        });
+    }
+
+    #[divan::bench(args = SHAPES, sample_count = 10)]
     fn csv_crate(bencher: Bencher<'_, '_>, shape: Shape) {
         run(bencher, table(shape), |bytes| {
             let mut reader = ::csv::Reader::from_reader(bytes);
