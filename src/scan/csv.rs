@@ -94,6 +94,9 @@ pub struct CsvScanner {
     /// For the records behind the header.
     fast: Option<CsvFast>,
     strictly: bool,
+    /// Fields of a record, where the header does not tell.
+    fields: Option<usize>,
+    headerless: bool,
     /// Where the next unread byte stands when no record is open, else where the record starts.
     at: Position,
     lines: Lines,
@@ -145,6 +148,8 @@ impl CsvScanner {
             header: None,
             fast: None,
             strictly: false,
+            fields: None,
+            headerless: false,
             at: Position { offset: 0, line: 1, record: 0 },
             lines: Lines::default(),
             open: None,
@@ -169,6 +174,18 @@ impl CsvScanner {
     /// Reads every record the strict way: what the fast way is compared with.
     pub fn strictly(mut self) -> CsvScanner {
         self.strictly = true;
+        self
+    }
+
+    /// Expects so many fields in each record, whatever the header has: Event Viewer writes more cells than names.
+    pub fn with_fields(mut self, fields: usize) -> CsvScanner {
+        self.fields = Some(fields);
+        self
+    }
+
+    /// The first record is none but a record like the others.
+    pub fn headerless(mut self) -> CsvScanner {
+        self.headerless = true;
         self
     }
 
@@ -435,14 +452,15 @@ impl CsvScanner {
         let cells = Cells::Read { text: &self.text[..self.text_len], ends: &self.ends[..self.ends_len] };
         let row = Row { position: self.at, bytes: open.bytes, cells };
         match &self.header {
-            Some(header) if is_header(&row, header) => {
+            Some(header) if !self.headerless && is_header(&row, header) => {
                 sink.reject(Reject { kind: RejectKind::RepeatedHeader, at: self.at, column: None, head: head(raw) });
             }
             Some(_) => sink.row(&row),
             None => {
                 let header: Vec<Vec<u8>> = row.fields().map(<[u8]>::to_vec).collect();
                 sink.row(&row);
-                self.fast = (!self.strictly).then(|| CsvFast::new(self.delimiter, &header, self.limits));
+                let columns = self.fields.unwrap_or(header.len());
+                self.fast = (!self.strictly).then(|| CsvFast::new(self.delimiter, &header, columns, self.limits));
                 self.header = Some(header);
             }
         }
@@ -481,7 +499,7 @@ impl CsvScanner {
     }
 
     fn columns(&self) -> Option<usize> {
-        self.header.as_ref().map(Vec::len)
+        self.header.as_ref().map(|header| self.fields.unwrap_or(header.len()))
     }
 
     /// Brings the reader to the start of a record. A reader that has read nothing would pass over a byte order mark,

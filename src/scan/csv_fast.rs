@@ -22,10 +22,10 @@ pub(super) struct CsvFast {
 }
 
 impl CsvFast {
-    /// For records like this header.
-    pub fn new(delimiter: u8, header: &[Vec<u8>], limits: Limits) -> CsvFast {
+    /// For records of that many fields behind this header.
+    pub fn new(delimiter: u8, header: &[Vec<u8>], columns: usize, limits: Limits) -> CsvFast {
         let first_name = header.first().cloned().unwrap_or_default();
-        let index = CsvIndex::new(delimiter, header.len());
+        let index = CsvIndex::new(delimiter, columns);
         CsvFast { index, first_name, limits, text: Vec::new(), ends: Vec::new() }
     }
 
@@ -118,7 +118,7 @@ mod tests {
         let text = "1,\"x\r\ny\",\"say \"\"hi\"\"\"\r\n\r\n\"\",,\"\"\"\"\n".repeat(64);
         let (mut at, mut lines) = (Position { offset: 10, line: 2, record: 1 }, Lines::default());
         let mut cells = Cells::default();
-        let mut fast = CsvFast::new(b',', &header, Limits::CSV);
+        let mut fast = CsvFast::new(b',', &header, header.len(), Limits::CSV);
         let used = fast.read(text.as_bytes(), &mut at, &mut lines, &mut cells);
         assert!(text.len() - used < 64, "only what is left of a block stays");
         assert_eq!(cells.0[..6], [b"1".as_slice(), b"x\r\ny", b"say \"hi\"", b"", b"", b"\""]);
@@ -132,7 +132,7 @@ mod tests {
         for broken in ["1,\"2\"x\n", "1,2\"\n", "1\n", "1,2,3\n", "a,b\n", "\u{FEFF}a,b\n"] {
             let text = format!("1,2\n\"3\",4\n{broken}{}", "5,6\n".repeat(40));
             let (mut at, mut lines) = (Position::default(), Lines::default());
-            let used = CsvFast::new(b',', &header, Limits::CSV).read(
+            let used = CsvFast::new(b',', &header, header.len(), Limits::CSV).read(
                 text.as_bytes(),
                 &mut at,
                 &mut lines,

@@ -6,13 +6,17 @@ pub mod csv;
 mod csv_fast;
 mod csv_index;
 mod csv_repair;
+pub mod elements;
 pub mod json;
 mod json_repair;
 mod json_value;
 pub mod limits;
 mod lines;
 pub mod original;
+mod text_lines;
 
 pub use csv::{CsvScanner, Row, RowSink};
+pub use elements::ElementScanner;
 pub use json::{JsonScanner, RecordSink};
 pub use limits::Limits;
+pub use text_lines::LineScanner;
