@@ -50,7 +50,7 @@ fn scan<'a>(how: How, strictly: bool, pieces: impl Iterator<Item = &'a [u8]>) ->
 #[track_caller]
 fn same(how: How, text: &[u8]) -> Got {
     let strict = scan(how, true, std::iter::once(text));
-    for size in [usize::MAX, 4096, 131, 64, 63, 1] {
+    for size in [usize::MAX, 131, 64, 1] {
         let fast = scan(how, false, text.chunks(size.min(text.len().max(1))));
         assert_eq!(fast, strict, "in pieces of {size}: {:?}", String::from_utf8_lossy(text));
     }
@@ -81,7 +81,7 @@ fn quotes_and_line_ends_at_every_place_of_a_block() {
         "\"\"x,\"\n",
     ];
     for record in records {
-        for before in 0..=2 * 64 {
+        for before in (0..=64).chain([90, 127, 128]) {
             let text = format!("a,b\n{},{}\n{record}5,6\n{}", "x".repeat(before), "y".repeat(3), "7,8\r\n".repeat(30));
             same(PLAIN, text.as_bytes());
         }
@@ -182,7 +182,7 @@ fn cut<'a>(text: &'a [u8], places: &[prop::sample::Index]) -> Vec<&'a [u8]> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 250, ..ProptestConfig::default() })]
 
     #[test]
     fn fast_is_strict(text in text(), how in how(), places in prop::collection::vec(any::<prop::sample::Index>(), 0..6)) {
