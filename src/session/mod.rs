@@ -10,6 +10,7 @@ mod saved;
 mod scanner;
 mod sink;
 
+pub use crate::formats::Mapping;
 pub use analyst::Analyst;
 pub use rereader::Rereader;
 pub use scanner::{Scanner, file_of};
