@@ -69,6 +69,11 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
+/// Keys of the report whose sections are read off it by the names of its keys.
+pub fn section_keys() -> impl Iterator<Item = &'static str> {
+    sections::SPECS.iter().map(|spec| spec.key)
+}
+
 /// Writes a report in the form `id`.
 pub fn export(id: &str, report: &Report, words: &Words, options: &Options) -> Result<File, ExportError> {
     let exporter = EXPORTERS.iter().find(|exporter| exporter.id == id);
