@@ -45,7 +45,7 @@ pub(super) enum Cells<'a> {
 impl<'a> Row<'a> {
     /// A record that was not written as CSV: its fields one behind the other in `text`, and where each ends.
     pub(crate) fn of(position: Position, bytes: usize, text: &'a [u8], ends: &'a [usize]) -> Row<'a> {
-        Row { position, bytes, text, ends }
+        Row { position, bytes, cells: Cells::Read { text, ends } }
     }
 
     /// Number of fields.
