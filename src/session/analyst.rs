@@ -3,7 +3,7 @@
 use super::{file_of, warning};
 use crate::catalogue::Catalogue;
 use crate::model::{Batch, Field, FieldSet};
-use crate::query::{Filter, Listing, Sort, detail, sign_ins};
+use crate::query::{Filter, Listing, Sort, activity, detail, on_premises, reason_trend, servers, sign_ins};
 use crate::report::{DateOrder, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning};
 use crate::store::Store;
 use std::rc::Rc;
@@ -80,10 +80,10 @@ impl Analyst {
             complete: inputs.iter().all(|i| matches!(i.state, InputState::Complete | InputState::Unreadable)),
             inputs,
             sign_ins: any.then(|| sign_ins(&self.store, &self.catalogue, filter)),
-            activity: None,
-            on_premises: None,
-            servers: None,
-            reason_trend: None,
+            activity: activity(&self.store, &self.catalogue, filter),
+            on_premises: on_premises(&self.store, &self.catalogue, filter),
+            servers: servers(&self.store, &self.catalogue),
+            reason_trend: reason_trend(&self.store, &self.catalogue, filter),
         }
     }
 
@@ -130,6 +130,13 @@ impl Analyst {
             .any(|i| i.supported.has_field(Field::UserName) || i.supported.has_field(Field::UserId));
         if stored.supported.has(FieldSet::STEPS) && !sign_ins && alone {
             input.warnings.push(warning("steps_without_sign_ins", Severity::Warning));
+        }
+        if let Some(order) = stored.by_others {
+            input.date_order = Some(order);
+            for warning in input.warnings.iter_mut().filter(|w| w.code == "date_order_unclear") {
+                warning.code = "date_order_by_others".into();
+                warning.severity = Severity::Note;
+            }
         }
         input.filled =
             self.store.filled(input.id).into_iter().map(|(field, records)| Filled { field, records }).collect();
