@@ -1,6 +1,6 @@
 //! The activity report: what became of attempts, by their call results.
 
-use super::event_filter::{EventFilter, inputs_of};
+use super::event_filter::EventFilter;
 use super::{Filter, rows};
 use crate::catalogue::{CallResult, Catalogue};
 use crate::model::time::{self, DAY};
@@ -9,7 +9,8 @@ use crate::report::{
     Activity, CallDay, CallGroup, CallIssue, CallOutcomes, CallResultRow, CallUser, Counts, UnlistedCode,
 };
 use crate::store::{NO_USER, SettledEvent, Store};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 /// Users listed. `Activity::users` counts all.
 const MOST_USERS: usize = 1000;
@@ -28,28 +29,52 @@ pub struct CallRow {
     pub success: Option<bool>,
     /// `radius`, `adfs`, `iis`, `mfa_server`, or as written.
     pub component: String,
+    /// `phone_call`, ..., or as written.
+    method: String,
 }
 
 impl CallRow {
-    /// Reads a settled event of the kind.
-    pub fn of(store: &Store, catalogue: &Catalogue, one: &SettledEvent) -> CallRow {
-        let text = |field| store.dictionaries.event_text(&one.event, field).into_owned();
-        let code = text(EventField::Result);
-        let result = catalogue.call_result(&code);
-        let authenticated = catalogue.word("boolean", &text(EventField::Authenticated)).map(|id| id == "yes");
-        let component = text(EventField::Component);
-        let known = ["activity_type", "component"].iter().find_map(|table| catalogue.word(table, &component));
-        CallRow {
-            success: authenticated.or(result.and_then(|result| result.success)),
-            result,
-            text: code,
-            component: known.map_or(component, str::to_owned),
-        }
-    }
-
     /// Id of the code, or the code as written.
     pub fn code(&self) -> &str {
         self.result.map_or(self.text.as_str(), |result| result.id)
+    }
+}
+
+/// Reads rows; what the same texts mean is looked up once.
+pub struct CallRows<'a> {
+    store: &'a Store,
+    catalogue: &'a Catalogue,
+    known: HashMap<[u32; 4], Rc<CallRow>>,
+}
+
+impl<'a> CallRows<'a> {
+    /// For the rows of a store.
+    pub fn new(store: &'a Store, catalogue: &'a Catalogue) -> Self {
+        CallRows { store, catalogue, known: HashMap::new() }
+    }
+
+    /// What a settled event of the kind tells.
+    pub fn read(&mut self, one: &SettledEvent) -> Rc<CallRow> {
+        let kind = EventKind::Activity;
+        let tuple = self.store.dictionaries.events[kind as usize].get(one.event.tuple);
+        let fields = [EventField::Result, EventField::Authenticated, EventField::Component, EventField::Method];
+        let key = fields.map(|field| kind.index(field).map_or(0, |index| tuple[index]));
+        Rc::clone(self.known.entry(key).or_insert_with(|| {
+            let [code, authenticated, component, method] =
+                key.map(|text| self.store.dictionaries.text(text).into_owned());
+            let word = |tables: &[&str], text: String| {
+                tables.iter().find_map(|table| self.catalogue.word(table, &text)).map_or(text, str::to_owned)
+            };
+            let result = self.catalogue.call_result(&code);
+            let authenticated = self.catalogue.word("boolean", &authenticated).map(|id| id == "yes");
+            Rc::new(CallRow {
+                success: authenticated.or(result.and_then(|result| result.success)),
+                result,
+                text: code,
+                component: word(&["activity_type", "component"], component),
+                method: word(&["activity_method"], method),
+            })
+        }))
     }
 }
 
@@ -112,20 +137,21 @@ pub fn activity(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option
     let matcher = EventFilter::new(store, filter);
     let mut pass = Pass::default();
     pass.report.total = events.len() as u64;
+    let mut read = CallRows::new(store, catalogue);
     for one in events {
-        let row = CallRow::of(store, catalogue, one);
+        let row = read.read(one);
         let app = store.dictionaries.event_text(&one.event, EventField::App);
         let address = store.dictionaries.event_text(&one.event, EventField::Address);
         let texts = [row.code(), &row.text, &row.component, &app, &address];
-        if matcher.passes(one.event.time, one.user, &inputs_of(&one.event, &one.others), &texts) {
-            pass.add(store, catalogue, one, &row);
+        if matcher.passes_event(one, &texts) {
+            pass.add(one, &row);
         }
     }
     Some(pass.finish(store))
 }
 
 impl Pass {
-    fn add(&mut self, store: &Store, catalogue: &Catalogue, one: &SettledEvent, row: &CallRow) {
+    fn add(&mut self, one: &SettledEvent, row: &CallRow) {
         let (user, success, at) = (one.user, row.success, one.event.time);
         let report = &mut self.report;
         report.rows += 1;
@@ -146,10 +172,8 @@ impl Pass {
         } else {
             self.unlisted.entry(row.text.clone()).or_default().add(user, success);
         }
-        let method = store.dictionaries.event_text(&one.event, EventField::Method);
-        let method = catalogue.word("activity_method", &method).map_or_else(|| method.into_owned(), str::to_owned);
         self.components.entry(row.component.clone()).or_default().add(user, success);
-        self.methods.entry(method.clone()).or_default().add(user, success);
+        self.methods.entry(row.method.clone()).or_default().add(user, success);
 
         let timed = (at != Record::NO_TIME).then_some(at);
         self.first = [self.first, timed].into_iter().flatten().min();
@@ -166,8 +190,8 @@ impl Pass {
         own.group.add(user, success);
         own.security += u64::from(security);
         own.last = own.last.max(timed);
-        if !method.is_empty() {
-            *own.methods.entry(method).or_default() += 1;
+        if !row.method.is_empty() {
+            *own.methods.entry(row.method.clone()).or_default() += 1;
         }
         match success {
             Some(true) => own.last_success = own.last_success.max(timed),

@@ -3,9 +3,9 @@
 
 use super::matcher::{bound, hour, weekday};
 use super::{Filter, user_sets::UserSets};
+use crate::model::Record;
 use crate::model::time::{self, DAY};
-use crate::model::{Event, Record};
-use crate::store::{NO_USER, Store};
+use crate::store::{NO_USER, SettledEvent, Store};
 
 /// Decides which events a figure rests on.
 pub struct EventFilter {
@@ -66,6 +66,12 @@ impl EventFilter {
         }
     }
 
+    /// Whether an event passes. `texts`: what the search may find beside its user.
+    pub fn passes_event(&self, one: &SettledEvent, texts: &[&str]) -> bool {
+        let inputs = if self.inputs.is_some() { inputs_of(one) } else { Vec::new() };
+        self.passes(one.event.time, one.user, &inputs, texts)
+    }
+
     /// Whether something that happened then, to that user, passes. `texts`: what else the search may find.
     pub fn passes(&self, at: i64, user: u32, inputs: &[u32], texts: &[&str]) -> bool {
         let timed = at != Record::NO_TIME;
@@ -87,8 +93,8 @@ impl EventFilter {
 }
 
 /// The files that tell of an event.
-pub fn inputs_of(event: &Event, others: &[(u32, u32, u64)]) -> Vec<u32> {
-    let mut inputs: Vec<u32> = std::iter::once(event.input).chain(others.iter().map(|other| other.0)).collect();
+pub fn inputs_of(one: &SettledEvent) -> Vec<u32> {
+    let mut inputs: Vec<u32> = std::iter::once(one.event.input).chain(one.others.iter().map(|other| other.0)).collect();
     inputs.sort_unstable();
     inputs.dedup();
     inputs

@@ -1,7 +1,7 @@
 //! Why MFA failed, month by month, in the words of today's sign-in log, over old and new exports.
 
-use super::activity::CallRow;
-use super::event_filter::{EventFilter, inputs_of};
+use super::activity::CallRows;
+use super::event_filter::EventFilter;
 use super::matcher::Matcher;
 use super::{Filter, on_premises};
 use crate::catalogue::{Catalogue, Side, UNLISTED};
@@ -38,9 +38,10 @@ pub fn reason_trend(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Op
     }
     let mut pass = Pass::default();
     let events = EventFilter::new(store, filter);
+    let mut read = CallRows::new(store, catalogue);
     for one in store.events(EventKind::Activity) {
-        let row = CallRow::of(store, catalogue, one);
-        if events.passes(one.event.time, one.user, &inputs_of(&one.event, &one.others), &[row.code()]) {
+        let row = read.read(one);
+        if events.passes_event(one, &[row.code()]) {
             let failed = row.success == Some(false);
             let today = row.result.map_or("", |result| result.today);
             let kind = if row.result.is_some() { "call_result" } else { "" };

@@ -3,7 +3,7 @@
 
 use crate::catalogue::{Catalogue, Side};
 use crate::model::{EventField, EventKind, Field, Group, Guid, Record};
-use crate::query::activity::CallRow;
+use crate::query::activity::CallRows;
 use crate::query::event_filter::inputs_of;
 use crate::report::Folded;
 use crate::store::{NO_USER, SettledEvent, Store, event_value};
@@ -112,11 +112,10 @@ impl Attempts {
                 if !known {
                     continue;
                 }
-                let inputs = inputs_of(&one.event, &one.others);
+                let inputs = inputs_of(one);
                 let attempt = attempt.get_or_insert_with(|| Attempt::new("nps", "events", one));
                 attempt.inputs.extend(&inputs);
                 let server = text(one, EventField::Server);
-                servers.learn(&inputs, &server);
                 attempt.server = std::cmp::max_by_key(std::mem::take(&mut attempt.server), server, |name| name.len());
                 if attempt.user == NO_USER {
                     attempt.user = one.user;
@@ -140,6 +139,7 @@ impl Attempts {
             }
             self.folded.retries += per_step.values().sum::<u64>();
             if let Some(attempt) = attempt {
+                servers.learn(&attempt.inputs, &attempt.server);
                 cids.insert(id);
                 self.list.push(attempt);
             }
@@ -185,10 +185,21 @@ impl Attempts {
 
     /// Tokens that AD FS issued after MFA.
     fn adfs(&mut self, store: &Store, catalogue: &Catalogue) {
+        // Files may tell of one activity at two times, since a table has the clock on the wall: one of them counts.
+        let mut tokens: BTreeMap<Guid, BTreeMap<u32, u64>> = BTreeMap::new();
         for one in store.events(EventKind::Adfs) {
             let text = |field| store.dictionaries.event_text(&one.event, field).into_owned();
             let performed = event_value(catalogue, EventField::MfaPerformed, &text(EventField::MfaPerformed));
             if text(EventField::EventId) != "1200" || performed != "yes" {
+                continue;
+            }
+            let per_file = tokens.entry(one.event.id).or_default();
+            let own = per_file.entry(one.event.input).or_default();
+            *own += 1;
+            let own = *own;
+            let others =
+                per_file.iter().filter(|(input, _)| **input != one.event.input).map(|(_, tokens)| *tokens).max();
+            if !one.event.id.is_none() && others.is_some_and(|most| most >= own) {
                 continue;
             }
             let method = text(EventField::Method);
@@ -200,8 +211,9 @@ impl Attempts {
 
     /// Lines of the log of MFA Server. The activity report does not say which server an attempt was on.
     fn mfa_server(&mut self, store: &Store, catalogue: &Catalogue) {
+        let mut read = CallRows::new(store, catalogue);
         for one in store.events(EventKind::Activity) {
-            let row = CallRow::of(store, catalogue, one);
+            let row = read.read(one);
             if row.component != "mfa_server" {
                 continue;
             }
@@ -276,7 +288,7 @@ impl Attempt {
             reason: Reason::default(),
             method: String::new(),
             source,
-            inputs: inputs_of(&one.event, &one.others),
+            inputs: inputs_of(one),
         }
     }
 

@@ -4,9 +4,9 @@ use super::attempts::{Attempt, label};
 use crate::catalogue::Catalogue;
 use crate::model::time::{self, DAY};
 use crate::model::{EventField, EventKind, Record};
-use crate::query::event_filter::{EventFilter, inputs_of};
+use crate::query::event_filter::EventFilter;
 use crate::report::UsageLine;
-use crate::store::{NO_USER, Store};
+use crate::store::Store;
 use std::collections::BTreeSet;
 
 /// One line and its day.
@@ -46,7 +46,7 @@ pub fn lines(store: &Store, catalogue: &Catalogue, attempts: &[Attempt], filter:
             None => component,
         };
         let (server, at) = (text(EventField::Server), one.event.time);
-        if !filter.passes(at, NO_USER, &inputs_of(&one.event, &one.others), &[&id, &server]) {
+        if !filter.passes_event(one, &[&id, &server]) {
             continue;
         }
         let at = (at != Record::NO_TIME).then_some(at);
