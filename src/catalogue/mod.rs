@@ -2,6 +2,7 @@
 //!
 //! Build one [`Catalogue`] and ask it once per distinct text: clarity beats speed here.
 
+mod activities;
 mod call_results;
 mod cards;
 mod data;
@@ -10,6 +11,7 @@ mod results;
 mod text;
 mod words;
 
+pub use activities::Activity;
 pub use call_results::{CallResult, NpsCode};
 pub use cards::{Card, Explained, Labels, Lang};
 pub use errors::{CountsAs, ErrorInfo, parse_code};
@@ -28,6 +30,7 @@ pub struct Catalogue {
     words: words::Words,
     call_results: call_results::CallResults,
     errors: BTreeMap<u32, ErrorInfo>,
+    activities: activities::Activities,
 }
 
 impl Catalogue {
@@ -51,6 +54,7 @@ impl Catalogue {
             words: words::Words::new(&tables),
             call_results: call_results::CallResults::new(&tables),
             errors: errors::errors(&tables),
+            activities: activities::Activities::new(&tables),
             tables,
         }
     }
@@ -94,6 +98,21 @@ impl Catalogue {
     /// Any other fact: `fact("sign_in_words.client_app", "imap", "legacy")` → `true`.
     pub fn fact(&self, table: &str, id: &str, key: &str) -> Option<&'static str> {
         self.entries(table).iter().find(|entry| entry.id() == id)?.get(key)
+    }
+
+    /// Every value of a fact that is a list: `facts("mfa_results.registered_method", "mobile_phone", "methods")`.
+    pub fn facts(&self, table: &str, id: &str, key: &'static str) -> impl Iterator<Item = &'static str> {
+        self.entries(table).iter().find(|entry| entry.id() == id).into_iter().flat_map(move |entry| entry.all(key))
+    }
+
+    /// Reads an audit activity: its name, the reason of its result, and the changed properties as name and new value.
+    pub fn activity<'a>(
+        &self,
+        name: &str,
+        reason: &str,
+        changed: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> Option<Activity> {
+        self.activities.find(name, reason, changed)
     }
 
     /// The ids of a table, in order: `ids("mfa_results.result")`.

@@ -1,6 +1,6 @@
 //! The activity report: what became of attempts, by their call results.
 
-use super::event_filter::EventFilter;
+use super::attempt_filter::AttemptFilter;
 use super::{Filter, rows};
 use crate::catalogue::{CallResult, Catalogue};
 use crate::model::time::{self, DAY};
@@ -134,7 +134,7 @@ pub fn activity(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option
     if events.is_empty() {
         return None;
     }
-    let matcher = EventFilter::new(store, filter);
+    let matcher = AttemptFilter::new(store, filter);
     let mut pass = Pass::default();
     pass.report.total = events.len() as u64;
     let mut read = CallRows::new(store, catalogue);

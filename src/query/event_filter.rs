@@ -1,101 +1,84 @@
-//! A filter applied to what is no sign-in: period, search, users, days, hours and files. Clauses about fields that only
-//! sign-ins have do not narrow it: they ask nothing of an event.
+//! The filter as far as it concerns events: time, person, text, and the fields that the event itself has.
 
-use super::matcher::{bound, hour, weekday};
-use super::{Filter, user_sets::UserSets};
-use crate::model::Record;
-use crate::model::time::{self, DAY};
-use crate::store::{NO_USER, SettledEvent, Store};
+use super::matcher::span;
+use super::{Clause, Filter};
+use crate::catalogue::{Activity, Catalogue};
+use crate::model::{Event, EventField, Record};
+use crate::report::{Source, User};
+use crate::store::{NO_USER, SettledEvent, Store, event_value};
 
 /// Decides which events a figure rests on.
-pub struct EventFilter {
+pub struct EventFilter<'a> {
     from: i64,
     to: i64,
-    /// Lower case.
-    search: Option<String>,
-    /// Users whose name the search finds.
-    found: Vec<bool>,
-    /// Per clause about users: who passes, and whether nobody does.
-    users: Vec<(Vec<bool>, bool)>,
-    days: Option<Vec<i64>>,
-    weekdays: Option<Vec<String>>,
-    hours: Option<Vec<String>>,
-    inputs: Option<Vec<u32>>,
+    search: String,
+    clauses: &'a [Clause],
 }
 
-impl EventFilter {
-    /// Reads a filter against what is in the store.
-    pub fn new(store: &Store, filter: &Filter) -> EventFilter {
-        let list = store.settled().users.list();
-        let search = filter.search.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_lowercase);
-        let found = match &search {
-            Some(text) => list
-                .iter()
-                .map(|u| [&u.name, &u.display, &u.key].iter().any(|t| t.to_lowercase().contains(text.as_str())))
-                .collect(),
-            None => Vec::new(),
-        };
-        let any = |field: &str| {
-            let clause = filter.clauses.iter().find(|c| c.field == field && !c.any.is_empty());
-            clause.map(|clause| clause.any.clone())
-        };
-        let mut users = Vec::new();
-        if let Some(any) = any("user") {
-            let is = |value: &String| any.contains(value);
-            users.push((
-                list.iter().map(|user| is(&user.key) || is(&user.name)).collect(),
-                any.iter().any(String::is_empty),
-            ));
-        }
-        if let Some(any) = any("user_set") {
-            let sets = UserSets::new(store, |_| true);
-            users.push(((0..list.len() as u32).map(|user| any.iter().any(|set| sets.has(set, user))).collect(), false));
-        }
-        EventFilter {
-            from: bound(&filter.from, false, i64::MIN),
-            to: bound(&filter.to, true, i64::MAX),
-            search,
-            found,
-            users,
-            days: any("day").map(|days| {
-                days.iter().filter_map(|day| time::parse(day.as_bytes())).map(|t| t.ms.div_euclid(DAY)).collect()
-            }),
-            weekdays: any("weekday"),
-            hours: any("hour"),
-            inputs: any("input").map(|inputs| inputs.iter().filter_map(|input| input.parse().ok()).collect()),
-        }
+impl<'a> EventFilter<'a> {
+    /// Reads a filter.
+    pub fn new(filter: &'a Filter) -> EventFilter<'a> {
+        let (from, to) = span(filter);
+        let search = filter.search.as_deref().unwrap_or("").trim().to_lowercase();
+        EventFilter { from, to, search, clauses: &filter.clauses }
     }
 
-    /// Whether an event passes. `texts`: what the search may find beside its user.
-    pub fn passes_event(&self, one: &SettledEvent, texts: &[&str]) -> bool {
-        let inputs = if self.inputs.is_some() { inputs_of(one) } else { Vec::new() };
-        self.passes(one.event.time, one.user, &inputs, texts)
+    /// The moment lies in the span. What has no time lies in every span.
+    pub fn in_time(&self, time: i64) -> bool {
+        time == Record::NO_TIME || (time >= self.from && time <= self.to)
     }
 
-    /// Whether something that happened then, to that user, passes. `texts`: what else the search may find.
-    pub fn passes(&self, at: i64, user: u32, inputs: &[u32], texts: &[&str]) -> bool {
-        let timed = at != Record::NO_TIME;
-        let whole = self.from == i64::MIN && self.to == i64::MAX;
-        let of_user = |flags: &[bool]| flags.get(user as usize).copied().unwrap_or(false);
-        let is = |any: &Option<Vec<String>>, number: usize| {
-            any.as_ref().is_none_or(|any| timed && any.iter().any(|value| *value == number.to_string()))
-        };
-        (whole || (timed && at >= self.from && at <= self.to))
-            && self.users.iter().all(|(flags, nobody)| if user == NO_USER { *nobody } else { of_user(flags) })
-            && self.inputs.as_ref().is_none_or(|any| inputs.iter().any(|input| any.contains(input)))
-            && self.days.as_ref().is_none_or(|days| timed && days.contains(&at.div_euclid(DAY)))
-            && is(&self.weekdays, weekday(at))
-            && is(&self.hours, hour(at))
-            && self.search.as_ref().is_none_or(|text| {
-                of_user(&self.found) || texts.iter().any(|t| t.to_lowercase().contains(text.as_str()))
-            })
+    /// The person is asked for, and one of the texts holds what is searched for.
+    pub fn is_about(&self, user: &User, texts: &[&str]) -> bool {
+        let asked = self.clauses.iter().filter(|clause| clause.field == "user" && !clause.any.is_empty());
+        let found = |text: &str| text.to_lowercase().contains(&self.search);
+        asked.into_iter().all(|clause| clause.any.iter().any(|wanted| *wanted == user.key || *wanted == user.name))
+            && (self.search.is_empty()
+                || [user.name.as_str(), &user.display, &user.key].iter().chain(texts).any(|text| found(text)))
+    }
+
+    /// The audit activity is one of those that clauses on `topic` and `activity_id` ask for.
+    pub fn has_activity(&self, activity: Option<Activity>) -> bool {
+        let (id, topic) = activity.map_or(("", super::audit::OTHER), |activity| (activity.id, activity.topic));
+        self.clauses.iter().filter(|clause| !clause.any.is_empty()).all(|clause| match clause.field.as_str() {
+            "topic" => clause.any.iter().any(|wanted| wanted == topic),
+            "activity_id" => clause.any.iter().any(|wanted| wanted == id),
+            _ => true,
+        })
+    }
+
+    /// The event has these values in the fields that a clause names. Clauses on fields that it does not have leave it in.
+    pub fn has_values(&self, store: &Store, catalogue: &Catalogue, event: &Event) -> bool {
+        self.clauses.iter().filter(|clause| !clause.any.is_empty()).all(|clause| {
+            let Some(field) = EventField::from_id(&clause.field) else { return true };
+            if event.kind().index(field).is_none() || matches!(field, EventField::DisplayName) {
+                return true;
+            }
+            let value = event_value(catalogue, field, &store.dictionaries.event_text(event, field));
+            clause.any.contains(&value)
+        })
     }
 }
 
-/// The files that tell of an event.
-pub fn inputs_of(one: &SettledEvent) -> Vec<u32> {
-    let mut inputs: Vec<u32> = std::iter::once(one.event.input).chain(one.others.iter().map(|other| other.0)).collect();
-    inputs.sort_unstable();
-    inputs.dedup();
-    inputs
+/// The person that an event is about; of an unknown one what the file says.
+pub fn person(store: &Store, one: &SettledEvent) -> User {
+    if one.user != NO_USER {
+        return store.settled().users.list()[one.user as usize].clone();
+    }
+    let display = store.dictionaries.event_text(&one.event, EventField::DisplayName).into_owned();
+    User { key: String::new(), name: display.clone(), display }
+}
+
+/// Every record that tells of the event, the main one first.
+pub fn sources(store: &Store, one: &SettledEvent) -> Vec<Source> {
+    let main = (one.event.input, one.event.line, one.event.offset);
+    let places = std::iter::once(main).chain(one.others.iter().copied()).enumerate();
+    let source = |(i, (input, line, offset)): (usize, (u32, u32, u64))| Source {
+        input,
+        name: store.input(input).map_or_else(String::new, |i| i.summary.name.clone()),
+        line: line.into(),
+        offset,
+        main: i == 0,
+    };
+    places.map(source).collect()
 }

@@ -1,7 +1,7 @@
 //! Why MFA failed, month by month, in the words of today's sign-in log, over old and new exports.
 
 use super::activity::CallRows;
-use super::event_filter::EventFilter;
+use super::attempt_filter::AttemptFilter;
 use super::matcher::Matcher;
 use super::{Filter, on_premises};
 use crate::catalogue::{Catalogue, Side, UNLISTED};
@@ -37,7 +37,7 @@ pub fn reason_trend(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Op
         return None;
     }
     let mut pass = Pass::default();
-    let events = EventFilter::new(store, filter);
+    let events = AttemptFilter::new(store, filter);
     let mut read = CallRows::new(store, catalogue);
     for one in store.events(EventKind::Activity) {
         let row = read.read(one);

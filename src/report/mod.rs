@@ -7,17 +7,23 @@
 
 mod activity;
 mod evidence;
+mod history;
 mod on_premises;
 mod reason_trend;
+mod registration;
 mod rows;
+mod saved;
 mod servers;
 mod sign_ins;
 
 pub use activity::*;
 pub use evidence::*;
+pub use history::*;
 pub use on_premises::*;
 pub use reason_trend::*;
+pub use registration::*;
 pub use rows::*;
+pub use saved::{OpenError, is_saved, open};
 pub use servers::*;
 pub use sign_ins::*;
 
@@ -45,6 +51,30 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub sign_ins: Option<SignIns>,
+    /// Absent when no registration list was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub registration: Option<Registration>,
+    /// Absent unless both a registration list and sign-ins were given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub joined: Option<Joined>,
+    /// Absent when neither a block history nor an audit log was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub blocked: Option<Blocked>,
+    /// Absent when neither a bypass history nor an audit log was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub bypassed: Option<Bypassed>,
+    /// Absent when no fraud alerts, block history or audit log was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub fraud: Option<Fraud>,
+    /// Absent when no audit log was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub audit: Option<Audit>,
     /// Absent when no call results were given.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]

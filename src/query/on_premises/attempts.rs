@@ -4,7 +4,7 @@
 use crate::catalogue::{Catalogue, Side};
 use crate::model::{EventField, EventKind, Field, Group, Guid, Record};
 use crate::query::activity::CallRows;
-use crate::query::event_filter::inputs_of;
+use crate::query::attempt_filter::inputs_of;
 use crate::report::Folded;
 use crate::store::{NO_USER, SettledEvent, Store, event_value};
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,7 +5,7 @@ mod usage;
 
 pub(super) use attempts::attempts;
 
-use super::event_filter::EventFilter;
+use super::attempt_filter::AttemptFilter;
 use super::{Filter, rows};
 use crate::catalogue::Catalogue;
 use crate::model::time::{self, DAY};
@@ -60,7 +60,7 @@ pub fn on_premises(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Opt
     if !found.any {
         return None;
     }
-    let matcher = EventFilter::new(store, filter);
+    let matcher = AttemptFilter::new(store, filter);
     let mut pass = Pass {
         order: catalogue.ids("sign_in_words.component").collect(),
         store,

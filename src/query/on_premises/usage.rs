@@ -4,7 +4,7 @@ use super::attempts::{Attempt, label};
 use crate::catalogue::Catalogue;
 use crate::model::time::{self, DAY};
 use crate::model::{EventField, EventKind, Record};
-use crate::query::event_filter::EventFilter;
+use crate::query::attempt_filter::AttemptFilter;
 use crate::report::UsageLine;
 use crate::store::Store;
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ pub struct Lines {
 }
 
 /// Reads the summaries against the attempts of all files, filtered or not: what events cover does not depend on the filter.
-pub fn lines(store: &Store, catalogue: &Catalogue, attempts: &[Attempt], filter: &EventFilter) -> Lines {
+pub fn lines(store: &Store, catalogue: &Catalogue, attempts: &[Attempt], filter: &AttemptFilter) -> Lines {
     let covered: BTreeSet<(&str, String, i64)> = attempts
         .iter()
         .filter(|attempt| attempt.source != "sign_ins")
