@@ -4,7 +4,10 @@ use super::saved::SavedReports;
 use super::{file_of, warning};
 use crate::catalogue::Catalogue;
 use crate::model::{Batch, Field, FieldSet};
-use crate::query::{Filter, Listing, Sort, audit, blocked, bypassed, detail, fraud, registration, sign_ins};
+use crate::query::{
+    Filter, Listing, Sort, activity, audit, blocked, bypassed, detail, fraud, on_premises, reason_trend, registration,
+    servers, sign_ins,
+};
 use crate::report::{DateOrder, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning};
 use crate::store::Store;
 use std::rc::Rc;
@@ -95,10 +98,10 @@ impl Analyst {
             bypassed: bypassed(&self.store, &self.catalogue, filter),
             fraud: fraud(&self.store, &self.catalogue, filter),
             audit: audit(&self.store, &self.catalogue, filter),
-            activity: None,
-            on_premises: None,
-            servers: None,
-            reason_trend: None,
+            activity: activity(&self.store, &self.catalogue, filter),
+            on_premises: on_premises(&self.store, &self.catalogue, filter),
+            servers: servers(&self.store, &self.catalogue),
+            reason_trend: reason_trend(&self.store, &self.catalogue, filter),
         }
     }
 
@@ -145,6 +148,13 @@ impl Analyst {
             .any(|i| i.supported.has_field(Field::UserName) || i.supported.has_field(Field::UserId));
         if stored.supported.has(FieldSet::STEPS) && !sign_ins && alone {
             input.warnings.push(warning("steps_without_sign_ins", Severity::Warning));
+        }
+        if let Some(order) = stored.by_others {
+            input.date_order = Some(order);
+            for warning in input.warnings.iter_mut().filter(|w| w.code == "date_order_unclear") {
+                warning.code = "date_order_by_others".into();
+                warning.severity = Severity::Note;
+            }
         }
         input.filled =
             self.store.filled(input.id).into_iter().map(|(field, records)| Filled { field, records }).collect();

@@ -4,6 +4,7 @@
 //! in an order that depends on their content alone, so that the same files give the same report however they came.
 
 mod attempts;
+mod date_order;
 mod events;
 mod meaning;
 mod merge;
@@ -32,6 +33,8 @@ pub struct StoredInput {
     exchanged: bool,
     /// The order that the user chose.
     chosen: Option<DateOrder>,
+    /// The order that the other files show, where the file itself leaves it open.
+    pub by_others: Option<DateOrder>,
     /// Its sign-ins were judged non-interactive, since every row carries a token and none was prompted.
     pub inferred_non_interactive: bool,
     maps: Maps,
@@ -119,6 +122,7 @@ impl Store {
                 event_fields: EventFields::default(),
                 exchanged: false,
                 chosen: None,
+                by_others: None,
                 inferred_non_interactive: false,
                 maps: Maps::default(),
             });
@@ -172,6 +176,7 @@ impl Store {
     pub fn choose_date_order(&mut self, input: u32, order: DateOrder) {
         if let Some(place) = self.inputs.iter().position(|i| i.summary.id == input) {
             self.inputs[place].chosen = Some(order);
+            self.inputs[place].by_others = None;
             self.order_dates(place);
             self.settled = None;
         }
@@ -184,15 +189,21 @@ impl Store {
             input.summary.date_order = Some(order);
             input.summary.warnings.retain(|warning| warning.code != "date_order_unclear");
         }
-        let day_first = input.summary.date_order == Some(DateOrder::DayFirst);
+        let order = if input.chosen.is_none() {
+            input.by_others.or(input.summary.date_order)
+        } else {
+            input.summary.date_order
+        };
+        let day_first = order == Some(DateOrder::DayFirst);
         let id = input.summary.id;
-        if day_first != input.exchanged {
+        let turned = day_first != input.exchanged;
+        if turned {
             input.exchanged = day_first;
             exchange(self.records.iter_mut().filter(|r| r.input == id).map(|r| &mut r.time));
             exchange(self.step_rows.iter_mut().filter(|r| r.input == id).map(|r| &mut r.time));
             exchange(self.events.iter_mut().filter(|e| e.input == id).map(|e| &mut e.time));
         }
-        if day_first {
+        if day_first || turned {
             // The scan noted the span of the dates as it read them.
             let times = self.records.iter().filter(|r| r.input == id).map(|r| r.time);
             let times = times.chain(self.step_rows.iter().filter(|r| r.input == id).map(|r| r.time));
@@ -201,6 +212,17 @@ impl Store {
             let input = &mut self.inputs[place].summary;
             input.first_utc = times.iter().min().map(|time| time::iso(*time));
             input.last_utc = times.iter().max().map(|time| time::iso(*time));
+        }
+    }
+
+    /// Asks the other files about the dates that a file leaves open.
+    fn decide_dates(&mut self, catalogue: &Catalogue) {
+        for place in 0..self.inputs.len() {
+            let input = &self.inputs[place];
+            if input.chosen.is_none() && input.summary.date_order == Some(DateOrder::Unclear) {
+                self.inputs[place].by_others = date_order::by_others(self, place, catalogue);
+                self.order_dates(place);
+            }
         }
     }
 
@@ -216,6 +238,7 @@ impl Store {
     /// Puts everything together, if anything changed since the last time.
     pub fn settle(&mut self, catalogue: &Catalogue) {
         if self.settled.is_none() {
+            self.decide_dates(catalogue);
             self.settled = Some(merge::settle(self, catalogue));
         }
     }
