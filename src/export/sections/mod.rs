@@ -1,8 +1,13 @@
-//! What a report says, section by section. A new section: an entry in [`SPECS`], or a file
-//! here where it needs drawing or sentences of its own, and its words in `data/locales/*/export.ftl`.
+//! What a report says, section by section. A new section: a file here with its [`Spec`], a line in [`SPECS`], and its
+//! words in `data/locales/*/export.ftl`.
 
+mod activity;
 mod described;
+mod history;
 mod inputs;
+mod on_premises;
+mod reason_trend;
+mod registration;
 mod sign_ins;
 mod sign_ins_tables;
 
@@ -10,12 +15,28 @@ use super::document::{Document, Section};
 use super::words::Words;
 use crate::report::{Report, Scope};
 
-pub use described::SPECS;
+pub use described::Spec;
+
+/// Every section that is read off the report by names, in the order in which it is written.
+pub const SPECS: [Spec; 10] = [
+    registration::REGISTRATION,
+    registration::JOINED,
+    history::FRAUD,
+    history::BLOCKED,
+    history::BYPASSED,
+    history::AUDIT,
+    activity::ACTIVITY,
+    on_premises::ON_PREMISES,
+    on_premises::SERVERS,
+    reason_trend::REASON_TREND,
+];
 
 /// Every section that the report has, in the order in which it is written.
 pub fn sections(report: &Report, words: &Words) -> Vec<Section> {
     let mut sections: Vec<Section> = sign_ins::section(report, words).into_iter().collect();
-    sections.extend(described::sections(report, words));
+    if let Ok(value) = serde_json::to_value(report) {
+        sections.extend(SPECS.iter().filter_map(|spec| described::section(spec, report, &value, words)));
+    }
     sections.extend(inputs::section(report, words));
     sections
 }
