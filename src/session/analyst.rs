@@ -99,6 +99,7 @@ impl Analyst {
             on_premises: None,
             servers: None,
             reason_trend: None,
+            pseudonymised: None,
         }
     }
 
