@@ -91,4 +91,19 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub reason_trend: Option<ReasonTrend>,
+    /// Its names were replaced; absent when they were not.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub pseudonymised: Option<Pseudonymised>,
+}
+
+/// How the names of a report were replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Pseudonymised {
+    /// Values that fewer users have than this are merged into one.
+    pub smallest_group: u64,
+    /// Kinds of names that stayed.
+    pub kept: Vec<String>,
 }

@@ -102,6 +102,7 @@ impl Analyst {
             on_premises: on_premises(&self.store, &self.catalogue, filter),
             servers: servers(&self.store, &self.catalogue),
             reason_trend: reason_trend(&self.store, &self.catalogue, filter),
+            pseudonymised: None,
         }
     }
 

@@ -24,11 +24,6 @@ impl SavedReports {
         self.0.retain(|input, _| !of(*input));
     }
 
-    /// The report of an input.
-    pub fn get(&self, input: u32) -> Option<&Report> {
-        self.0.get(&input)
-    }
-
     /// The one saved report, when no other file can be used. Files that cannot be used are listed behind its own.
     pub fn alone(&self, inputs: &[Input]) -> Option<Report> {
         let mut saved = self.0.values();

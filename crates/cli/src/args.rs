@@ -94,6 +94,20 @@ pub struct OutputArgs {
     pub table: Option<String>,
     #[command(flatten)]
     pub lang: LangArg,
+    /// Replace users, addresses, servers, phone numbers, files, applications and policies by stable names, leave free
+    /// text out and merge small groups
+    #[arg(long, visible_alias = "pseudonymize")]
+    pub pseudonymise: bool,
+    /// Secret that the names depend on, 8 bytes or more: the same key gives the same names. Without it one is made and
+    /// shown once on standard error
+    #[arg(long, value_name = "KEY", requires = "pseudonymise")]
+    pub key: Option<String>,
+    /// Kinds of names that stay
+    #[arg(long, value_name = "KIND", requires = "pseudonymise", value_delimiter = ',', value_parser = ["app", "policy", "file", "server"])]
+    pub keep: Vec<String>,
+    /// Values that fewer than this share are merged into one
+    #[arg(long, value_name = "N", requires = "pseudonymise", default_value_t = 5)]
+    pub smallest_group: u64,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

@@ -4,7 +4,7 @@ use crate::args::{OutputArgs, ReportArgs, add};
 use crate::files::{Source, sources};
 use crate::{NOTHING, WRONG_USE};
 use mfa_report::catalogue::Catalogue;
-use mfa_report::export::{Options, Words, export, text};
+use mfa_report::export::{Options, Pseudonyms, Words, export, pseudonymise, text};
 use mfa_report::query::{Filter, Sort};
 use mfa_report::report::{InputState, Report};
 use mfa_report::session::{Analyst, Scanner};
@@ -22,26 +22,65 @@ pub fn report(catalogue: &Rc<Catalogue>, args: &ReportArgs, words: &Words) -> Ex
     }
     let Analysis { mut analyst, filter } = read(catalogue, &found, args, words);
     let report = analyst.report(&filter);
-    write(&report, &filter, &args.output, words)
+    write(report, &filter, catalogue, &args.output, words)
 }
 
 /// Writes a report as asked.
-fn write(report: &Report, filter: &Filter, output: &OutputArgs, words: &Words) -> ExitCode {
+fn write(report: Report, filter: &Filter, catalogue: &Catalogue, output: &OutputArgs, words: &Words) -> ExitCode {
     if report.inputs.iter().all(|input| input.state == InputState::Unreadable) {
         if !report.inputs.is_empty() {
-            eprint!("{}", text::evidence(report, words));
+            eprint!("{}", text::evidence(&report, words));
         }
         eprintln!("{}", words.say("cli-nothing-readable"));
         return ExitCode::from(NOTHING);
     }
-    let options = Options { table: output.table.clone(), filter: filter.clone(), pseudonymised: false };
-    match export(output.format.id(), report, words, &options) {
+    let options = Options { table: output.table.clone(), filter: filter.clone() };
+    let hidden = if output.pseudonymise { hide(&report, catalogue, output, words) } else { Ok(report) };
+    let report = match hidden {
+        Ok(report) => report,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(WRONG_USE);
+        }
+    };
+    match export(output.format.id(), &report, words, &options) {
         Ok(file) => put(&file.bytes, output, words),
         Err(error) => {
             eprintln!("{error}");
             ExitCode::from(WRONG_USE)
         }
     }
+}
+
+/// The report with its names replaced. What is replaced is summed up on standard error, names are not shown.
+fn hide(report: &Report, catalogue: &Catalogue, output: &OutputArgs, words: &Words) -> Result<Report, String> {
+    let key = match &output.key {
+        Some(key) => key.clone(),
+        None => {
+            let key = new_key().map_err(|error| error.to_string())?;
+            eprintln!("{}", words.tell("cli-key-made", &[("key", key.as_str().into())]));
+            key
+        }
+    };
+    let options =
+        Pseudonyms { key: key.into_bytes(), smallest_group: output.smallest_group, keep: output.keep.clone() };
+    let (report, preview) = pseudonymise(report, catalogue, &options).map_err(|error| error.to_string())?;
+    for replaced in &preview.replaced {
+        let kind = words.say(&format!("cli-hidden-{}", replaced.kind));
+        let args = [("kind", kind.into()), ("n", replaced.names.into())];
+        eprintln!("{}", words.tell("cli-hidden", &args));
+    }
+    let merged: u64 = preview.merged.iter().map(|merged| merged.values).sum();
+    let args = [("dropped", preview.dropped.into()), ("merged", merged.into())];
+    eprintln!("{}", words.tell("cli-hidden-rest", &args));
+    Ok(report)
+}
+
+/// 32 bytes of the system's randomness, as hex.
+fn new_key() -> io::Result<String> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(io::Error::other)?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// To a file, or to standard output.

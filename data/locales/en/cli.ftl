@@ -150,3 +150,15 @@ cli-class-consent = consent
 cli-class-token = session or token at its end
 cli-class-throttle = too many requests
 cli-class-other = other
+
+cli-key-made = Key, shown this once and kept nowhere: { $key }
+cli-hidden = Replaced: { $n } { $kind }
+cli-hidden-user = users
+cli-hidden-address = addresses
+cli-hidden-server = servers
+cli-hidden-phone = phone numbers
+cli-hidden-file = files
+cli-hidden-app = applications
+cli-hidden-policy = policies
+cli-hidden-text = other texts
+cli-hidden-rest = Left out: { $dropped } texts. Merged: { $merged } small groups.
