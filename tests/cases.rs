@@ -43,7 +43,8 @@ fn compare(expected: &Value, found: &Value, at: &str, wrong: &mut Vec<String>) {
                 let none = Value::Null;
                 compare(value, found.get(key).unwrap_or(&none), &format!("{at}.{key}"), wrong);
             }
-            let counts = expected.values().all(Value::is_number) && !expected.is_empty();
+            // A section holds more figures than a case names; a map of counts inside one does not.
+            let counts = at.contains('.') && expected.values().all(Value::is_number) && !expected.is_empty();
             for (key, value) in found.iter().filter(|(key, _)| counts && !expected.contains_key(*key)) {
                 if value.as_u64().is_some_and(|n| n > 0) {
                     wrong.push(format!("{at}.{key}: {value}, expected nothing"));
@@ -60,6 +61,23 @@ fn compare(expected: &Value, found: &Value, at: &str, wrong: &mut Vec<String>) {
     }
 }
 
+/// Inputs are numbered as they arrive: the numbers in the sources of rows tell nothing about the report.
+fn without_numbers_of_inputs(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            for (key, member) in members {
+                if key == "input" {
+                    *member = Value::Null;
+                } else {
+                    without_numbers_of_inputs(member);
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_numbers_of_inputs),
+        _ => {}
+    }
+}
+
 #[test]
 fn every_case_gives_its_report() {
     let mut wrong = Vec::new();
@@ -72,7 +90,9 @@ fn every_case_gives_its_report() {
         let expected = &expected["expected"];
         let found = report(&files, 1 << 20);
         let name = case.strip_prefix("tests/cases").unwrap().display().to_string();
-        compare(&expected["signIns"], &found["signIns"], &name, &mut wrong);
+        for (section, figures) in expected.as_object().unwrap().iter().filter(|(key, _)| *key != "duplicates") {
+            compare(figures, &found[section.as_str()], &format!("{name}: {section}"), &mut wrong);
+        }
         if let Some(duplicates) = expected.get("duplicates") {
             let sum: u64 =
                 found["inputs"].as_array().unwrap().iter().map(|i| i["records"]["duplicate"].as_u64().unwrap()).sum();
@@ -88,18 +108,18 @@ fn every_case_gives_its_report() {
         let mut reversed = files.clone();
         reversed.reverse();
         for (label, other) in [("chunks of 7", report(&files, 7)), ("files reversed", report(&reversed, 1000))] {
-            let strip = |value: &Value| {
-                let mut value = value.clone();
+            let strip = |mut value: Value| {
                 for input in value["inputs"].as_array_mut().unwrap() {
                     input["id"] = Value::Null;
                 }
+                without_numbers_of_inputs(&mut value);
                 value
             };
-            if strip(&other) != strip(&found) {
+            if strip(other) != strip(found.clone()) {
                 wrong.push(format!("{name}: another report with {label}"));
             }
         }
     }
-    assert!(cases >= 14, "only {cases} cases found");
+    assert!(cases >= 38, "only {cases} cases found");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
