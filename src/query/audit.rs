@@ -54,7 +54,7 @@ pub fn audit(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Au
     let mut people: BTreeSet<String> = BTreeSet::new();
     let mut lines: BTreeMap<(&str, String), (AuditActivity, BTreeSet<String>)> = BTreeMap::new();
     let (mut first, mut last) = (None, None);
-    for one in shown(store, catalogue, filter, events) {
+    for (_, one) in shown(store, catalogue, filter, events) {
         let event = &one.event;
         let activity = activities.of(event);
         let (id, topic) = activity.map_or(("", OTHER), |activity| (activity.id, activity.topic));
@@ -92,16 +92,16 @@ pub fn audit(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Au
     Some(report)
 }
 
-/// The events that the filter lets through. Clauses `topic` and `activity_id` are those of the catalogue.
+/// The events that the filter lets through, with their places. Clauses `topic` and `activity_id` are those of the catalogue.
 pub fn shown<'a>(
     store: &'a Store,
     catalogue: &'a Catalogue,
     filter: &'a Filter,
     events: &'a [SettledEvent],
-) -> impl Iterator<Item = &'a SettledEvent> {
+) -> impl Iterator<Item = (u32, &'a SettledEvent)> {
     let wanted = EventFilter::new(filter);
     let mut activities = Activities::new(store, catalogue);
-    events.iter().filter(move |one| {
+    (0..).zip(events).filter(move |(_, one)| {
         let event = &one.event;
         let text = |field| store.dictionaries.event_text(event, field);
         if !wanted.in_time(event.time) || !wanted.has_values(store, catalogue, event) {
