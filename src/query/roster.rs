@@ -145,7 +145,7 @@ pub fn person_detail(store: &Store, catalogue: &Catalogue, user: u32) -> Option<
     let person = people.binary_search_by_key(&user, |other| other.user).ok().map(|place| &people[place])?;
     let fields = COLUMNS.iter().map(|column| ((*column).to_owned(), cell(store, catalogue, &roster, person, column)));
     let of_user = |(_, event): &(&StoredInput, &Event)| store.settled().users.of_event(event) == user;
-    let records = store.stated(EventKind::Registration).filter(of_user).enumerate();
+    let records = store.stated(EventKind::Registration).into_iter().filter(of_user).enumerate();
     let source = |(i, (input, event)): (usize, (&StoredInput, &Event))| Source {
         input: event.input,
         name: input.summary.name.clone(),

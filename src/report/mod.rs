@@ -27,7 +27,7 @@ pub const SCHEMA: &str = "mfa-report/1";
 pub type Counts = BTreeMap<String, u64>;
 
 /// Everything that the loaded files answer under one filter.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Report {
