@@ -60,7 +60,9 @@ fn rows<'a>(list: &'a [(&'a str, Vec<(EventField, &'a str)>)]) -> Vec<Row<'a>> {
     list.iter().map(|(time, texts)| (*time, texts.as_slice())).collect()
 }
 
-fn histories() -> Vec<(EventKind, Vec<(&'static str, Vec<(EventField, &'static str)>)>)> {
+type List<'a> = Vec<(&'a str, Vec<(EventField, &'a str)>)>;
+
+fn histories() -> Vec<(EventKind, List<'static>)> {
     vec![
         (
             EventKind::Block,
