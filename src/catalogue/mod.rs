@@ -3,6 +3,7 @@
 //! Build one [`Catalogue`] and ask it once per distinct text: clarity beats speed here.
 
 mod activities;
+mod call_results;
 mod cards;
 mod data;
 mod errors;
@@ -11,6 +12,7 @@ mod text;
 mod words;
 
 pub use activities::Activity;
+pub use call_results::{CallResult, NpsCode};
 pub use cards::{Card, Explained, Labels, Lang};
 pub use errors::{CountsAs, ErrorInfo, parse_code};
 pub use results::{MfaResult, ResultText, Side, UNLISTED};
@@ -32,8 +34,20 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// Reads the embedded facts. Takes a few milliseconds: do it once.
+    #[cfg(feature = "facts")]
     pub fn load() -> Catalogue {
-        let tables = data::tables();
+        Catalogue::parse(Catalogue::text())
+    }
+
+    /// The facts as text, for [`Catalogue::parse`].
+    #[cfg(feature = "facts")]
+    pub fn text() -> &'static str {
+        data::TEXT
+    }
+
+    /// Reads facts that came with the program.
+    pub fn parse(text: &'static str) -> Catalogue {
+        let tables = data::tables(text);
         Catalogue {
             results: results::Results::new(&tables),
             words: words::Words::new(&tables),

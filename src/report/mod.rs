@@ -5,16 +5,26 @@
 //! support is `null`, never 0. Every count is an integer; percentages exist only where they are displayed.
 //! Maps are keyed by catalogue id and ordered, so that the same report is always the same text.
 
+mod activity;
 mod evidence;
 mod history;
+mod on_premises;
+mod reason_trend;
 mod registration;
 mod rows;
+mod saved;
+mod servers;
 mod sign_ins;
 
+pub use activity::*;
 pub use evidence::*;
 pub use history::*;
+pub use on_premises::*;
+pub use reason_trend::*;
 pub use registration::*;
 pub use rows::*;
+pub use saved::{OpenError, is_saved, open};
+pub use servers::*;
 pub use sign_ins::*;
 
 use serde::{Deserialize, Serialize};
@@ -65,4 +75,20 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub audit: Option<Audit>,
+    /// Absent when no call results were given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub activity: Option<Activity>,
+    /// Absent when nothing of the NPS extension, AD FS or MFA Server was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub on_premises: Option<OnPremises>,
+    /// Absent when no server status was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub servers: Option<Servers>,
+    /// Absent when there are neither call results nor NPS events: sign-ins alone have their own trend.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub reason_trend: Option<ReasonTrend>,
 }

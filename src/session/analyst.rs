@@ -1,5 +1,6 @@
 //! All files together, and the answers.
 
+use super::saved::SavedReports;
 use super::{file_of, warning};
 use crate::catalogue::Catalogue;
 use crate::model::{Batch, EventKind, Field, FieldSet};
@@ -20,6 +21,7 @@ pub struct Analyst {
     listing: Listing,
     roster: RosterListing,
     events: EventListing,
+    saved: SavedReports,
 }
 
 impl Analyst {
@@ -31,6 +33,7 @@ impl Analyst {
             listing: Listing::default(),
             roster: RosterListing::default(),
             events: EventListing::default(),
+            saved: SavedReports::default(),
         }
     }
 
@@ -42,6 +45,7 @@ impl Analyst {
     /// Takes a batch of [`super::Scanner::take_batch`] in. `Err`: these bytes are no batch of this build.
     pub fn append(&mut self, batch: &[u8]) -> Result<(), &'static str> {
         let batch = Batch::read(batch).ok_or("not a batch of this build")?;
+        self.saved.append(&batch);
         self.store.append(batch);
         self.forget_lists();
         Ok(())
@@ -69,6 +73,7 @@ impl Analyst {
     /// Forgets a file.
     pub fn remove(&mut self, input: u32) {
         self.store.remove(|id| file_of(id) == input);
+        self.saved.remove(|id| file_of(id) == input);
         self.forget_lists();
     }
 
@@ -83,11 +88,15 @@ impl Analyst {
         self.forget_lists();
     }
 
-    /// The report under a filter.
+    /// The report under a filter. A saved report stands by itself: it is given as it was saved, whatever the filter.
     pub fn report(&mut self, filter: &Filter) -> Report {
         self.store.settle(&self.catalogue);
         let any = self.store.inputs.iter().any(|i| i.supported.has(FieldSet::REQUEST_ID));
-        let inputs: Vec<Input> = self.store.inputs.iter().map(|input| self.input(input)).collect();
+        let mut inputs: Vec<Input> = self.store.inputs.iter().map(|input| self.input(input)).collect();
+        if let Some(saved) = self.saved.alone(&inputs) {
+            return saved;
+        }
+        self.saved.beside(&mut inputs);
         let (registration, joined) = registration(&self.store, &self.catalogue, filter);
         Report {
             schema: SCHEMA.to_owned(),
@@ -100,6 +109,10 @@ impl Analyst {
             bypassed: bypassed(&self.store, &self.catalogue, filter),
             fraud: fraud(&self.store, &self.catalogue, filter),
             audit: audit(&self.store, &self.catalogue, filter),
+            activity: None,
+            on_premises: None,
+            servers: None,
+            reason_trend: None,
         }
     }
 
