@@ -15,7 +15,7 @@ pub const FORMAT: RecordFormat = RecordFormat { id: "diagnostic_logs", open };
 
 /// Reads what stands in `properties` of a record of category `AuditLogs`: an audit event in the shape of Graph. Without a
 /// reader such records are counted and set aside.
-const AUDIT: Option<fn() -> Box<dyn RecordMapper>> = None;
+const AUDIT: Option<fn() -> Box<dyn RecordMapper>> = Some(super::directory_audits::reader);
 
 object! {
     /// What stands around the sign-in.
