@@ -18,9 +18,11 @@ mod words;
 mod xlsx;
 mod zip;
 
+pub use document::Section;
 pub use layout::Page;
 pub use pseudonym::{LEAST_KEY, Merged, Preview, PseudonymError, Pseudonyms, Replaced, pseudonymise};
 pub use safe_cell::safe_cell;
+pub use sections::named as sections;
 pub use words::{Arg, Words, safe};
 
 use crate::query::Filter;

@@ -30,7 +30,7 @@ pub struct CallRow {
     /// `radius`, `adfs`, `iis`, `mfa_server`, or as written.
     pub component: String,
     /// `phone_call`, ..., or as written.
-    method: String,
+    pub method: String,
 }
 
 impl CallRow {

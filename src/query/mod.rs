@@ -2,6 +2,7 @@
 
 mod activity;
 mod attempt_filter;
+mod attempt_rows;
 mod audit;
 mod event_filter;
 mod event_rows;
@@ -18,11 +19,13 @@ mod roster;
 mod rows;
 mod servers;
 mod sign_ins;
+mod story;
 mod user_sets;
 mod uses;
 mod values;
 
 pub use activity::activity;
+pub use attempt_rows::AttemptListing;
 pub use audit::audit;
 pub use event_rows::{EventListing, event_detail};
 pub use filter::{Clause, Filter, Sort};
@@ -34,3 +37,4 @@ pub use roster::{RosterListing, person_detail};
 pub use rows::{Listing, detail};
 pub use servers::servers;
 pub use sign_ins::sign_ins;
+pub use story::story;

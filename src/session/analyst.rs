@@ -2,14 +2,16 @@
 
 use super::saved::SavedReports;
 use super::{file_of, warning};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Lang};
+use crate::export::{self, Section, Words};
 use crate::model::{Batch, EventKind, Field, FieldSet};
 use crate::query::{
-    EventListing, Filter, Listing, RosterListing, Sort, activity, audit, blocked, bypassed, detail, event_detail, fraud,
-    on_premises, person_detail, reason_trend, registration, servers, sign_ins,
+    AttemptListing, EventListing, Filter, Listing, RosterListing, Sort, activity, audit, blocked, bypassed, detail, event_detail, fraud,
+    on_premises, person_detail, reason_trend, registration, servers, sign_ins, story,
 };
 use crate::report::{
-    DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning,
+    DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity,
+    Story, Warning,
 };
 use crate::store::Store;
 use std::rc::Rc;
@@ -21,6 +23,7 @@ pub struct Analyst {
     listing: Listing,
     roster: RosterListing,
     events: EventListing,
+    attempts: AttemptListing,
     saved: SavedReports,
 }
 
@@ -33,6 +36,7 @@ impl Analyst {
             listing: Listing::default(),
             roster: RosterListing::default(),
             events: EventListing::default(),
+            attempts: AttemptListing::default(),
             saved: SavedReports::default(),
         }
     }
@@ -135,8 +139,8 @@ impl Analyst {
         detail(&self.store, &self.catalogue, row)
     }
 
-    /// One page of a list that is not sign-ins: `registration` (one row per person on file), or the id of a kind of event
-    /// (one row per event). A list that does not exist has no rows.
+    /// One page of a list that is not sign-ins: `registration` (one row per person on file), `activity` and `on_premises`
+    /// (one row per attempt), or the id of a kind of event (one row per event). A list that does not exist has no rows.
     #[allow(clippy::too_many_arguments)]
     pub fn list_rows(
         &mut self,
@@ -149,6 +153,9 @@ impl Analyst {
     ) -> RowsPage {
         self.store.settle(&self.catalogue);
         let (store, catalogue) = (&self.store, &self.catalogue);
+        if self.attempts.has(list) {
+            return self.attempts.page(store, catalogue, list, filter, sort, columns, from, to);
+        }
         match EventKind::from_id(list) {
             Some(EventKind::Registration) => self.roster.page(store, catalogue, filter, sort, columns, from, to),
             Some(kind) => self.events.page(store, catalogue, kind, filter, sort, columns, from, to),
@@ -159,10 +166,25 @@ impl Analyst {
     /// One row of such a list in full.
     pub fn list_row(&mut self, list: &str, row: u32) -> Option<EventDetail> {
         self.store.settle(&self.catalogue);
+        if self.attempts.has(list) {
+            return self.attempts.detail(&self.store, &self.catalogue, list, row);
+        }
         match EventKind::from_id(list)? {
             EventKind::Registration => person_detail(&self.store, &self.catalogue, row),
             kind => event_detail(&self.store, &self.catalogue, kind, row),
         }
+    }
+
+    /// The story of the user with this key, within the period of a filter.
+    pub fn story(&mut self, key: &str, filter: &Filter) -> Option<Story> {
+        self.store.settle(&self.catalogue);
+        story(&self.store, &self.catalogue, &mut self.attempts, key, filter)
+    }
+
+    /// Sections of the report, described in the words of a language.
+    pub fn sections(&mut self, filter: &Filter, lang: Lang, keys: &[String]) -> Vec<Section> {
+        let report = self.report(filter);
+        export::sections(&report, &Words::new(&self.catalogue, lang), keys)
     }
 
     /// The store has changed.
@@ -170,6 +192,7 @@ impl Analyst {
         self.listing.clear();
         self.roster.clear();
         self.events.clear();
+        self.attempts.clear();
     }
 
     /// An input with what only all files together tell.

@@ -99,6 +99,23 @@ impl Analyst {
         give(&self.0.list_row(list, row))
     }
 
+    /// Sections of the report as data to draw, in the words of `lang`.
+    pub fn sections(&mut self, filter: JsValue, lang: &str, keys: Vec<String>) -> Result<JsValue, JsError> {
+        give(&self.0.sections(&take(filter)?, Lang::parse(lang), &keys))
+    }
+
+    /// What a user did, in order.
+    pub fn story(&mut self, key: &str, filter: JsValue) -> Result<JsValue, JsError> {
+        give(&self.0.story(key, &take(filter)?))
+    }
+
+    /// The user says in which order the dates of a file stand: `day_month` or `month_day`.
+    #[wasm_bindgen(js_name = dateOrder)]
+    pub fn date_order(&mut self, input: u32, order: JsValue) -> Result<(), JsError> {
+        self.0.date_order(input, take(order)?);
+        Ok(())
+    }
+
     /// Labels and explanations by kind and id, in `en` or `nl`.
     pub fn catalogue(&self, lang: &str) -> Result<JsValue, JsError> {
         give(&crate::catalogue().labels(Lang::parse(lang)))

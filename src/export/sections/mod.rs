@@ -41,6 +41,13 @@ pub fn sections(report: &Report, words: &Words) -> Vec<Section> {
     sections
 }
 
+/// Those of these names, in this order.
+pub fn named(report: &Report, words: &Words, names: &[String]) -> Vec<Section> {
+    let Ok(value) = serde_json::to_value(report) else { return Vec::new() };
+    let spec = |name: &String| SPECS.iter().find(|spec| spec.name == name);
+    names.iter().filter_map(spec).filter_map(|spec| described::section(spec, report, &value, words)).collect()
+}
+
 /// Title and what stands above all sections.
 pub fn head(report: &Report, words: &Words) -> Document {
     let mut document = Document::default();

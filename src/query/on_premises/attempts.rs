@@ -14,6 +14,9 @@ const SAME_ATTEMPT: i64 = 60_000;
 /// A client repeats a request that had no answer after some seconds; a person who tries again takes longer.
 const RETRY: i64 = 5_000;
 
+/// Records kept of one attempt.
+const MOST_RECORDS: usize = 50;
+
 /// One attempt.
 #[derive(Clone, Debug)]
 pub struct Attempt {
@@ -35,6 +38,8 @@ pub struct Attempt {
     pub source: &'static str,
     /// Files that tell of it.
     pub inputs: Vec<u32>,
+    /// Records that tell of it: input, line, offset.
+    pub records: Vec<(u32, u32, u64)>,
 }
 
 /// Why an attempt failed.
@@ -115,6 +120,10 @@ impl Attempts {
                 let inputs = inputs_of(one);
                 let attempt = attempt.get_or_insert_with(|| Attempt::new("nps", "events", one));
                 attempt.inputs.extend(&inputs);
+                // A challenge and its verdict; whoever sent on and on is shown by the first of it.
+                if attempt.records.len() < MOST_RECORDS {
+                    attempt.records.extend(records_of(one));
+                }
                 let server = text(one, EventField::Server);
                 attempt.server = std::cmp::max_by_key(std::mem::take(&mut attempt.server), server, |name| name.len());
                 if attempt.user == NO_USER {
@@ -272,6 +281,7 @@ impl Attempts {
                 method: String::new(),
                 source: "sign_ins",
                 inputs: vec![record.input],
+                records: vec![(record.input, record.line, record.offset)],
             });
         }
     }
@@ -289,6 +299,7 @@ impl Attempt {
             method: String::new(),
             source,
             inputs: inputs_of(one),
+            records: if component == "nps" && source == "events" { Vec::new() } else { records_of(one).collect() },
         }
     }
 
@@ -333,4 +344,8 @@ impl Servers {
             attempt.server = (*server).clone();
         }
     }
+}
+
+fn records_of(one: &SettledEvent) -> impl Iterator<Item = (u32, u32, u64)> {
+    std::iter::once((one.event.input, one.event.line, one.event.offset)).chain(one.others.iter().copied())
 }

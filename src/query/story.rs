@@ -1,0 +1,107 @@
+//! One user's story: every request, audit event, block, bypass, fraud report, call result and on-premises attempt of the
+//! period, in order of time, and what is registered.
+
+use super::attempt_rows::AttemptListing;
+use super::audit::{Activities, shown};
+use super::matcher::Matcher;
+use super::roster::person_detail;
+use super::{Clause, Filter, event_rows, rows, values};
+use crate::catalogue::Catalogue;
+use crate::model::EventKind;
+use crate::report::{Counts, Story, StoryEntry};
+use crate::store::Store;
+
+/// Entries given. `Story::total` counts all.
+const MOST: usize = 2000;
+
+/// What is told of a request.
+const REQUEST: [&str; 9] = ["result", "method", "detail", "code", "app", "client", "os", "country", "address"];
+/// What is told of an event, by kind.
+const EVENTS: [(EventKind, &[&str]); 4] = [
+    (EventKind::Audit, &["activity_id", "activity", "audit_result", "actor_name", "reason", "details"]),
+    (EventKind::Block, &["reason", "actor_name", "end_time", "end_reason", "lockout", "fraud"]),
+    (EventKind::Bypass, &["seconds", "reason", "actor_name", "used", "end_time", "end_reason"]),
+    (EventKind::FraudAlert, &["method", "fraud", "not_blocked", "phone"]),
+];
+/// What is told of an attempt that is no sign-in, by list.
+const ATTEMPTS: [(&str, &[&str]); 2] = [
+    ("activity", &["call_result", "call_outcome", "method", "component", "app", "phone"]),
+    ("on_premises", &["component", "server", "call_outcome", "reason", "method"]),
+];
+
+/// The story of a user by key, within the period of a filter; `None`: nobody has this key.
+pub fn story(
+    store: &Store,
+    catalogue: &Catalogue,
+    listing: &mut AttemptListing,
+    key: &str,
+    filter: &Filter,
+) -> Option<Story> {
+    let settled = store.settled();
+    let number = settled.users.find(key)?;
+    let clause = |field: &str, value: &str| Clause { field: field.into(), any: vec![value.into()] };
+    let filter = Filter {
+        from: filter.from.clone(),
+        to: filter.to.clone(),
+        search: None,
+        clauses: vec![clause("user", key), clause("kind", "all")],
+    };
+    let mut entries: Vec<StoryEntry> = Vec::new();
+    let matcher = Matcher::new(store, catalogue, &filter);
+    let mut attempts: Vec<u32> = Vec::new();
+    for row in 0..store.len() {
+        let facts = &settled.facts[row as usize];
+        if facts.user != number || !matcher.matches(row) {
+            continue;
+        }
+        attempts.push(facts.attempt);
+        let attempt = &settled.attempts[facts.attempt as usize];
+        let mut fields = told(&REQUEST, |column| values::of_row(store, catalogue, column, row));
+        fields.insert(0, ("outcome".to_owned(), attempt.outcome.as_str().to_owned()));
+        let steps = rows::steps(store, catalogue, row);
+        let time = values::of_row(store, catalogue, "time", row);
+        entries.push(StoryEntry { time, list: "sign_ins".into(), row, fields, steps });
+    }
+    attempts.sort_unstable();
+    attempts.dedup();
+    let mut outcomes = Counts::new();
+    for attempt in attempts {
+        let outcome = settled.attempts[attempt as usize].outcome;
+        *outcomes.entry(outcome.as_str().to_owned()).or_default() += 1;
+    }
+
+    let mut activities = Activities::new(store, catalogue);
+    for (kind, columns) in EVENTS {
+        for (row, one) in shown(store, catalogue, &filter, store.events(kind)).filter(|(_, one)| one.user == number) {
+            let mut cell = |column: &str| event_rows::cell(store, catalogue, &mut activities, one, column);
+            let (time, fields) = (cell("time"), told(columns, &mut cell));
+            entries.push(StoryEntry { time, list: kind.id().into(), row, fields, steps: Vec::new() });
+        }
+    }
+    for (list, columns) in ATTEMPTS {
+        for (row, mut cells) in listing.matching(store, catalogue, list, &filter, columns) {
+            // Lines of the server log are attempts of both lists.
+            let again = list == "on_premises" && cells.first().is_some_and(|component| component == "mfa_server");
+            if again {
+                continue;
+            }
+            let time = cells.pop().unwrap_or_default();
+            let mut cells = cells.into_iter();
+            let fields = told(columns, |_| cells.next().unwrap_or_default());
+            entries.push(StoryEntry { time, list: list.into(), row, fields, steps: Vec::new() });
+        }
+    }
+    // The order within one moment is that of the lists above.
+    entries.sort_by(|a, b| a.time.cmp(&b.time));
+    let total = entries.len() as u64;
+    entries.truncate(MOST);
+    let user = settled.users.list()[number as usize].clone();
+    let registered = person_detail(store, catalogue, number);
+    Some(Story { user, total, entries, outcomes, registered })
+}
+
+/// The stated ones of these columns.
+fn told(columns: &[&str], mut cell: impl FnMut(&str) -> String) -> Vec<(String, String)> {
+    let cells = columns.iter().map(|column| ((*column).to_owned(), cell(column)));
+    cells.filter(|(_, text)| !text.is_empty()).collect()
+}
