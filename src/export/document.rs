@@ -59,7 +59,7 @@ pub struct List {
 pub struct Link {
     /// Key of a table or list of the same section, or `sign_ins`.
     pub list: &'static str,
-    /// What its rows have in common.
+    /// What its rows have in common. Of a table: column, and what its cells say.
     #[serde(rename = "where")]
     pub clauses: Vec<Clause>,
 }
@@ -77,6 +77,8 @@ pub struct Figure {
     pub value: Option<u64>,
     /// What it is a part of: `of 39 attempts`.
     pub of: String,
+    /// The number of those.
+    pub whole: Option<u64>,
     /// What it says in full, a sentence each.
     pub text: Vec<String>,
     /// How it is counted.

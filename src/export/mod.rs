@@ -10,6 +10,7 @@ mod fluent;
 mod html;
 mod json;
 mod layout;
+pub mod lists;
 mod pseudonym;
 mod safe_cell;
 mod sections;

@@ -56,11 +56,11 @@ pub fn story(
         }
         attempts.push(facts.attempt);
         let attempt = &settled.attempts[facts.attempt as usize];
-        let mut fields = told(&REQUEST, |column| values::of_row(store, catalogue, column, row));
-        fields.insert(0, ("outcome".to_owned(), attempt.outcome.as_str().to_owned()));
+        let fields = told(&REQUEST, |column| values::of_row(store, catalogue, column, row));
+        let mark = attempt.outcome.as_str().to_owned();
         let steps = rows::steps(store, catalogue, row);
         let time = values::of_row(store, catalogue, "time", row);
-        entries.push(StoryEntry { time, list: "sign_ins".into(), row, fields, steps });
+        entries.push(StoryEntry { time, list: "sign_ins".into(), row, mark, fields, steps });
     }
     attempts.sort_unstable();
     attempts.dedup();
@@ -75,7 +75,8 @@ pub fn story(
         for (row, one) in shown(store, catalogue, &filter, store.events(kind)).filter(|(_, one)| one.user == number) {
             let mut cell = |column: &str| event_rows::cell(store, catalogue, &mut activities, one, column);
             let (time, fields) = (cell("time"), told(columns, &mut cell));
-            entries.push(StoryEntry { time, list: kind.id().into(), row, fields, steps: Vec::new() });
+            let list = kind.id().to_owned();
+            entries.push(StoryEntry { time, list, row, fields, ..StoryEntry::default() });
         }
     }
     for (list, columns) in ATTEMPTS {
@@ -87,8 +88,15 @@ pub fn story(
             }
             let time = cells.pop().unwrap_or_default();
             let mut cells = cells.into_iter();
-            let fields = told(columns, |_| cells.next().unwrap_or_default());
-            entries.push(StoryEntry { time, list: list.into(), row, fields, steps: Vec::new() });
+            let mut fields = told(columns, |_| cells.next().unwrap_or_default());
+            let outcome = fields.iter().position(|(field, _)| field == "call_outcome");
+            let mark = outcome.map_or_else(String::new, |place| fields[place].1.clone());
+            // What happened stands first where nothing else says it.
+            if list == "on_premises" && let Some(place) = outcome {
+                let outcome = fields.remove(place);
+                fields.insert(0, outcome);
+            }
+            entries.push(StoryEntry { time, list: list.into(), row, mark, fields, steps: Vec::new() });
         }
     }
     // The order within one moment is that of the lists above.

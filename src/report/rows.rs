@@ -98,6 +98,8 @@ pub struct StoryEntry {
     pub list: String,
     /// Number of the row in it.
     pub row: u32,
+    /// Of a request the outcome of its attempt; of another attempt `success`, `failure`, `unknown`; else empty.
+    pub mark: String,
     /// What is stated, most telling first: field id and text (catalogue id where known).
     pub fields: Vec<(String, String)>,
     /// Of a request: its steps.

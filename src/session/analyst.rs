@@ -24,6 +24,8 @@ pub struct Analyst {
     roster: RosterListing,
     events: EventListing,
     attempts: AttemptListing,
+    /// The last report: sections of it are asked for one by one.
+    last: Option<(Filter, Report)>,
     saved: SavedReports,
 }
 
@@ -37,12 +39,14 @@ impl Analyst {
             roster: RosterListing::default(),
             events: EventListing::default(),
             attempts: AttemptListing::default(),
+            last: None,
             saved: SavedReports::default(),
         }
     }
 
     /// Announces a file.
     pub fn open(&mut self, input: u32, name: &str, size: u64) {
+        self.last = None;
         self.store.open(input, name, size);
     }
 
@@ -57,6 +61,7 @@ impl Analyst {
 
     /// A file was cancelled or failed: what was read is kept and marked partial, or forgotten.
     pub fn stop(&mut self, input: u32, keep: bool) {
+        self.last = None;
         if !keep {
             return self.remove(input);
         }
@@ -83,6 +88,7 @@ impl Analyst {
 
     /// The hash of a file became known.
     pub fn sha256(&mut self, input: u32, hex: &str) {
+        self.last = None;
         self.store.update_inputs(|id| id == input, |input| input.sha256 = Some(hex.to_owned()));
     }
 
@@ -181,14 +187,27 @@ impl Analyst {
         story(&self.store, &self.catalogue, &mut self.attempts, key, filter)
     }
 
+    /// The report under a filter, kept until another is asked for or the files change.
+    pub fn current(&mut self, filter: &Filter) -> &Report {
+        let kept = self.last.take().filter(|(of, _)| of == filter);
+        let report = kept.map_or_else(|| self.report(filter), |(_, report)| report);
+        &self.last.insert((filter.clone(), report)).1
+    }
+
     /// Sections of the report, described in the words of a language.
     pub fn sections(&mut self, filter: &Filter, lang: Lang, keys: &[String]) -> Vec<Section> {
-        let report = self.report(filter);
-        export::sections(&report, &Words::new(&self.catalogue, lang), keys)
+        let words = self.words(lang);
+        export::sections(self.current(filter), &words, keys)
+    }
+
+    /// Words of a language.
+    pub fn words(&self, lang: Lang) -> Words {
+        Words::new(&self.catalogue, lang)
     }
 
     /// The store has changed.
     fn forget_lists(&mut self) {
+        self.last = None;
         self.listing.clear();
         self.roster.clear();
         self.events.clear();

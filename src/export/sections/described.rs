@@ -136,7 +136,7 @@ pub fn section(spec: &Spec, whole: &Report, report: &Value, words: &Words) -> Op
         key: spec.name,
         title: words.say(&format!("export-section-{}", dashes(spec.name))),
         notes: notes(spec.name, words),
-        figures: spec.figures.iter().map(|figure| write_figure(spec.name, figure, value, words)).collect(),
+        figures: spec.figures.iter().map(|figure| write_figure(spec, figure, value, words)).collect(),
         pictures: spec.pictures.iter().filter_map(|picture| draw(spec.name, picture, value, words)).collect(),
         tables: spec.tables.iter().map(|table| write(table, value.get(table.key), words)).collect(),
         lists: spec.lists,
@@ -153,7 +153,8 @@ fn notes(name: &str, words: &Words) -> Vec<String> {
     ["", "-2", "-3"].iter().map_while(|suffix| message(suffix)).collect()
 }
 
-fn write_figure(section: &str, figure: &Fig, value: &Value, words: &Words) -> Figure {
+fn write_figure(spec: &Spec, figure: &Fig, value: &Value, words: &Words) -> Figure {
+    let section = spec.name;
     let key = kebab(figure.key);
     let count = at(value, figure.key).and_then(Value::as_u64);
     let whole = figure.of.and_then(|(path, message)| Some((at(value, path)?.as_u64()?, message)));
@@ -164,13 +165,23 @@ fn write_figure(section: &str, figure: &Fig, value: &Value, words: &Words) -> Fi
         key: figure.key,
         label: name_of(words, section, figure.key),
         value: count,
+        whole: whole.map(|(whole, _)| whole),
         of: whole.map_or_else(String::new, |(whole, message)| words.tell(message, &[("n", whole.into())])),
         text: reason
             .and_then(|id| words.try_tell(&format!("export-missing-{}", dashes(id)), &[]))
             .into_iter()
             .collect(),
         rule: words.try_tell(&format!("export-rule-{}-{key}", dashes(section)), &[]).unwrap_or_default(),
-        link: figure.link.map(|(list, clauses)| Link { list, clauses: clauses_of(clauses) }),
+        link: figure.link.map(|(list, clauses)| {
+            let mut clauses = clauses_of(clauses);
+            // Cells of a table hold labels.
+            if spec.tables.iter().any(|table| table.name == list) {
+                for value in clauses.iter_mut().flat_map(|clause| &mut clause.any) {
+                    *value = if value == "yes" { words.say("export-yes") } else { label(words, "own", value) };
+                }
+            }
+            Link { list, clauses }
+        }),
     }
 }
 

@@ -15,7 +15,7 @@ use super::document::{Document, Section};
 use super::words::Words;
 use crate::report::{Report, Scope};
 
-pub use described::Spec;
+pub use described::{Spec, label};
 
 /// Every section that is read off the report by names, in the order in which it is written.
 pub const SPECS: [Spec; 10] = [

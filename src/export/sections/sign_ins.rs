@@ -60,6 +60,7 @@ fn figures(sign_ins: &SignIns, words: &Words) -> Vec<Figure> {
             key,
             label: words.say(&format!("cli-q{number}")),
             value,
+            whole,
             of: whole.map_or_else(String::new, |whole| words.tell(of, &[("n", whole.into())])),
             text: text.unwrap_or_else(|| vec![words.say("cli-not-in-export")]),
             rule: words.say(&format!("cli-q{number}-rule")),

@@ -7,6 +7,7 @@ import type { Fraud } from "./Fraud";
 import type { Input } from "./Input";
 import type { Joined } from "./Joined";
 import type { OnPremises } from "./OnPremises";
+import type { Pseudonymised } from "./Pseudonymised";
 import type { ReasonTrend } from "./ReasonTrend";
 import type { Registration } from "./Registration";
 import type { Servers } from "./Servers";
@@ -71,4 +72,8 @@ servers?: Servers,
 /**
  * Absent when there are neither call results nor NPS events: sign-ins alone have their own trend.
  */
-reasonTrend?: ReasonTrend, };
+reasonTrend?: ReasonTrend, 
+/**
+ * Its names were replaced; absent when they were not.
+ */
+pseudonymised?: Pseudonymised, };
