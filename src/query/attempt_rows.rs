@@ -14,9 +14,18 @@ use crate::store::{NO_USER, SettledEvent, Store, event_value};
 
 const CALLS: &str = "activity";
 const ON_PREMISES: &str = "on_premises";
-/// Columns that a clause can ask for.
-const ASKED: [&str; 9] =
-    ["call_result", "call_outcome", "call_category", "security", "prompted", "component", "method", "server", "reason"];
+/// Fields of a clause and the columns that they ask for. Their names are their own: a clause about sign-ins narrows nothing.
+const ASKED: [(&str, &str); 9] = [
+    ("call_result", "call_result"),
+    ("call_outcome", "call_outcome"),
+    ("call_category", "call_category"),
+    ("call_security", "security"),
+    ("call_prompted", "prompted"),
+    ("call_component", "component"),
+    ("call_method", "method"),
+    ("call_server", "server"),
+    ("call_reason", "reason"),
+];
 
 /// A sorted list of the attempts that match, kept so that scrolling does not sort again.
 #[derive(Default)]
@@ -143,10 +152,13 @@ impl<'a> Table<'a> {
     /// The rows that the filter lets through, by the column; ties stay in order of time.
     fn ordered(&mut self, filter: &Filter, sort: &Sort) -> Vec<u32> {
         let matcher = AttemptFilter::new(self.store, filter);
-        let asked: Vec<&Clause> =
-            filter.clauses.iter().filter(|c| ASKED.contains(&c.field.as_str()) && !c.any.is_empty()).collect();
+        let column = |clause: &Clause| ASKED.iter().find(|(field, _)| *field == clause.field).map(|(_, column)| *column);
+        let clauses = filter.clauses.iter().filter(|clause| !clause.any.is_empty());
+        let asked: Vec<(&str, &Clause)> = clauses.filter_map(|clause| Some((column(clause)?, clause))).collect();
         let mut rows: Vec<u32> = (0..self.len())
-            .filter(|&row| self.passes(&matcher, row) && asked.iter().all(|c| c.any.contains(&self.cell(row, &c.field))))
+            .filter(|&row| {
+                self.passes(&matcher, row) && asked.iter().all(|(column, c)| c.any.contains(&self.cell(row, column)))
+            })
             .collect();
         if sort.field != "time" {
             rows.sort_by_cached_key(|&row| self.cell(row, &sort.field));

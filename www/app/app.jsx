@@ -75,7 +75,7 @@ export function App({ engine, actions }) {
           {shown && !context && <p class="lead" aria-live="polite">{t('reading-first')}</p>}
           {View && context && (
             <ReportContext.Provider value={context}>
-              {shown?.filters && current?.signIns && <FilterBar engine={engine} signIns={current.signIns} />}
+              {shown?.filters && current && <FilterBar engine={engine} signIns={current.signIns} />}
               <View key={shown?.id} actions={actions} add={choose.files} />
             </ReportContext.Provider>
           )}

@@ -39,8 +39,10 @@ export function targetView(target) {
   const now = view.peek();
   return {
     ...now,
-    view: target.view ?? (target.where || target.filter ? 'sign-ins' : now.view),
+    view: target.view ?? (target.stay || target.only ? now.view : target.user ? 'user' : target.where || target.filter ? 'sign-ins' : now.view),
     filter: withClauses(target.filter ?? now.filter, target.where ?? []),
     row: target.row,
+    only: target.stay ? now.only : target.only,
+    user: target.stay ? now.user : target.user,
   };
 }

@@ -40,6 +40,8 @@ const PROGRESS_MS = 100;
 const REPORT_MS = 250;
 /** An interim report may take at most a quarter of the analyst's time. */
 const REPORT_SHARE = 4;
+/** Inputs of an archive carry its number in their lower bits. */
+export const ENTRY = 65536;
 /** Crashes of the analyst after which its files are not read again. */
 const MAX_CRASHES = 3;
 
@@ -304,16 +306,37 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
     /**
      * Rows of a list that is not sign-ins: `registration`, or a kind of event (`audit`, `block`, ...).
      * @param {string} list @param {Filter} filter @param {Sort} sort @param {string[]} columns @param {number} from @param {number} to
+     * @param {string} lang of the texts
      * @returns {Promise<RowsPage>}
      */
-    listRows: (list, filter, sort, columns, from, to) => ask({ type: 'listRows', list, filter, sort, columns, from, to }),
+    listRows: (list, filter, sort, columns, from, to, lang) => ask({ type: 'listRows', list, filter, sort, columns, from, to, lang }),
 
-    /** One row of such a list in full. @param {string} list @param {number} row @returns {Promise<EventDetail | null>} */
-    listRow: (list, row) => ask({ type: 'listRow', list, row }),
+    /** One row of such a list in full. @param {string} list @param {number} row @param {string} lang @returns {Promise<EventDetail | null>} */
+    listRow: (list, row, lang) => ask({ type: 'listRow', list, row, lang }),
+
+    /** Sections of the report, ready to be drawn. @param {Filter} filter @param {string} lang @param {string[]} names @returns {Promise<import('../shared/types/Section').Section[]>} */
+    sections: (filter, lang, names) => ask({ type: 'sections', filter, lang, names }),
+
+    /** What a user did, in order. @param {string} key @param {Filter} filter @param {string} lang @returns {Promise<import('../shared/types/Story').Story | null>} */
+    story: (key, filter, lang) => ask({ type: 'story', key, filter, lang }),
+
+    /**
+     * The report written down, or one of its tables.
+     * @param {string} form @param {Filter} filter @param {string} lang @param {string} [table]
+     * @returns {Promise<{name: string, mime: string, bytes: Uint8Array<ArrayBuffer>}>}
+     */
+    export: (form, filter, lang, table) => ask({ type: 'export', form, filter, lang, table }),
+
+    /** In which order the dates of an input stand. @param {number} input @param {import('../shared/types/DateOrder').DateOrder} order */
+    dateOrder(input, order) {
+      analyst.post({ type: 'dateOrder', input, order });
+      reported.now();
+    },
 
     /** Reads one record of a file again. @param {number} input @param {number} offset @returns {Promise<OriginalRecord>} */
     async original(input, offset) {
-      const entry = find(input);
+      // An entry of an archive is read out of the archive.
+      const entry = find(input % ENTRY);
       const source = inputs.find(({ id }) => id === input);
       if (!entry || !source) throw new Error(`no file ${input}`);
       const question = { type: 'original', file: entry.file, source, offset };

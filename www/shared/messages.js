@@ -57,8 +57,12 @@
  *   | {type: 'reportJson', request: number, filter: Filter}
  *   | {type: 'rows', request: number, filter: Filter, sort: Sort, columns: string[], from: number, to: number}
  *   | {type: 'row', request: number, row: number}
- *   | {type: 'listRows', request: number, list: string, filter: Filter, sort: Sort, columns: string[], from: number, to: number}
- *   | {type: 'listRow', request: number, list: string, row: number}
+ *   | {type: 'listRows', request: number, list: string, filter: Filter, sort: Sort, columns: string[], from: number, to: number, lang: string}
+ *   | {type: 'listRow', request: number, list: string, row: number, lang: string}
+ *   | {type: 'sections', request: number, filter: Filter, lang: string, names: string[]}
+ *   | {type: 'story', request: number, key: string, filter: Filter, lang: string}
+ *   | {type: 'export', request: number, form: string, filter: Filter, lang: string, table?: string}
+ *   | {type: 'dateOrder', input: number, order: import('./types/DateOrder').DateOrder}
  *   | {type: 'catalogue', request: number, lang: string}} ToAnalyst
  */
 

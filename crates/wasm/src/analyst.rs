@@ -1,7 +1,7 @@
 //! The analyst worker: batches in, answers out.
 
 use mfa_report::catalogue::Lang;
-use mfa_report::export::{Words, lists};
+use mfa_report::export::{self, Options, Words, lists};
 use mfa_report::query::{Filter, Sort};
 use mfa_report::session;
 use serde::Serialize;
@@ -107,6 +107,25 @@ impl Analyst {
     /// Sections of the report as data to draw, in the words of `lang`.
     pub fn sections(&mut self, filter: JsValue, lang: &str, keys: Vec<String>) -> Result<JsValue, JsError> {
         give(&self.0.sections(&take(filter)?, Lang::parse(lang), &keys))
+    }
+
+    /// The report in a form, or one table of it, as a file.
+    pub fn export(
+        &mut self,
+        form: &str,
+        filter: JsValue,
+        lang: &str,
+        table: Option<String>,
+    ) -> Result<JsValue, JsError> {
+        let words = self.words(lang);
+        let options = Options { table, filter: take(filter)?, ..Options::default() };
+        let file = export::export(form, self.0.current(&options.filter.clone()), &words, &options).map_err(failure)?;
+        let object = js_sys::Object::new();
+        let bytes = js_sys::Uint8Array::from(&file.bytes[..]);
+        for (key, value) in [("name", file.name.into()), ("mime", file.mime.into()), ("bytes", bytes.into())] {
+            js_sys::Reflect::set(&object, &JsValue::from(key), &value).map_err(|_| failure("an object takes a key"))?;
+        }
+        Ok(object.into())
     }
 
     /// What a user did, in order.

@@ -14,8 +14,8 @@ pub const ACTIVITY: Spec = Spec {
         fig("users").rows(LIST, &[]),
         fig("outcomes.success").of(ROWS.0, ROWS.1).rows(LIST, &[("call_outcome", "success")]),
         fig("outcomes.failure").of(ROWS.0, ROWS.1).rows(LIST, &[("call_outcome", "failure")]),
-        fig("prompted").of(ROWS.0, ROWS.1).rows(LIST, &[("prompted", "yes")]),
-        fig("security").of(ROWS.0, ROWS.1).rows(LIST, &[("security", "yes")]),
+        fig("prompted").of(ROWS.0, ROWS.1).rows(LIST, &[("call_prompted", "yes")]),
+        fig("security").of(ROWS.0, ROWS.1).rows(LIST, &[("call_security", "yes")]),
     ],
     pictures: &[
         Pic::Shares(
@@ -66,13 +66,13 @@ pub const ACTIVITY: Spec = Spec {
             "call_components",
             &[("id", Id, ""), ("id", Text, "component"), ("rows", Count, ""), ("users", Count, "")],
         )
-        .leads(LIST, "component", "id"),
+        .leads(LIST, "call_component", "id"),
         rows(
             "methods",
             "call_methods",
             &[("id", Id, ""), ("id", Text, "activity_method"), ("rows", Count, ""), ("users", Count, "")],
         )
-        .leads(LIST, "method", "id"),
+        .leads(LIST, "call_method", "id"),
         rows(
             "perUser",
             "call_users",

@@ -40,7 +40,7 @@ pub const ON_PREMISES: Spec = Spec {
             ],
         )
         .bars(Fill::Denied)
-        .leads(LIST, "reason", "id")
+        .leads(LIST, "call_reason", "id")
         .that(&[("call_outcome", "failure")]),
         rows(
             "components",

@@ -18,6 +18,10 @@ list: string,
  */
 row: number, 
 /**
+ * Of a request the outcome of its attempt; of another attempt `success`, `failure`, `unknown`; else empty.
+ */
+mark: string, 
+/**
  * What is stated, most telling first: field id and text (catalogue id where known).
  */
 fields: Array<[string, string]>, 
