@@ -112,12 +112,17 @@ impl Analyst {
             input.warnings.push(Warning {
                 found,
                 records: Some(input.records.read),
-                ..warning("kind_inferred", Severity::Note)
+                ..warning(if stored.kind_told { "kind_told" } else { "kind_inferred" }, Severity::Note)
             });
         }
         let answers = FieldSet::of(Field::Result).and(FieldSet::STEPS);
         if sign_ins && stored.supported.has(answers) && !stored.supported.has_field(Field::Required) {
             input.warnings.push(warning("requirement_inferred", Severity::Note));
+        }
+        if stored.supported.has(FieldSet::REQUEST_ID) && sign_ins && !stored.supported.has(answers) {
+            let code =
+                if stored.supported.has_field(Field::Required) { "no_mfa_result" } else { "no_mfa_result_or_requirement" };
+            input.warnings.push(warning(code, Severity::Note));
         }
         let alone = !self
             .store

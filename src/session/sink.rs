@@ -362,8 +362,19 @@ impl RecordSink for Sink {
     }
 }
 
-/// Keys that tell a sign-in from other objects.
-const TELLING: [&str; 4] = ["createdDateTime", "userPrincipalName", "authenticationDetails", "status"];
+/// Keys that tell an export from other objects.
+const TELLING: [&str; 10] = [
+    "createdDateTime",
+    "userPrincipalName",
+    "authenticationDetails",
+    "status",
+    "TimeGenerated",
+    "category",
+    "properties",
+    "LogonType",
+    "AuditData",
+    "grantControls",
+];
 
 fn head_of(bytes: &[u8]) -> Vec<u8> {
     bytes[..bytes.len().min(200)].to_vec()

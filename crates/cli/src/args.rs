@@ -86,6 +86,10 @@ pub struct ReportArgs {
     /// Only requests with this text in user name, application, address or request id
     #[arg(long, value_name = "TEXT")]
     search: Option<String>,
+    /// Which column is which field, for tables that nobody recognises: a mapping file, see docs/exports.md. One that
+    /// is among the files is used as well. Repeat for more
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Vec<String>,
     /// Only this value of a field: result=user_declined, country=NL, kind=all, ... Repeat: other values of the
     /// same field widen, other fields narrow
     #[arg(long = "where", value_name = "FIELD=VALUE", value_parser = clause)]
