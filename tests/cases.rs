@@ -80,6 +80,16 @@ fn every_case_gives_its_report() {
                 wrong.push(format!("{name}: {sum} duplicates, expected {duplicates}"));
             }
         }
+        let listed = |name: &str| expected[name].as_array().into_iter().flatten().map(|v| v.as_str().unwrap());
+        let inputs = found["inputs"].as_array().unwrap();
+        let mut formats: Vec<&str> = inputs.iter().map(|input| input["format"].as_str().unwrap_or("none")).collect();
+        formats.sort_unstable();
+        if expected.get("formats").is_some() && listed("formats").collect::<Vec<_>>() != formats {
+            wrong.push(format!("{name}: formats {formats:?}"));
+        }
+        let warned =
+            |code: &str| inputs.iter().any(|i| i["warnings"].as_array().unwrap().iter().any(|w| w["code"] == code));
+        wrong.extend(listed("warnings").filter(|code| !warned(code)).map(|code| format!("{name}: no warning {code}")));
         for input in found["inputs"].as_array().unwrap() {
             let n = |key: &str| input["records"][key].as_u64().unwrap();
             assert_eq!(n("read"), n("used") + n("duplicate") + n("rejected"), "{name}: {}", input["name"]);
@@ -100,6 +110,6 @@ fn every_case_gives_its_report() {
             }
         }
     }
-    assert!(cases >= 14, "only {cases} cases found");
+    assert!(cases >= 33, "only {cases} cases found");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -17,6 +17,8 @@ struct Request {
     index: u32,
     supported: FieldSet,
     only_inferred_non_interactive: bool,
+    /// One of its records says that the user was there: both logs can hold a request.
+    interactive: bool,
 }
 
 pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
@@ -34,8 +36,13 @@ pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
     let mut steps: Vec<StepRow> = store.step_rows.clone();
     steps.sort_unstable_by_key(|s| (s.id, place[&s.input], s.time, s.offset));
 
-    let mut merger =
-        Merger { place: &place, duplicates: vec![0; store.inputs.len()], merged: Vec::new(), requests: Vec::new() };
+    let mut merger = Merger {
+        place: &place,
+        meanings: &early,
+        duplicates: vec![0; store.inputs.len()],
+        merged: Vec::new(),
+        requests: Vec::new(),
+    };
     let (mut at, mut step_at) = (0, 0);
     while at < order.len() || step_at < steps.len() {
         let next_record = order.get(at).map(|&i| store.records[i as usize].id);
@@ -154,6 +161,7 @@ fn told_kinds(store: &Store, meanings: &Meanings, order: &[u32], place: &BTreeMa
 
 struct Merger<'a> {
     place: &'a BTreeMap<u32, usize>,
+    meanings: &'a Meanings,
     duplicates: Vec<u64>,
     merged: Vec<Record>,
     requests: Vec<Request>,
@@ -181,7 +189,17 @@ impl Merger<'_> {
         };
         let index =
             if steps.is_empty() { index.unwrap_or(0) } else { self.join_steps(store, index, steps, &mut supported) };
-        self.requests.push(Request { index, supported, only_inferred_non_interactive: only_inferred });
+        let interactive = group.iter().any(|&i| self.is_interactive(&store.records[i as usize]));
+        self.requests.push(Request {
+            index,
+            supported,
+            only_inferred_non_interactive: only_inferred,
+            interactive,
+        });
+    }
+
+    fn is_interactive(&self, record: &Record) -> bool {
+        self.meanings.outcomes[record.groups[Group::Outcome as usize] as usize].kind == Kind::Interactive
     }
 
     /// The newest record of each format; among formats the newest first, then the one that states more.
@@ -192,7 +210,7 @@ impl Merger<'_> {
         for &i in group {
             let rank = |i: u32| {
                 let r = &store.records[i as usize];
-                (r.logged, known(i), Reverse((self.place[&r.input], r.offset)))
+                (r.logged, self.is_interactive(r), known(i), Reverse((self.place[&r.input], r.offset)))
             };
             let winner = best.entry(input(i).summary.format.as_deref()).or_insert(i);
             if rank(i) > rank(*winner) {
@@ -357,6 +375,7 @@ fn facts_of(request: &Request, record: &Record, meanings: &Meanings, users: &Use
         stated => (stated, false),
     };
     let kind = match outcome.kind {
+        _ if request.interactive => Kind::Interactive,
         Kind::Unknown if request.only_inferred_non_interactive => Kind::NonInteractive,
         stated => stated,
     };

@@ -145,6 +145,10 @@ warning-local_times = The times may not be UTC
 warning-local_times-expected = columns marked [UTC]
 warning-local_times-advice = The page that wrote this file was set to local time. Set it to UTC and export again, or keep the difference in mind.
 
+warning-no_request_ids = The sign-ins have no request IDs
+warning-no_request_ids-expected = an ID by which requests are told apart
+warning-no_request_ids-advice = The same sign-in in two files counts twice. Use the original download, or take care that files do not overlap.
+
 warning-no_users_no_mfa = The file names no users and no MFA results
 warning-no_users_no_mfa-expected = sign-ins of users
 warning-no_users_no_mfa-advice = Sign-ins of applications and managed identities are like this. They are counted as requests and answer none of the six questions.

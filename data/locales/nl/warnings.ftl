@@ -144,6 +144,10 @@ warning-local_times = De tijden zijn misschien geen UTC
 warning-local_times-expected = kolommen met [UTC]
 warning-local_times-advice = De pagina die dit bestand schreef, stond op lokale tijd. Zet haar op UTC en exporteer opnieuw, of houd rekening met het verschil.
 
+warning-no_request_ids = De aanmeldingen hebben geen aanvraag-id
+warning-no_request_ids-expected = een id waaraan verzoeken te onderscheiden zijn
+warning-no_request_ids-advice = Dezelfde aanmelding in twee bestanden telt dubbel. Gebruik de oorspronkelijke download, of zorg dat bestanden elkaar niet overlappen.
+
 warning-no_users_no_mfa = Het bestand noemt geen gebruikers en geen MFA-resultaten
 warning-no_users_no_mfa-expected = aanmeldingen van gebruikers
 warning-no_users_no_mfa-advice = Zo zien aanmeldingen van toepassingen en beheerde identiteiten eruit. Ze tellen als verzoeken en beantwoorden geen van de zes vragen.
