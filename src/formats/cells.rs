@@ -11,12 +11,17 @@ pub(crate) fn is_type_name(cell: &[u8]) -> bool {
         b"System.Collections.",
         b"@{",
     ];
-    lost.iter().any(|name| cell.starts_with(name))
+    matches!(cell.first(), Some(b'M' | b'S' | b'@')) && lost.iter().any(|name| cell.starts_with(name))
 }
 
 /// Bytes without blanks around them; the sets of blanks of all exports are ASCII.
+#[inline]
 pub(crate) fn trim(cell: &[u8]) -> &[u8] {
-    cell.trim_ascii()
+    match cell {
+        [] => cell,
+        [first, .., last] if *first > b' ' && *last > b' ' => cell,
+        _ => cell.trim_ascii(),
+    }
 }
 
 /// An error code without its prefix, so that `AADSTS50076` and `50076` are one value. Anything but digits is kept.

@@ -68,11 +68,9 @@ fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
     }
     let (correlation, logon, policies) =
         (columns.find("correlation_id"), columns.find("logon_type"), columns.find("conditional_access_policies"));
-    for (column, set) in [
-        (correlation, FieldSet::CORRELATION_ID),
-        (logon, FieldSet::of(Field::Kind)),
-        (policies, FieldSet::POLICIES),
-    ] {
+    for (column, set) in
+        [(correlation, FieldSet::CORRELATION_ID), (logon, FieldSet::of(Field::Kind)), (policies, FieldSet::POLICIES)]
+    {
         if column.is_some() {
             supported = supported.and(set);
         }

@@ -139,8 +139,10 @@ pub(super) const STATES: &[(&str, FieldSet)] = &[
     ("authenticationDetails", FieldSet::STEPS.and(FieldSet::of(Field::Method)).and(FieldSet::of(Field::Detail))),
 ];
 
-pub(super) const STATUS: FieldSet = FieldSet::of(Field::Code).and(FieldSet::of(Field::Reason)).and(FieldSet::of(Field::Result));
-pub(super) const PLACE: FieldSet = FieldSet::of(Field::City).and(FieldSet::of(Field::State)).and(FieldSet::of(Field::Country));
+pub(super) const STATUS: FieldSet =
+    FieldSet::of(Field::Code).and(FieldSet::of(Field::Reason)).and(FieldSet::of(Field::Result));
+pub(super) const PLACE: FieldSet =
+    FieldSet::of(Field::City).and(FieldSet::of(Field::State)).and(FieldSet::of(Field::Country));
 pub(super) const DEVICE: FieldSet = FieldSet::of(Field::Browser)
     .and(FieldSet::of(Field::Os))
     .and(FieldSet::of(Field::Device))

@@ -15,8 +15,7 @@ pub const PORTAL: RecordFormat = RecordFormat { id: "portal_sign_ins_json", open
 /// PowerShell: keys start with a capital.
 pub const POWERSHELL: RecordFormat = RecordFormat { id: "powershell_sign_ins_json", open: open_powershell };
 /// The portal's download of applications and managed identities.
-pub const APPLICATIONS: RecordFormat =
-    RecordFormat { id: "portal_application_sign_ins_json", open: open_applications };
+pub const APPLICATIONS: RecordFormat = RecordFormat { id: "portal_application_sign_ins_json", open: open_applications };
 
 fn is_sign_in(first: &FirstRecord<'_>) -> bool {
     first.has("id")

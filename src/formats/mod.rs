@@ -3,28 +3,52 @@
 //! To add a format: write its file, add it to its list below, describe it in `data/formats.toml`, add a case under
 //! `tests/cases/`.
 
+mod activity_report;
+mod adfs_audit;
+mod admindroid_mfa_status;
+pub(crate) mod audit_parts;
+mod blocked_users;
+mod bypassed_users;
 mod cells;
 mod conditional_access_policies;
 mod defender_sign_ins;
 mod diagnostic_logs;
+pub(crate) mod directory_audits;
+mod event_csv;
 mod event_table;
+mod extractor_suite_mfa;
+mod fraud_alerts;
 mod graph_mapper;
 mod graph_shape;
 mod graph_sign_ins;
 mod hand_made_sign_ins;
 pub(crate) mod json;
 mod json_table;
+mod lazyadmin_mfa_status;
+mod log_analytics_audit;
 mod log_analytics_sign_ins;
 mod mapping;
+mod mfa_report;
+mod mfa_server_log;
+mod nps_accounting;
+mod nps_extension;
+mod on_premises_usage;
 mod out;
 mod portal_application_sign_ins;
+mod portal_audit;
 mod portal_auth_details;
+mod portal_registration_details;
 mod portal_sign_ins;
 mod powershell_export_csv;
 mod purview_audit;
 mod purview_shape;
 mod recognise;
+mod registration_counts;
+mod registration_table;
 mod server_status;
+mod user_registration_details;
+mod windows_event;
+mod xml;
 
 pub(crate) use cells::{error_code, is_type_name, kind_of, trim};
 pub use mapping::{MAPPING, Mapping};
@@ -48,6 +72,20 @@ const TABLES: &[TableFormat] = &[
     powershell_export_csv::FORMAT,
     portal_application_sign_ins::FORMAT,
     server_status::FORMAT,
+    portal_audit::FORMAT,
+    log_analytics_audit::FORMAT,
+    lazyadmin_mfa_status::FORMAT,
+    extractor_suite_mfa::FORMAT,
+    admindroid_mfa_status::FORMAT,
+    portal_registration_details::FORMAT,
+    mfa_report::FORMAT,
+    activity_report::FORMAT,
+    blocked_users::FORMAT,
+    bypassed_users::FORMAT,
+    fraud_alerts::FORMAT,
+    on_premises_usage::FORMAT,
+    event_csv::NPS,
+    event_csv::ADFS,
 ];
 
 /// JSON exports, most specific first.
@@ -55,6 +93,7 @@ const RECORDS: &[RecordFormat] = &[
     MAPPING,
     diagnostic_logs::FORMAT,
     log_analytics_sign_ins::RECORDS,
+    log_analytics_audit::RECORDS,
     defender_sign_ins::RECORDS,
     purview_audit::RECORDS,
     purview_audit::BARE,
@@ -63,13 +102,21 @@ const RECORDS: &[RecordFormat] = &[
     graph_sign_ins::POWERSHELL,
     graph_sign_ins::GRAPH,
     graph_sign_ins::PORTAL,
+    directory_audits::POWERSHELL,
+    directory_audits::GRAPH,
+    directory_audits::PORTAL,
+    user_registration_details::DETAILS,
+    user_registration_details::CREDENTIALS,
+    user_registration_details::STATES,
+    registration_counts::METHODS,
+    registration_counts::FEATURES,
 ];
 
 /// XML exports: each `<Event>` is a record.
-const ELEMENTS: &[RecordFormat] = &[];
+const ELEMENTS: &[RecordFormat] = &[nps_accounting::DTS, nps_extension::XML, adfs_audit::XML];
 
 /// Text logs: each line is a record.
-const LINES: &[RecordFormat] = &[];
+const LINES: &[RecordFormat] = &[mfa_server_log::FORMAT, nps_accounting::TEXT];
 
 /// A delimited export.
 pub struct TableFormat {
@@ -92,6 +139,8 @@ pub struct OpenedTable {
     /// Its cells or a name that no other export has prove that it is this export: then it does not matter how many
     /// names another format knows.
     pub certain: bool,
+    /// Columns that were found by the shape of their cells, and the field that each is.
+    pub guessed: Vec<(usize, &'static str)>,
 }
 
 impl OpenedTable {
@@ -125,7 +174,8 @@ impl TableHead<'_> {
 
     /// A table whose rows are what its header says.
     pub fn opened(&self, mapper: impl TableMapper + 'static) -> Option<OpenedTable> {
-        Some(OpenedTable { mapper: Box::new(mapper), fields: self.names.len(), headerless: false, certain: false })
+        let (fields, mapper) = (self.names.len(), Box::new(mapper) as _);
+        Some(OpenedTable { mapper, fields, headerless: false, certain: false, guessed: Vec::new() })
     }
 }
 

@@ -39,7 +39,9 @@ pub fn recognise_table(
     }
     let Some(best) = best else { return mapped(names, sample, catalogue, mappings) };
     let counts = reason("columns", &[("known", best.columns.known()), ("total", names.len())]);
-    Some(OpenTable { reasons: vec![counts, confidence(&best, names.len())], ..best })
+    let mut reasons = vec![counts, confidence(&best, names.len())];
+    reasons.extend(best.reasons);
+    Some(OpenTable { reasons, ..best })
 }
 
 fn try_format(
@@ -51,16 +53,13 @@ fn try_format(
 ) -> Option<OpenTable> {
     let head = TableHead { columns, names, sample, catalogue };
     let opened = (format.open)(&head)?;
-    Some(OpenTable { format: format.id, columns: head.columns, opened, reasons: Vec::new() })
+    let mut columns = head.columns;
+    let reasons = guessed(&opened, names, &mut columns).into_iter().collect();
+    Some(OpenTable { format: format.id, columns, opened, reasons })
 }
 
 /// The table under the mapping that names most of its columns.
-fn mapped(
-    names: &[String],
-    sample: &[Vec<Vec<u8>>],
-    catalogue: &Catalogue,
-    mappings: &[Mapping],
-) -> Option<OpenTable> {
+fn mapped(names: &[String], sample: &[Vec<Vec<u8>>], catalogue: &Catalogue, mappings: &[Mapping]) -> Option<OpenTable> {
     let mut fitting: Vec<&Mapping> = mappings.iter().filter(|mapping| mapping.fits(names)).collect();
     fitting.sort_by_key(|mapping| std::cmp::Reverse(mapping.len()));
     for mapping in fitting {
@@ -94,6 +93,16 @@ fn confidence(table: &OpenTable, total: usize) -> Reason {
 fn reason(code: &str, args: &[(&str, usize)]) -> Reason {
     let args = args.iter().map(|(name, n)| ((*name).to_owned(), n.to_string())).collect();
     Reason { code: code.into(), args }
+}
+
+/// Names the columns that were known by their cells, and says so.
+fn guessed(opened: &OpenedTable, names: &[String], columns: &mut Columns) -> Option<Reason> {
+    for &(column, field) in &opened.guessed {
+        columns.fields[column] = Some(field.to_owned());
+    }
+    let names: Vec<&str> = opened.guessed.iter().map(|(column, _)| names[*column].as_str()).collect();
+    let args = vec![("names".to_owned(), names.join(", "))];
+    (!names.is_empty()).then(|| Reason { code: "guessed_columns".into(), args })
 }
 
 /// A JSON, XML or text export that somebody recognised.

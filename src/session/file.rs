@@ -45,13 +45,13 @@ impl FileScanner {
     /// Reads the next piece.
     pub fn push(&mut self, bytes: &[u8]) {
         self.sink.input.bytes_read += bytes.len() as u64;
-        if let Stage::Head(head) = &mut self.stage {
-            head.extend_from_slice(bytes);
-            if head.len() >= HEAD {
-                self.recognise();
-            }
-        } else {
-            self.feed(bytes, false);
+        let Stage::Head(head) = &mut self.stage else { return self.feed(bytes, false) };
+        // Never more, so that what the file is taken for does not depend on how it was cut.
+        let (more, rest) = bytes.split_at(bytes.len().min(HEAD - head.len()));
+        head.extend_from_slice(more);
+        if head.len() == HEAD {
+            self.recognise();
+            self.feed(rest, false);
         }
     }
 

@@ -9,9 +9,9 @@ mod rereader;
 mod scanner;
 mod sink;
 
+pub use crate::formats::Mapping;
 pub use analyst::Analyst;
 pub use rereader::Rereader;
-pub use crate::formats::Mapping;
 pub use scanner::{Scanner, file_of};
 
 use crate::report::{Severity, Warning};

@@ -87,9 +87,11 @@ impl Scanner {
         self.unpacked.packed = self.bytes;
         match &mut self.state {
             State::Head(head) => {
-                head.extend_from_slice(bytes);
-                if head.len() >= HEAD {
+                let (more, rest) = bytes.split_at(bytes.len().min(HEAD - head.len()));
+                head.extend_from_slice(more);
+                if head.len() == HEAD {
                     self.open();
+                    self.feed(rest);
                 }
             }
             _ => self.feed(bytes),

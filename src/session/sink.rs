@@ -4,8 +4,8 @@ use super::{lossy, warning};
 use crate::catalogue::Catalogue;
 use crate::error::{Reject, RejectKind};
 use crate::formats::{
-    Dates, FirstRecord, Mapping, Notes, OpenRecords, Out, RecordMapper, TableMapper, recognise_elements, recognise_records,
-    recognise_table,
+    Dates, FirstRecord, Mapping, Notes, OpenRecords, Out, RecordMapper, TableMapper, recognise_elements,
+    recognise_records, recognise_table,
 };
 use crate::input::Dialect;
 use crate::model::{BatchBuilder, EventFields, FieldSet, Record, time};
@@ -18,12 +18,11 @@ use std::rc::Rc;
 const LISTED_REJECTS: usize = 100;
 /// Counts at which the portal cuts a download off.
 const ROUND_COUNTS: [u64; 2] = [100_000, 250_000];
+/// Remarks that are good to know and take nothing away from the figures.
+const NOTES: [&str; 6] = ["no_users_no_mfa", "other_log", "mapping_file", "local_time", "other_events", "other_lines"];
 /// Members beside the list of records that are kept for the format to look at, and their longest value.
 const MEMBERS: usize = 16;
 const MEMBER_BYTES: usize = 4096;
-
-/// Remarks that are good to know and cost nothing.
-const NOTES: [&str; 3] = ["no_users_no_mfa", "other_log", "mapping_file"];
 
 /// Where the scanners deliver.
 pub(super) struct Sink {
@@ -282,7 +281,7 @@ impl Sink {
             self.input.state = InputState::Unreadable;
             return;
         }
-        let partial = ["next_link", "round_count", "type_names", "depth_lost"];
+        let partial = ["next_link", "round_count", "type_names", "depth_lost", "method_names_lost", "all_disabled"];
         let missing = self.rejected > 0 || self.input.warnings.iter().any(|w| partial.contains(&w.code.as_str()));
         self.input.state = if missing { InputState::Partial } else { InputState::Complete };
     }
@@ -362,8 +361,8 @@ impl RecordSink for Sink {
     }
 }
 
-/// Keys that tell an export from other objects.
-const TELLING: [&str; 10] = [
+/// Keys that tell the exports apart from other objects.
+const TELLING: [&str; 17] = [
     "createdDateTime",
     "userPrincipalName",
     "authenticationDetails",
@@ -374,6 +373,13 @@ const TELLING: [&str; 10] = [
     "LogonType",
     "AuditData",
     "grantControls",
+    "activityDisplayName",
+    "targetResources",
+    "methodsRegistered",
+    "authMethods",
+    "perUserMfaState",
+    "authenticationMethod",
+    "userCount",
 ];
 
 fn head_of(bytes: &[u8]) -> Vec<u8> {

@@ -190,12 +190,7 @@ impl Merger<'_> {
         let index =
             if steps.is_empty() { index.unwrap_or(0) } else { self.join_steps(store, index, steps, &mut supported) };
         let interactive = group.iter().any(|&i| self.is_interactive(&store.records[i as usize]));
-        self.requests.push(Request {
-            index,
-            supported,
-            only_inferred_non_interactive: only_inferred,
-            interactive,
-        });
+        self.requests.push(Request { index, supported, only_inferred_non_interactive: only_inferred, interactive });
     }
 
     fn is_interactive(&self, record: &Record) -> bool {

@@ -35,8 +35,7 @@ pub fn scan(input: u32, file: File, sink: Sink, mappings: Option<Vec<String>>) -
         let catalogue = crate::catalogue();
         let mappings = mappings.unwrap_or_default();
         let mappings = Mapping::all(mappings.iter().map(String::as_bytes), &catalogue);
-        let mut scanner =
-            Scanner::new(catalogue, input, &file.name(), file.size() as u64).with_mappings(&mappings);
+        let mut scanner = Scanner::new(catalogue, input, &file.name(), file.size() as u64).with_mappings(&mappings);
         let (mut batched, mut told) = (0, 0);
         read::read(&file, |bytes| {
             scanner.push(bytes);
