@@ -30,8 +30,7 @@ fn input(text: &[u8], name: &str) -> Input {
 }
 
 fn confidence(input: &Input) -> Option<&str> {
-    let reason = input.reasons.iter().find(|reason| reason.code == "confidence")?;
-    Some(reason.args[0].1.as_str())
+    input.reasons.iter().find_map(|reason| reason.code.strip_prefix("confidence_"))
 }
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {

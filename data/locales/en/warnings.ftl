@@ -210,12 +210,10 @@ rejected-repeated_header = The header again.
 
 reason-columns = { $known } of { $total } column names are known
 reason-join_columns = columns { $names }
-reason-confidence = certainty: { $level ->
-    [certain] proven by what is in it
-    [high] high
-    [medium] medium
-   *[low] low
-}
+reason-confidence_certain = certain: proven by what is in it
+reason-confidence_high = confidence: high
+reason-confidence_medium = confidence: medium
+reason-confidence_low = confidence: low
 reason-mapping = { $columns } columns as mapped by hand
 reason-keys = objects with { $names }
 reason-wrapper = a list under "{ $key }"

@@ -209,12 +209,10 @@ rejected-repeated_header = Nogmaals de kopregel.
 
 reason-columns = { $known } van de { $total } kolomnamen zijn bekend
 reason-join_columns = kolommen { $names }
-reason-confidence = zekerheid: { $level ->
-    [certain] bewezen door de inhoud
-    [high] hoog
-    [medium] redelijk
-   *[low] laag
-}
+reason-confidence_certain = zeker: bewezen door de inhoud
+reason-confidence_high = zekerheid: hoog
+reason-confidence_medium = zekerheid: redelijk
+reason-confidence_low = zekerheid: laag
 reason-mapping = { $columns } kolommen zoals met de hand toegewezen
 reason-keys = objecten met { $names }
 reason-wrapper = een lijst onder "{ $key }"
