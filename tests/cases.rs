@@ -75,6 +75,20 @@ fn compare(expected: &Value, found: &Value, at: &str, wrong: &mut Vec<String>) {
     }
 }
 
+/// Sources name their input by its number in the run.
+fn forget_numbers(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            if let Some(input) = map.get_mut("input") {
+                *input = Value::Null;
+            }
+            map.values_mut().for_each(forget_numbers);
+        }
+        Value::Array(list) => list.iter_mut().for_each(forget_numbers),
+        _ => {}
+    }
+}
+
 #[test]
 fn every_case_gives_its_report() {
     let mut wrong = Vec::new();
@@ -118,6 +132,7 @@ fn every_case_gives_its_report() {
                 for input in value["inputs"].as_array_mut().unwrap() {
                     input["id"] = Value::Null;
                 }
+                forget_numbers(&mut value);
                 value
             };
             if strip(&other) != strip(&found) {
