@@ -270,6 +270,10 @@ fn a_filter_narrows_events_by_user_and_period() {
     let user = |name: &str| vec![Clause { field: "user".into(), any: vec![name.into()] }];
     assert_eq!(rows(Filter { clauses: user("anna@contoso.com"), ..Filter::default() }), 1);
     assert_eq!(rows(Filter { clauses: user("nobody"), ..Filter::default() }), 0);
+    let clause = |field: &str, value: &str| vec![Clause { field: field.into(), any: vec![value.into()] }];
+    assert_eq!(rows(Filter { clauses: clause("call_result", "CONFIG_ISSUE"), ..Filter::default() }), 1);
+    assert_eq!(rows(Filter { clauses: clause("call_category", "fraud"), ..Filter::default() }), 0);
+    assert_eq!(rows(Filter { clauses: clause("country", "NL"), ..Filter::default() }), 2);
 }
 
 #[test]

@@ -142,8 +142,16 @@ pub fn activity(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option
         let row = read.read(one);
         let app = store.dictionaries.event_text(&one.event, EventField::App);
         let address = store.dictionaries.event_text(&one.event, EventField::Address);
-        let texts = [row.code(), &row.text, &row.component, &app, &address];
-        if matcher.passes_event(one, &texts) {
+        let values = [
+            ("call_result", row.code()),
+            ("call_result", &row.text),
+            ("call_category", row.result.map_or(UNKNOWN, |result| result.category)),
+            ("component", &row.component),
+            ("activity_method", &row.method),
+            ("app", &app),
+            ("address", &address),
+        ];
+        if matcher.passes_event(one, &values) {
             pass.add(one, &row);
         }
     }
