@@ -9,7 +9,7 @@ use crate::query::{
     servers, sign_ins,
 };
 use crate::report::{DateOrder, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning};
-use crate::store::Store;
+use crate::store::{LOCAL, Store, zone};
 use std::rc::Rc;
 
 /// Takes batches in and answers questions.
@@ -154,6 +154,12 @@ impl Analyst {
             for warning in input.warnings.iter_mut().filter(|w| w.code == "date_order_unclear") {
                 warning.code = "date_order_by_others".into();
                 warning.severity = Severity::Note;
+            }
+        }
+        if let Some(offset) = stored.clock {
+            for warning in input.warnings.iter_mut().filter(|w| w.code == LOCAL) {
+                warning.code = "local_time_by_others".into();
+                warning.args = vec![("zone".into(), zone(offset))];
             }
         }
         input.filled =
