@@ -5,13 +5,13 @@ use super::{file_of, warning};
 use crate::catalogue::Catalogue;
 use crate::model::{Batch, EventKind, Field, FieldSet};
 use crate::query::{
-    EventListing, Filter, Listing, RosterListing, Sort, audit, blocked, bypassed, detail, event_detail, fraud,
-    person_detail, registration, sign_ins,
+    EventListing, Filter, Listing, RosterListing, Sort, activity, audit, blocked, bypassed, detail, event_detail,
+    fraud, on_premises, person_detail, reason_trend, registration, servers, sign_ins,
 };
 use crate::report::{
     DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning,
 };
-use crate::store::Store;
+use crate::store::{LOCAL, Store, zone};
 use std::rc::Rc;
 
 /// Any of them names the user of a sign-in.
@@ -113,10 +113,10 @@ impl Analyst {
             bypassed: bypassed(&self.store, &self.catalogue, filter),
             fraud: fraud(&self.store, &self.catalogue, filter),
             audit: audit(&self.store, &self.catalogue, filter),
-            activity: None,
-            on_premises: None,
-            servers: None,
-            reason_trend: None,
+            activity: activity(&self.store, &self.catalogue, filter),
+            on_premises: on_premises(&self.store, &self.catalogue, filter),
+            servers: servers(&self.store, &self.catalogue),
+            reason_trend: reason_trend(&self.store, &self.catalogue, filter),
         }
     }
 
@@ -209,6 +209,19 @@ impl Analyst {
             .any(|i| i.supported.has_field(Field::UserName) || i.supported.has_field(Field::UserId));
         if stored.supported.has(FieldSet::STEPS) && !sign_ins && alone {
             input.warnings.push(warning("steps_without_sign_ins", Severity::Warning));
+        }
+        if let Some(order) = stored.by_others {
+            input.date_order = Some(order);
+            for warning in input.warnings.iter_mut().filter(|w| w.code == "date_order_unclear") {
+                warning.code = "date_order_by_others".into();
+                warning.severity = Severity::Note;
+            }
+        }
+        if let Some(offset) = stored.clock {
+            for warning in input.warnings.iter_mut().filter(|w| w.code == LOCAL) {
+                warning.code = "local_time_by_others".into();
+                warning.args = vec![("zone".into(), zone(offset))];
+            }
         }
         input.filled =
             self.store.filled(input.id).into_iter().map(|(field, records)| Filled { field, records }).collect();

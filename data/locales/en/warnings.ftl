@@ -300,3 +300,7 @@ warning-date_order_by_others-advice = The file alone does not tell. Its records 
 warning-dates_mixed = Dates in two orders
 warning-dates_mixed-expected = one order of day and month in the whole file
 warning-dates_mixed-advice = Some dates can only be day first and some only month first. Use the original download.
+
+warning-local_time_by_others = Times of a clock on the wall, brought to UTC
+warning-local_time_by_others-expected = times with a zone
+warning-local_time_by_others-advice = This way of exporting writes no zone. The same events are in another file in UTC, which shows that the clock stood at { $zone }.

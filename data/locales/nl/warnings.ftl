@@ -299,3 +299,7 @@ warning-date_order_by_others-advice = Het bestand zelf laat het open. Dezelfde r
 warning-dates_mixed = Datums in twee volgordes
 warning-dates_mixed-expected = één volgorde van dag en maand in het hele bestand
 warning-dates_mixed-advice = Sommige datums kunnen alleen met de dag voorop, andere alleen met de maand voorop. Gebruik de oorspronkelijke download.
+
+warning-local_time_by_others = Tijden van de klok ter plaatse, omgerekend naar UTC
+warning-local_time_by_others-expected = tijden met een tijdzone
+warning-local_time_by_others-advice = Deze manier van exporteren schrijft geen tijdzone. Dezelfde gebeurtenissen staan in een ander bestand in UTC; daaruit blijkt dat de klok op { $zone } stond.
