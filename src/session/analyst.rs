@@ -1,7 +1,7 @@
 //! All files together, and the answers.
 
 use super::saved::SavedReports;
-use super::{file_of, warning};
+use super::{Piece, file_of, renumbered, warning};
 use crate::catalogue::Catalogue;
 use crate::model::{Batch, Field, FieldSet};
 use crate::query::{Filter, Listing, Sort, audit, blocked, bypassed, detail, fraud, registration, sign_ins};
@@ -31,10 +31,29 @@ impl Analyst {
     /// Takes a batch of [`super::Scanner::take_batch`] in. `Err`: these bytes are no batch of this build.
     pub fn append(&mut self, batch: &[u8]) -> Result<(), &'static str> {
         let batch = Batch::read(batch).ok_or("not a batch of this build")?;
+        self.take(batch);
+        Ok(())
+    }
+
+    /// Takes a piece of a partial in. `number` gives each of its files a number that no other file here has.
+    pub fn merge(&mut self, piece: Piece, mut number: impl FnMut(u32) -> u32) -> Result<(), &'static str> {
+        match piece {
+            Piece::Batch(bytes) => {
+                let mut batch = Batch::read(&bytes).ok_or("not a batch of this build")?;
+                let file = number(file_of(batch.input.id));
+                batch.renumber(|input| renumbered(input, file));
+                self.take(batch);
+            }
+            Piece::Sha256 { input, hex } => self.sha256(number(input), &hex),
+            Piece::Stopped { input } => self.stop(number(input), true),
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, batch: Batch) {
         self.saved.append(&batch);
         self.store.append(batch);
         self.listing.clear();
-        Ok(())
     }
 
     /// A file was cancelled or failed: what was read is kept and marked partial, or forgotten.

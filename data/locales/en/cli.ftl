@@ -162,3 +162,7 @@ cli-hidden-app = applications
 cli-hidden-policy = policies
 cli-hidden-text = other texts
 cli-hidden-rest = Left out: { $dropped } texts. Merged: { $merged } small groups.
+
+cli-not-a-partial = Not a partial report. Make one with: mfa-report scan FILE… -o PARTIAL
+cli-partial-of-other-build = Made by another version of this program. Scan the exports again with this one.
+cli-partial-broken = This partial report is cut off or was changed. Scan its exports again.

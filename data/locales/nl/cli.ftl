@@ -168,3 +168,7 @@ cli-hidden-app = toepassingen
 cli-hidden-policy = beleidsregels
 cli-hidden-text = andere teksten
 cli-hidden-rest = Weggelaten: { $dropped } teksten. Samengevoegd: { $merged } kleine groepen.
+
+cli-not-a-partial = Geen deelrapport. Maak er een met: mfa-report scan BESTAND… -o DEEL
+cli-partial-of-other-build = Gemaakt door een andere versie van dit programma. Lees de exports opnieuw met deze.
+cli-partial-broken = Dit deelrapport is afgebroken of gewijzigd. Lees de exports ervan opnieuw.
