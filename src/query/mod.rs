@@ -1,6 +1,7 @@
 //! Questions: a filter in, aggregates or rows out.
 
 mod audit;
+mod compare;
 mod event_filter;
 mod facets;
 mod filter;
@@ -17,6 +18,7 @@ mod uses;
 mod values;
 
 pub use audit::audit;
+pub use compare::{compare, compare_reports};
 pub use filter::{Clause, Filter, Sort};
 pub use history::{blocked, bypassed, fraud};
 pub use registration::registration;

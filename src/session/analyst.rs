@@ -1,10 +1,12 @@
 //! All files together, and the answers.
 
-use super::saved::SavedReports;
+use super::saved::{SavedReports, Side};
 use super::{Piece, file_of, renumbered, warning};
 use crate::catalogue::Catalogue;
 use crate::model::{Batch, Field, FieldSet};
-use crate::query::{Filter, Listing, Sort, audit, blocked, bypassed, detail, fraud, registration, sign_ins};
+use crate::query::{
+    Filter, Listing, Sort, audit, blocked, bypassed, compare, compare_reports, detail, fraud, registration, sign_ins,
+};
 use crate::report::{DateOrder, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning};
 use crate::store::Store;
 use std::rc::Rc;
@@ -118,8 +120,25 @@ impl Analyst {
             on_premises: None,
             servers: None,
             reason_trend: None,
+            compare: None,
             pseudonymised: None,
         }
+    }
+
+    /// The report with these files compared, as the earlier set, with all others. Of a saved report its figures are
+    /// compared; two sets of which one holds a saved report and more cannot be, and give a report without comparison.
+    pub fn compare(&mut self, earlier: &[u32], filter: &Filter) -> Report {
+        let mut report = self.report(filter);
+        let is_earlier = |input: u32| earlier.contains(&file_of(input));
+        report.compare =
+            match (self.saved.side(&self.store, is_earlier), self.saved.side(&self.store, |i| !is_earlier(i))) {
+                (Side::Exports, Side::Exports) => Some(compare(&self.store, &self.catalogue, filter, is_earlier)),
+                (Side::Saved(before), Side::Saved(after)) => Some(compare_reports(before, after)),
+                (Side::Saved(before), Side::Exports) => Some(compare_reports(before, &report)),
+                (Side::Exports, Side::Saved(after)) => Some(compare_reports(&report, after)),
+                _ => None,
+            };
+        report
     }
 
     /// The report as JSON text: what the command prints and the page saves.

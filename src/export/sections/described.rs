@@ -18,7 +18,7 @@ pub struct Spec {
 }
 
 struct TableSpec {
-    /// Key in the section.
+    /// Key in the section, with `/` between levels.
     key: &'static str,
     /// Name of the table, unique in the report.
     name: &'static str,
@@ -59,8 +59,33 @@ const HISTORY: &[Col] = &[
     ("fraud", Text, "flag"),
 ];
 
+const BEFORE: Col = ("before", Count, "");
+const AFTER: Col = ("after", Count, "");
+const CHANGES_IN_FIGURES: &[Col] = &[("id", Id, ""), ("id", Text, "compared"), BEFORE, AFTER];
+const FILES: &[Col] = &[("name", Text, ""), ("sha256", ValueType::Code, "")];
+
 /// Every such section, in the order in which it is written.
-pub const SPECS: [Spec; 10] = [
+pub const SPECS: [Spec; 11] = [
+    Spec {
+        key: "compare",
+        name: "compare",
+        figures: &["overlap"],
+        tables: &[
+            rows("figures", "compared_figures", CHANGES_IN_FIGURES),
+            rows("outcomes", "compared_outcomes", &[("id", Id, ""), ("id", Text, "outcome"), BEFORE, AFTER]),
+            rows("reasons", "compared_reasons", &[("id", Id, ""), ("id", Text, "result"), BEFORE, AFTER]),
+            rows("methods", "compared_methods", &[("id", Id, ""), ("id", Text, "method"), BEFORE, AFTER]),
+            rows("users/appeared", "users_appeared", &[("name", Text, "")]),
+            rows("users/gone", "users_gone", &[("name", Text, "")]),
+            rows(
+                "users/changed",
+                "users_changed",
+                &[("user", Text, "user"), ("gained", Text, "method"), ("lost", Text, "method")],
+            ),
+            rows("before/files", "files_before", FILES),
+            rows("after/files", "files_after", FILES),
+        ],
+    },
     Spec {
         key: "registration",
         name: "registration",
@@ -291,7 +316,11 @@ fn section(spec: &Spec, value: &Value, words: &Words) -> Section {
         key: spec.name,
         title: words.say(&format!("export-section-{}", spec.name.replace('_', "-"))),
         figures: figures.collect(),
-        tables: spec.tables.iter().map(|table| write(table, value.get(table.key), words)).collect(),
+        tables: spec
+            .tables
+            .iter()
+            .map(|table| write(table, value.pointer(&format!("/{}", table.key)), words))
+            .collect(),
         ..Section::default()
     }
 }
@@ -351,7 +380,7 @@ fn write(spec: &TableSpec, value: Option<&Value>, words: &Words) -> Table {
 fn label(words: &Words, kind: &str, id: &str) -> String {
     let own = words.try_tell(&format!("export-id-{}", id.replace('_', "-")), &[]);
     match kind {
-        "" | "history_state" => own.unwrap_or_else(|| id.to_owned()),
+        "" | "history_state" | "compared" => own.unwrap_or_else(|| id.to_owned()),
         kind if words.has_label(kind, id) => words.label(kind, id),
         _ => own.unwrap_or_else(|| id.to_owned()),
     }
@@ -365,7 +394,10 @@ fn cell(value: Option<&Value>, kind: &str, words: &Words) -> Cell {
         Some(Value::String(text)) => Cell::Text(label(words, kind, text)),
         Some(Value::Object(user)) => user.get("name").and_then(Value::as_str).map_or(Cell::Missing, Cell::text),
         Some(Value::Array(list)) => {
-            let parts = list.iter().filter_map(Value::as_str).map(|id| label(words, "", id));
+            let parts = list
+                .iter()
+                .filter_map(Value::as_str)
+                .map(|id| label(words, if kind == "list" { "" } else { kind }, id));
             Cell::Text(parts.collect::<Vec<_>>().join(", "))
         }
         Some(Value::Null) | None => Cell::Missing,
