@@ -344,6 +344,23 @@ impl Store {
         self.inputs.iter().any(|input| input.event_fields.has(field) && any(input.summary.id))
     }
 
+    /// Of each request, whether a record of it stands in an input that `of` picks, and whether one stands in another.
+    pub fn given_by(&self, of: impl Fn(u32) -> bool) -> Vec<(bool, bool)> {
+        let mut by_id: std::collections::BTreeMap<crate::model::Guid, (bool, bool)> = Default::default();
+        for record in self.records.iter().filter(|record| !record.id.is_none()) {
+            let (picked, other) = by_id.entry(record.id).or_default();
+            let is_picked = of(record.input);
+            *picked |= is_picked;
+            *other |= !is_picked;
+        }
+        let alone = |record: &Record| (of(record.input), !of(record.input));
+        let given = |row| {
+            let record = self.request(row);
+            by_id.get(&record.id).copied().unwrap_or_else(|| alone(record))
+        };
+        (0..self.len()).map(given).collect()
+    }
+
     /// Every record of the request: sign-in records and step records as (input, line, offset), the main one first.
     pub fn sources(&self, row: u32) -> Vec<(u32, u32, u64)> {
         let main = self.request(row);
