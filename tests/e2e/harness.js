@@ -40,9 +40,9 @@ export async function appOf(page) {
   }));
 }
 
-/** @param {'chrome'|'firefox'} browser @param {string[]} [args] */
-export const launch = (browser, args = []) =>
-  puppeteer.launch({ browser, executablePath: browserPath(browser), headless: true, args: [...(browser === 'chrome' ? CHROME : []), ...args] });
+/** @param {'chrome'|'firefox'} browser @param {string[]} [args] @param {import('puppeteer-core').LaunchOptions} [more] */
+export const launch = (browser, args = [], more = {}) =>
+  puppeteer.launch({ ...more, browser, executablePath: browserPath(browser), headless: true, args: [...(browser === 'chrome' ? CHROME : []), ...args] });
 
 /**
  * @param {'chrome'|'firefox'} browser
