@@ -8,7 +8,7 @@ import { ROOT } from './run.mjs';
 
 /**
  * Texts of all scripts and styles. `frame` is the app's document with places for its parts; `page` the shell's.
- * @typedef {Record<'page'|'shell'|'shellStyle'|'frame'|'lockdown'|'style'|'texts'|'app'|'worker'|'wasm', string>} Parts
+ * @typedef {Record<'page'|'shell'|'shellStyle'|'frame'|'lockdown'|'style'|'texts'|'app'|'worker'|'wasm'|'facts', string>} Parts
  */
 
 /** @param {string} path */
@@ -55,20 +55,24 @@ export async function makeParts(dev) {
     shell: get('shell.js'), shellStyle: get('shellStyle.css'),
     frame, lockdown, style, texts, app,
     worker: `${get('lockdownWorker.js')}\n${get('worker.js')}`,
-    wasm: gzipSync(readFileSync(join(ROOT, 'www/build/core_bg.wasm')), { level: dev ? 1 : 9 }).toString('base64'),
+    wasm: packed('www/build/core_bg.wasm', dev),
+    facts: packed('www/build/facts.txt', dev),
   };
 }
+
+/** gzip in base64. @param {string} path @param {boolean} dev */
+const packed = (path, dev) => gzipSync(readFileSync(join(ROOT, path)), { level: dev ? 1 : 9 }).toString('base64');
 
 /** A script that leaves a part for the shell. @param {string} name @param {string} text */
 const partScript = (name, text) =>
   // Nothing in a text may end the script element that it stands in.
   `(globalThis.mfaParts??={}).${name}=${JSON.stringify(text).replace(/<(?=\/script|script|!--)/gi, '\\u003c')};`;
 
-/** Scripts of the outer document, in order: the app is drawn while the last two are still on their way. @param {Parts} parts */
+/** Scripts of the outer document, in order: the app is drawn while the last three are still on their way. @param {Parts} parts */
 function scriptsOf(parts) {
-  /** @param {'frame'|'lockdown'|'style'|'texts'|'app'|'worker'|'wasm'} name */
+  /** @param {'frame'|'lockdown'|'style'|'texts'|'app'|'worker'|'wasm'|'facts'} name */
   const part = (name) => ({ name, text: partScript(name, parts[name]) });
-  return [part('lockdown'), part('style'), part('texts'), part('app'), part('frame'), { name: 'shell', text: parts.shell }, part('worker'), part('wasm')];
+  return [part('lockdown'), part('style'), part('texts'), part('app'), part('frame'), { name: 'shell', text: parts.shell }, part('worker'), part('wasm'), part('facts')];
 }
 
 /** @param {Parts} parts @param {{name: string, text: string}[]} scripts @param {string} elements */

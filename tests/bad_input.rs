@@ -19,7 +19,9 @@ fn read(files: &[(&str, &[u8])]) -> Report {
             scanner.push(piece);
         }
         scanner.finish();
-        analyst.append(&scanner.take_batch().unwrap()).unwrap();
+        while let Some(batch) = scanner.take_batch() {
+            analyst.append(&batch).unwrap();
+        }
     }
     analyst.report(&Filter::default())
 }

@@ -2,6 +2,7 @@
 
 use crate::error::Reject;
 use crate::scan::csv::{Row, RowSink};
+use crate::scan::original::csv_record;
 use crate::scan::{CsvScanner, Limits};
 
 /// How lines end.
@@ -40,6 +41,8 @@ pub struct Dialect {
     pub type_name: Option<String>,
     /// The header's fields as written, unquoted.
     pub header: Vec<Vec<u8>>,
+    /// Up to 50 records behind it, however many fields they have; the last may be cut off.
+    pub sample: Vec<Vec<Vec<u8>>>,
 }
 
 /// Delimiters that exports are written with, the most usual first.
@@ -81,9 +84,11 @@ impl Dialect {
                 samples.into_iter().rev().max_by_key(|(_, sample)| sample.rank()).unwrap_or_default()
             }
         };
+        let behind = &body[sample.header_bytes.min(body.len())..];
         Dialect {
             delimiter,
-            newline: newline(&body[sample.header_bytes.min(body.len())..]),
+            newline: newline(behind),
+            sample: rows(behind, delimiter),
             preamble: (head.len() - body.len()) as u64,
             type_name,
             header: sample.header,
@@ -111,6 +116,20 @@ fn newline(text: &[u8]) -> Newline {
         Some(_) => Newline::Cr,
         None => Newline::Lf,
     }
+}
+
+/// The first records, as they come.
+fn rows(mut text: &[u8], delimiter: u8) -> Vec<Vec<Vec<u8>>> {
+    let mut rows = Vec::new();
+    while rows.len() < JUDGED {
+        text = &text[text.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()..];
+        // A record holds a few KB; looking for its end in all of the text again and again would take long.
+        let window = &text[..text.len().min(16 * 1024)];
+        let Some((row, used)) = csv_record(window, delimiter, window.len() == text.len()) else { break };
+        text = &text[used..];
+        rows.push(row);
+    }
+    rows
 }
 
 /// What the first records are with one delimiter.

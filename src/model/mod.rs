@@ -2,13 +2,17 @@
 //! travel from the worker that read them to the one that answers questions.
 
 mod batch;
+mod event;
 mod field;
 mod guid;
+mod recent;
 mod record;
 mod table;
 pub mod time;
+pub(crate) mod words;
 
 pub use batch::{Batch, BatchBuilder};
+pub use event::{Event, EventField, EventFields, EventKind, METHODS_LOST, METHODS_UNKNOWN, NewEvent};
 pub use field::{Field, FieldSet, Group};
 pub use guid::Guid;
 pub use record::{Record, SignIn, StepRow};
@@ -34,6 +38,9 @@ pub struct Dictionaries {
     pub step: Table<u32>,
     /// Distinct lists of `step` numbers.
     pub steps: Table<u32>,
+    /// Distinct tuples per [`EventKind`].
+    pub events: [Table<u32>; EventKind::COUNT],
+    recent: recent::Recent,
 }
 
 /// Texts of a policy tuple.
@@ -60,12 +67,36 @@ impl Dictionaries {
             policies: first(&[]),
             step: first(&[0; STEP_TEXTS + 1]),
             steps: first(&[]),
+            events: EventKind::ALL.map(|kind| first(&vec![0; kind.fields().len()])),
+            recent: recent::Recent::default(),
         }
+    }
+
+    /// Number of the tuple of a group with these texts, one for each of its fields.
+    fn tuple(&mut self, group: Group, texts: &[&[u8]]) -> u32 {
+        let place = self.recent.place(group, texts);
+        let tuples = &mut self.groups[group as usize];
+        if let Some(tuple) = self.recent.get(place, texts, tuples, &self.texts) {
+            return tuple;
+        }
+        let mut numbers = [0; Group::MOST_FIELDS];
+        for (number, text) in numbers.iter_mut().zip(texts) {
+            *number = if text.is_empty() { 0 } else { self.texts.intern(text) };
+        }
+        let tuple = tuples.intern(&numbers[..texts.len()]);
+        self.recent.set(place, tuple);
+        tuple
     }
 
     /// Text number `text`, lossily as UTF-8: invalid bytes become U+FFFD.
     pub fn text(&self, text: u32) -> std::borrow::Cow<'_, str> {
         String::from_utf8_lossy(self.texts.get(text))
+    }
+
+    /// Text of one field of an event; empty when its kind has no such field.
+    pub fn event_text(&self, event: &Event, field: EventField) -> std::borrow::Cow<'_, str> {
+        let kind = event.kind();
+        self.text(kind.index(field).map_or(0, |index| self.events[kind as usize].get(event.tuple)[index]))
     }
 
     /// Text number of one field of a group's tuple.

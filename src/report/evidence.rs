@@ -13,6 +13,11 @@ pub struct Input {
     pub name: String,
     /// Number of this input within the run, used by `rows` and to re-read a record. Not stable between runs.
     pub id: u32,
+    /// `id` of the archive that it came out of.
+    pub archive: Option<u32>,
+    /// What it was packed in: `zip` or `gzip`; `null` for a plain file. `bytes` and positions are those of the unpacked text,
+    /// except that a gzip file keeps its own size.
+    pub container: Option<String>,
     /// Id of `data/formats.toml`; `null` when nobody recognised the content.
     pub format: Option<String>,
     /// Why it was recognised as that, most telling first.
@@ -33,6 +38,8 @@ pub struct Input {
     pub columns: Vec<Column>,
     /// What became of the records.
     pub records: Records,
+    /// Order of day and month in its dates; `null` when no date leaves it open (year first, or a mark such as AM).
+    pub date_order: Option<DateOrder>,
     /// Time of the first used or duplicate record, ISO 8601 UTC.
     pub first_utc: Option<String>,
     /// Time of the last one.
@@ -45,6 +52,21 @@ pub struct Input {
     pub rejected: Vec<Rejected>,
     /// How many of the read records fill each field, by field id: what is not in the export is not listed.
     pub filled: Vec<Filled>,
+}
+
+/// Order of day and month in the dates of one input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub enum DateOrder {
+    /// 31-12-2026, as another date of the file shows, or as the user says.
+    DayFirst,
+    /// 12/31/2026, likewise.
+    MonthFirst,
+    /// Every date of the file could be either: read as month first, to be asked about.
+    Unclear,
+    /// Some dates can only be the one and some only the other.
+    Mixed,
 }
 
 /// State of one input.

@@ -1,12 +1,13 @@
 //! CSV records out of text that arrives in pieces.
 //!
-//! Built on `csv-core`'s push reader. Everything that knows `csv-core` is in this file, behind [`CsvScanner`] and
-//! [`RowSink`], so that a scanner that finds the structure with SIMD can replace it without any other change.
+//! Sound records are read by `csv_fast.rs`. All others, and those that a piece of the text cuts in two, are read here,
+//! with `csv-core`'s push reader; everything that knows `csv-core` is in this file.
 //!
 //! An unclosed quote swallows, to a CSV reader, everything up to the next quote. So a record that spans lines and
 //! either has the wrong number of fields, or stray quotes, or very many lines, is read again line by line; where a
 //! line is a sound record by itself, the scanner rejects only what stands before it and goes on there.
 
+use super::csv_fast::CsvFast;
 use super::csv_repair::{End, inspect, next_record};
 use super::limits::{Limits, REJECT_HEAD};
 use super::lines::Lines;
@@ -29,22 +30,50 @@ pub struct Row<'a> {
     pub position: Position,
     /// Its length as written, without its line end.
     pub bytes: usize,
-    text: &'a [u8],
-    ends: &'a [usize],
+    pub(super) cells: Cells<'a>,
+}
+
+/// The fields of a record.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Cells<'a> {
+    /// Unquoted, one behind the other.
+    Read { text: &'a [u8], ends: &'a [usize] },
+    /// As written, each with its delimiter; no quote inside quotes. `start` and `ends` are places in the text.
+    Raw { text: &'a [u8], start: usize, ends: &'a [u32] },
 }
 
 impl<'a> Row<'a> {
+    /// A record that was not written as CSV: its fields one behind the other in `text`, and where each ends.
+    pub(crate) fn of(position: Position, bytes: usize, text: &'a [u8], ends: &'a [usize]) -> Row<'a> {
+        Row { position, bytes, cells: Cells::Read { text, ends } }
+    }
+
     /// Number of fields.
     #[expect(clippy::len_without_is_empty, reason = "a record has at least one field")]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        match self.cells {
+            Cells::Read { ends, .. } => ends.len(),
+            Cells::Raw { ends, .. } => ends.len(),
+        }
     }
 
     /// Field `index` from 0; empty when there is no such field.
     pub fn get(&self, index: usize) -> &'a [u8] {
-        let Some(&end) = self.ends.get(index) else { return &[] };
-        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..end]
+        match self.cells {
+            Cells::Read { text, ends } => {
+                let Some(&end) = ends.get(index) else { return &[] };
+                let start = index.checked_sub(1).map_or(0, |before| ends[before]);
+                &text[start..end]
+            }
+            Cells::Raw { text, start, ends } => {
+                let Some(&end) = ends.get(index) else { return &[] };
+                let start = index.checked_sub(1).map_or(start, |before| ends[before] as usize + 1);
+                match &text[start..end as usize] {
+                    [b'"', quoted @ .., b'"'] => quoted,
+                    raw => raw,
+                }
+            }
+        }
     }
 
     /// All fields in order.
@@ -67,6 +96,12 @@ pub struct CsvScanner {
     ends: Vec<usize>,
     ends_len: usize,
     header: Option<Vec<Vec<u8>>>,
+    /// For the records behind the header.
+    fast: Option<CsvFast>,
+    strictly: bool,
+    /// Fields of a record, where the header does not tell.
+    fields: Option<usize>,
+    headerless: bool,
     /// Where the next unread byte stands when no record is open, else where the record starts.
     at: Position,
     lines: Lines,
@@ -116,6 +151,10 @@ impl CsvScanner {
             ends: vec![0; 64],
             ends_len: 0,
             header: None,
+            fast: None,
+            strictly: false,
+            fields: None,
+            headerless: false,
             at: Position { offset: 0, line: 1, record: 0 },
             lines: Lines::default(),
             open: None,
@@ -137,10 +176,34 @@ impl CsvScanner {
         self
     }
 
+    /// Reads every record the strict way: what the fast way is compared with.
+    pub fn strictly(mut self) -> CsvScanner {
+        self.strictly = true;
+        self
+    }
+
+    /// Expects so many fields in each record, whatever the header has: Event Viewer writes more cells than names.
+    pub fn with_fields(mut self, fields: usize) -> CsvScanner {
+        self.fields = Some(fields);
+        self
+    }
+
+    /// The first record is none but a record like the others.
+    pub fn headerless(mut self) -> CsvScanner {
+        self.headerless = true;
+        self
+    }
+
     /// Reads the next piece, of any size.
     pub fn push(&mut self, chunk: &[u8], sink: &mut impl RowSink) {
         let mut at = 0;
         while at < chunk.len() {
+            if let (None, Some(fast)) = (&self.open, &mut self.fast) {
+                at += fast.read(&chunk[at..], &mut self.at, &mut self.lines, sink);
+                if at == chunk.len() {
+                    break;
+                }
+            }
             match self.step(&chunk[at..], sink) {
                 Step::Used(used) => at += used,
                 Step::Again { used, back } if back <= at + used => {
@@ -391,20 +454,19 @@ impl CsvScanner {
     }
 
     fn deliver(&mut self, open: &Open, raw: &[u8], sink: &mut impl RowSink) {
-        let row = Row {
-            position: self.at,
-            bytes: open.bytes,
-            text: &self.text[..self.text_len],
-            ends: &self.ends[..self.ends_len],
-        };
+        let cells = Cells::Read { text: &self.text[..self.text_len], ends: &self.ends[..self.ends_len] };
+        let row = Row { position: self.at, bytes: open.bytes, cells };
         match &self.header {
-            Some(header) if is_header(&row, header) => {
+            Some(header) if !self.headerless && is_header(&row, header) => {
                 sink.reject(Reject { kind: RejectKind::RepeatedHeader, at: self.at, column: None, head: head(raw) });
             }
             Some(_) => sink.row(&row),
             None => {
-                self.header = Some(row.fields().map(<[u8]>::to_vec).collect());
+                let header: Vec<Vec<u8>> = row.fields().map(<[u8]>::to_vec).collect();
                 sink.row(&row);
+                let columns = self.fields.unwrap_or(header.len());
+                self.fast = (!self.strictly).then(|| CsvFast::new(self.delimiter, &header, columns, self.limits));
+                self.header = Some(header);
             }
         }
         self.at.record += 1;
@@ -442,7 +504,7 @@ impl CsvScanner {
     }
 
     fn columns(&self) -> Option<usize> {
-        self.header.as_ref().map(Vec::len)
+        self.header.as_ref().map(|header| self.fields.unwrap_or(header.len()))
     }
 
     /// Brings the reader to the start of a record. A reader that has read nothing would pass over a byte order mark,

@@ -1,15 +1,22 @@
 //! From decoded text to records, one at a time, in pieces of any size: the result never depends on how the text was
 //! cut. A record that cannot be used becomes a [`Reject`](crate::error::Reject) and costs only itself.
 
+mod block;
 pub mod csv;
+mod csv_fast;
+mod csv_index;
 mod csv_repair;
+pub mod elements;
 pub mod json;
 mod json_repair;
 mod json_value;
 pub mod limits;
 mod lines;
 pub mod original;
+mod text_lines;
 
 pub use csv::{CsvScanner, Row, RowSink};
+pub use elements::ElementScanner;
 pub use json::{JsonScanner, RecordSink};
 pub use limits::Limits;
+pub use text_lines::LineScanner;

@@ -33,3 +33,15 @@ pub fn json_record(bytes: &[u8]) -> Option<&[u8]> {
         _ => None,
     }
 }
+
+/// The XML event that `bytes` starts with. `None` when it goes on beyond `bytes`.
+pub fn element_record(bytes: &[u8]) -> Option<&[u8]> {
+    let end = b"</Event>";
+    memchr::memmem::find(bytes, end).map(|at| &bytes[..at + end.len()])
+}
+
+/// The line that `bytes` starts with, without its end.
+pub fn line_record(bytes: &[u8], at_end: bool) -> Option<&[u8]> {
+    let end = memchr::memchr(b'\n', bytes).or(at_end.then_some(bytes.len()))?;
+    Some(bytes[..end].trim_ascii_end())
+}

@@ -1,10 +1,11 @@
 //! All files together, and the answers.
 
-use super::warning;
+use super::saved::SavedReports;
+use super::{file_of, warning};
 use crate::catalogue::Catalogue;
 use crate::model::{Batch, Field, FieldSet};
-use crate::query::{Filter, Listing, Sort, detail, sign_ins};
-use crate::report::{Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning};
+use crate::query::{Filter, Listing, Sort, audit, blocked, bypassed, detail, fraud, registration, sign_ins};
+use crate::report::{DateOrder, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning};
 use crate::store::Store;
 use std::rc::Rc;
 
@@ -13,12 +14,13 @@ pub struct Analyst {
     catalogue: Rc<Catalogue>,
     store: Store,
     listing: Listing,
+    saved: SavedReports,
 }
 
 impl Analyst {
     /// Nothing loaded.
     pub fn new(catalogue: Rc<Catalogue>) -> Analyst {
-        Analyst { catalogue, store: Store::new(), listing: Listing::default() }
+        Analyst { catalogue, store: Store::new(), listing: Listing::default(), saved: SavedReports::default() }
     }
 
     /// Announces a file.
@@ -29,6 +31,7 @@ impl Analyst {
     /// Takes a batch of [`super::Scanner::take_batch`] in. `Err`: these bytes are no batch of this build.
     pub fn append(&mut self, batch: &[u8]) -> Result<(), &'static str> {
         let batch = Batch::read(batch).ok_or("not a batch of this build")?;
+        self.saved.append(&batch);
         self.store.append(batch);
         self.listing.clear();
         Ok(())
@@ -39,33 +42,63 @@ impl Analyst {
         if !keep {
             return self.remove(input);
         }
-        self.store.update_input(input, |input| {
-            input.state = InputState::Partial;
-            input.warnings.push(Warning { offset: Some(input.bytes_read), ..warning("cancelled", Severity::Warning) });
-        });
+        // Entries of an archive that were read to their end are whole; what is behind them is missing.
+        let whole = |input: &Input| input.archive.is_some() && input.state != InputState::Reading;
+        self.store.update_inputs(
+            |id| file_of(id) == input,
+            |input| {
+                if !whole(input) {
+                    input.state = InputState::Partial;
+                    let offset = Some(input.bytes_read);
+                    input.warnings.push(Warning { offset, ..warning("cancelled", Severity::Warning) });
+                }
+            },
+        );
     }
 
     /// Forgets a file.
     pub fn remove(&mut self, input: u32) {
-        self.store.remove(input);
+        self.store.remove(|id| file_of(id) == input);
+        self.saved.remove(|id| file_of(id) == input);
         self.listing.clear();
     }
 
     /// The hash of a file became known.
     pub fn sha256(&mut self, input: u32, hex: &str) {
-        self.store.update_input(input, |input| input.sha256 = Some(hex.to_owned()));
+        self.store.update_inputs(|id| id == input, |input| input.sha256 = Some(hex.to_owned()));
     }
 
-    /// The report under a filter.
+    /// The user says in which order the dates of an input stand, where the input does not tell.
+    pub fn date_order(&mut self, input: u32, order: DateOrder) {
+        self.store.choose_date_order(input, order);
+        self.listing.clear();
+    }
+
+    /// The report under a filter. A saved report stands by itself: it is given as it was saved, whatever the filter.
     pub fn report(&mut self, filter: &Filter) -> Report {
         self.store.settle(&self.catalogue);
         let any = self.store.inputs.iter().any(|i| i.supported.has(FieldSet::REQUEST_ID));
-        let inputs: Vec<Input> = self.store.inputs.iter().map(|input| self.input(input)).collect();
+        let mut inputs: Vec<Input> = self.store.inputs.iter().map(|input| self.input(input)).collect();
+        if let Some(saved) = self.saved.alone(&inputs) {
+            return saved;
+        }
+        self.saved.beside(&mut inputs);
+        let (registration, joined) = registration(&self.store, &self.catalogue, filter);
         Report {
             schema: SCHEMA.to_owned(),
             complete: inputs.iter().all(|i| matches!(i.state, InputState::Complete | InputState::Unreadable)),
             inputs,
             sign_ins: any.then(|| sign_ins(&self.store, &self.catalogue, filter)),
+            registration,
+            joined,
+            blocked: blocked(&self.store, &self.catalogue, filter),
+            bypassed: bypassed(&self.store, &self.catalogue, filter),
+            fraud: fraud(&self.store, &self.catalogue, filter),
+            audit: audit(&self.store, &self.catalogue, filter),
+            activity: None,
+            on_premises: None,
+            servers: None,
+            reason_trend: None,
         }
     }
 

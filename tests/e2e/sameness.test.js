@@ -34,13 +34,17 @@ const normal = (text) => text.replaceAll(/"id": \d+/g, '"id": 0').trim();
 
 /**
  * Runs in the app's frame: the page's own workers, told what the engine tells them.
- * @param {{worker: string, wasm: string}} parts
+ * @param {{worker: string, wasm: string, facts: string}} parts
  * @param {{name: string, base64: string}[]} list
  */
 async function inPage(parts, list) {
-  const packed = Uint8Array.from(atob(parts.wasm), (c) => c.charCodeAt(0));
-  const bytes = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
-  const module = await WebAssembly.compile(bytes);
+  /** @param {string} base64 */
+  const unpack = (base64) => {
+    const packed = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')));
+  };
+  const module = await WebAssembly.compile(await unpack(parts.wasm).arrayBuffer());
+  const facts = await unpack(parts.facts).text();
   const url = URL.createObjectURL(new Blob([parts.worker], { type: 'text/javascript' }));
   /** @param {string} role @returns {Promise<{worker: Worker, next: (type: string, each?: (data: any) => void) => Promise<any>}>} */
   const start = async (role) => {
@@ -53,7 +57,7 @@ async function inPage(parts, list) {
         else each(data);
       };
     });
-    worker.postMessage({ type: 'start', role, module });
+    worker.postMessage({ type: 'start', role, module, facts });
     await next('ready');
     return { worker, next };
   };
@@ -85,7 +89,7 @@ for (const browser of BROWSERS) {
       const parts = await page.outer.evaluate(() => /** @type {any} */ (globalThis).mfaParts);
       for (const { name, folder, files } of drops) {
         const list = files.map((file) => ({ name: file, base64: readFileSync(join(folder, file)).toString('base64') }));
-        const found = await page.evaluate(inPage, { worker: parts.worker, wasm: parts.wasm }, list);
+        const found = await page.evaluate(inPage, { worker: parts.worker, wasm: parts.wasm, facts: parts.facts }, list);
         assert.equal(normal(found), expected.get(name), name);
       }
     });

@@ -74,7 +74,7 @@ export const about = () =>
     post({ type: 'about' });
   });
 
-/** Texts of the worker script and of the wasm module. @returns {Promise<{worker: string, wasm: string}>} */
+/** What the workers start from. @returns {Promise<import('../bridge/parts.js').Embedded>} */
 export const workerParts = () =>
   new Promise((resolve, reject) => {
     on('parts', resolve);

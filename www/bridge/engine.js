@@ -71,7 +71,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
   const scan = new Link(parts, 'scan', onScan);
   const analyst = new Link(parts, 'analyst', onAnalyst);
   const hash = new Link(parts, 'hash', onHash);
-  parts.module.catch((error) => onFailed(String(error?.message ?? error)));
+  parts.core.catch((error) => onFailed(String(error?.message ?? error)));
 
   /** @param {number} input */
   const find = (input) => files.find((entry) => entry.input === input);

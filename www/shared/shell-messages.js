@@ -41,7 +41,7 @@
 
 /**
  * Shell to app, over the port.
- * @typedef {{type: 'parts', worker: string, wasm: string}
+ * @typedef {{type: 'parts', worker: string, wasm: string, facts: string}
  *   | {type: 'broken', message: string}
  *   | {type: 'view', fragment: string}
  *   | {type: 'dragging', over: boolean}
@@ -49,7 +49,7 @@
  *   | {type: 'requested', requests: Requested[]}
  *   | {type: 'about', page: string, policy: string}} ToApp
  *
- * parts     text of the worker script, and gzip of the wasm module in base64
+ * parts     text of the worker script, and gzip in base64 of the wasm module and of the facts that it reads
  * broken    a part of the page did not load
  * files     `folders`: names of dropped folders that this browser does not open here
  * about     text of the shell's document as the browser holds it, byte for byte that of the file; the policy in it

@@ -1,7 +1,7 @@
 // The parts of the page: texts of scripts and styles, each left in `mfaParts` by a script of its own, inline in the
 // single file and a cacheable file in the hosted form. Each is in the policy by its hash.
 
-/** @typedef {Record<'frame'|'lockdown'|'style'|'texts'|'app'|'worker'|'wasm', string>} Parts */
+/** @typedef {Record<'frame'|'lockdown'|'style'|'texts'|'app'|'worker'|'wasm'|'facts', string>} Parts */
 
 /** @returns {Partial<Parts>} */
 const parts = () => /** @type {any} */ (globalThis).mfaParts ?? {};
@@ -24,6 +24,6 @@ export const styleText = () => parts().style ?? '';
 
 /** What the app starts its workers from; there once the document is complete. */
 export function workerParts() {
-  const { worker, wasm } = parts();
-  return worker && wasm ? { worker, wasm } : undefined;
+  const { worker, wasm, facts } = parts();
+  return worker && wasm && facts ? { worker, wasm, facts } : undefined;
 }
