@@ -213,6 +213,12 @@ fn event_viewer_in_another_language_and_without_a_server() {
     let on_premises = report.on_premises.unwrap();
     assert_eq!(counted(&on_premises), [("nps", "N1.b.c", 2, 1, 1)]);
     assert_eq!(on_premises.folded.retries, 0, "the same event at two clocks is no retry");
+    // It shows the zone as well: Madrid, one hour ahead.
+    let input = report.inputs.iter().find(|input| input.name == "a.csv").unwrap();
+    let told = input.warnings.iter().find(|w| w.code == "local_time_by_others").unwrap();
+    assert_eq!(told.args[0].1, "+01:00");
+    assert_eq!(input.first_utc.as_deref(), Some("2024-03-04T08:11:00Z"));
+    assert_eq!(report.inputs.iter().map(|input| input.records.duplicate).sum::<u64>(), 1);
 }
 
 #[test]
@@ -270,6 +276,10 @@ fn a_filter_narrows_events_by_user_and_period() {
     let user = |name: &str| vec![Clause { field: "user".into(), any: vec![name.into()] }];
     assert_eq!(rows(Filter { clauses: user("anna@contoso.com"), ..Filter::default() }), 1);
     assert_eq!(rows(Filter { clauses: user("nobody"), ..Filter::default() }), 0);
+    let clause = |field: &str, value: &str| vec![Clause { field: field.into(), any: vec![value.into()] }];
+    assert_eq!(rows(Filter { clauses: clause("call_result", "CONFIG_ISSUE"), ..Filter::default() }), 1);
+    assert_eq!(rows(Filter { clauses: clause("call_category", "fraud"), ..Filter::default() }), 0);
+    assert_eq!(rows(Filter { clauses: clause("country", "NL"), ..Filter::default() }), 2);
 }
 
 #[test]

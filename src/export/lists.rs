@@ -29,8 +29,18 @@ fn kinds(column: &str) -> &'static [&'static str] {
         "level" => &["event_level"],
         "network" => &["adfs_network"],
         "used" => &["bypass_result", "boolean"],
-        "capable" | "passwordless" | "sspr" | "admin" | "authenticated" | "backup_authenticated" | "prompted"
-        | "security" | "lockout" | "fraud" | "not_blocked" | "mfa_performed" => &["boolean"],
+        "capable"
+        | "passwordless"
+        | "sspr"
+        | "admin"
+        | "authenticated"
+        | "backup_authenticated"
+        | "prompted"
+        | "security"
+        | "lockout"
+        | "fraud"
+        | "not_blocked"
+        | "mfa_performed" => &["boolean"],
         _ => &[],
     }
 }
@@ -44,7 +54,9 @@ fn text(words: &Words, column: &str, value: &str) -> String {
         if column == "code" && said != value { format!("{value}: {said}") } else { said }
     };
     match column {
-        "methods" | "methods_used" => value.split(',').filter(|id| !id.is_empty()).map(one).collect::<Vec<_>>().join(", "),
+        "methods" | "methods_used" => {
+            value.split(',').filter(|id| !id.is_empty()).map(one).collect::<Vec<_>>().join(", ")
+        }
         _ => one(value),
     }
 }

@@ -106,11 +106,6 @@ fn open_powershell(first: &FirstRecord<'_>) -> Option<Box<dyn RecordMapper>> {
     (is_audit(first) && pascal).then(|| Box::new(Mapper) as _)
 }
 
-/// Reads events in this shape wherever they stand: also the `properties` of a diagnostics record.
-pub fn reader() -> Box<dyn RecordMapper> {
-    Box::new(Mapper)
-}
-
 impl RecordMapper for Mapper {
     fn record(&mut self, record: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
         audit_event(record, out)
@@ -121,8 +116,9 @@ impl RecordMapper for Mapper {
     }
 }
 
-/// Takes one event.
-fn audit_event(json: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
+/// Takes one event in Graph's shape. Also for the `properties` object of a diagnostics record; its fields are those of
+/// [`super::audit_parts::fields`].
+pub fn audit_event(json: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
     let part: Part<DirectoryAudit<'_>> = serde_json::from_slice(json).map_err(|_| RejectKind::InvalidJson)?;
     let audit = part.get().ok_or(RejectKind::InvalidJson)?;
     let lost = audit.initiator.is_lost() || audit.targets.is_lost() || audit.details.is_lost();

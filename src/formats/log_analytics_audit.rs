@@ -1,4 +1,4 @@
-//! `AuditLogs` of Log Analytics and Sentinel as CSV: initiator, targets and details are JSON inside a cell.
+//! `AuditLogs` of Log Analytics and Sentinel as CSV or JSON: initiator, targets and details are JSON inside a cell.
 
 use super::audit_parts::fields;
 use super::directory_audits::{DetailParts, InitiatorPart, TargetParts, changes, notes, people};

@@ -38,6 +38,19 @@ impl CallRow {
     pub fn code(&self) -> &str {
         self.result.map_or(self.text.as_str(), |result| result.id)
     }
+
+    /// What a filter asks it about.
+    pub fn values<'a>(&'a self, app: &'a str, address: &'a str) -> [(&'a str, &'a str); 7] {
+        [
+            ("call_result", self.code()),
+            ("call_result", &self.text),
+            ("call_category", self.result.map_or(UNKNOWN, |result| result.category)),
+            ("component", &self.component),
+            ("activity_method", &self.method),
+            ("app", app),
+            ("address", address),
+        ]
+    }
 }
 
 /// Reads rows; what the same texts mean is looked up once.
@@ -142,8 +155,7 @@ pub fn activity(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option
         let row = read.read(one);
         let app = store.dictionaries.event_text(&one.event, EventField::App);
         let address = store.dictionaries.event_text(&one.event, EventField::Address);
-        let texts = [row.code(), &row.text, &row.component, &app, &address];
-        if matcher.passes_event(one, &texts) {
+        if matcher.passes_event(one, &row.values(&app, &address)) {
             pass.add(one, &row);
         }
     }

@@ -2,7 +2,7 @@
 //! attempt has. Clauses about fields that only sign-ins have do not narrow it: they ask nothing of an attempt.
 
 use super::matcher::{hour, span, weekday};
-use super::{Filter, user_sets::UserSets};
+use super::{Clause, Filter, user_sets::UserSets};
 use crate::model::Record;
 use crate::model::time::{self, DAY};
 use crate::store::{NO_USER, SettledEvent, Store};
@@ -21,7 +21,12 @@ pub struct AttemptFilter {
     weekdays: Option<Vec<String>>,
     hours: Option<Vec<String>>,
     inputs: Option<Vec<u32>>,
+    clauses: Vec<Clause>,
 }
+
+/// What an attempt is asked about beside its user and time: field of a clause and value, catalogue id where known. The
+/// search looks at the values too.
+pub type Values<'a> = &'a [(&'a str, &'a str)];
 
 impl AttemptFilter {
     /// Reads a filter against what is in the store.
@@ -64,17 +69,18 @@ impl AttemptFilter {
             weekdays: any("weekday"),
             hours: any("hour"),
             inputs: any("input").map(|inputs| inputs.iter().filter_map(|input| input.parse().ok()).collect()),
+            clauses: filter.clauses.iter().filter(|clause| !clause.any.is_empty()).cloned().collect(),
         }
     }
 
-    /// Whether an event passes. `texts`: what the search may find beside its user.
-    pub fn passes_event(&self, one: &SettledEvent, texts: &[&str]) -> bool {
+    /// Whether an event passes.
+    pub fn passes_event(&self, one: &SettledEvent, values: Values<'_>) -> bool {
         let inputs = if self.inputs.is_some() { inputs_of(one) } else { Vec::new() };
-        self.passes(one.event.time, one.user, &inputs, texts)
+        self.passes(one.event.time, one.user, &inputs, values)
     }
 
-    /// Whether something that happened then, to that user, passes. `texts`: what else the search may find.
-    pub fn passes(&self, at: i64, user: u32, inputs: &[u32], texts: &[&str]) -> bool {
+    /// Whether something that happened then, to that user, passes.
+    pub fn passes(&self, at: i64, user: u32, inputs: &[u32], values: Values<'_>) -> bool {
         let timed = at != Record::NO_TIME;
         let whole = self.from == i64::MIN && self.to == i64::MAX;
         let of_user = |flags: &[bool]| flags.get(user as usize).copied().unwrap_or(false);
@@ -87,8 +93,12 @@ impl AttemptFilter {
             && self.days.as_ref().is_none_or(|days| timed && days.contains(&at.div_euclid(DAY)))
             && is(&self.weekdays, weekday(at))
             && is(&self.hours, hour(at))
+            && self.clauses.iter().all(|clause| {
+                let mut own = values.iter().filter(|(field, _)| *field == clause.field).peekable();
+                own.peek().is_none() || own.any(|(_, value)| clause.any.iter().any(|wanted| wanted == value))
+            })
             && self.search.as_ref().is_none_or(|text| {
-                of_user(&self.found) || texts.iter().any(|t| t.to_lowercase().contains(text.as_str()))
+                of_user(&self.found) || values.iter().any(|(_, t)| t.to_lowercase().contains(text.as_str()))
             })
     }
 }

@@ -127,12 +127,7 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn new(
-        store: &'a Store,
-        catalogue: &'a Catalogue,
-        list: &str,
-        kept: &'a mut Option<Vec<Attempt>>,
-    ) -> Table<'a> {
+    fn new(store: &'a Store, catalogue: &'a Catalogue, list: &str, kept: &'a mut Option<Vec<Attempt>>) -> Table<'a> {
         let calls = CallRows::new(store, catalogue);
         if list == CALLS {
             return Table { store, catalogue, events: store.events(EventKind::Activity), calls, attempts: &[] };
@@ -152,7 +147,8 @@ impl<'a> Table<'a> {
     /// The rows that the filter lets through, by the column; ties stay in order of time.
     fn ordered(&mut self, filter: &Filter, sort: &Sort) -> Vec<u32> {
         let matcher = AttemptFilter::new(self.store, filter);
-        let column = |clause: &Clause| ASKED.iter().find(|(field, _)| *field == clause.field).map(|(_, column)| *column);
+        let column =
+            |clause: &Clause| ASKED.iter().find(|(field, _)| *field == clause.field).map(|(_, column)| *column);
         let clauses = filter.clauses.iter().filter(|clause| !clause.any.is_empty());
         let asked: Vec<(&str, &Clause)> = clauses.filter_map(|clause| Some((column(clause)?, clause))).collect();
         let mut rows: Vec<u32> = (0..self.len())
@@ -169,17 +165,16 @@ impl<'a> Table<'a> {
         rows
     }
 
-    /// The same texts are searched as where the attempts are counted.
+    /// The same values are asked as where the attempts are counted.
     fn passes(&mut self, matcher: &AttemptFilter, row: u32) -> bool {
         if let Some(attempt) = self.attempts.get(row as usize) {
-            let texts = [attempt.component, &attempt.server, &attempt.reason.id];
-            return matcher.passes(attempt.at, attempt.user, &attempt.inputs, &texts);
+            return matcher.passes(attempt.at, attempt.user, &attempt.inputs, &attempt.values());
         }
         let one = &self.events[row as usize];
         let call = self.calls.read(one);
         let text = |field| self.store.dictionaries.event_text(&one.event, field);
         let (app, address) = (text(EventField::App), text(EventField::Address));
-        matcher.passes_event(one, &[call.code(), &call.text, &call.component, &app, &address])
+        matcher.passes_event(one, &call.values(&app, &address))
     }
 
     fn cell(&mut self, row: u32, column: &str) -> String {

@@ -41,7 +41,7 @@ pub fn reason_trend(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Op
     let mut read = CallRows::new(store, catalogue);
     for one in store.events(EventKind::Activity) {
         let row = read.read(one);
-        if events.passes_event(one, &[row.code()]) {
+        if events.passes_event(one, &[("call_result", row.code()), ("component", &row.component)]) {
             let failed = row.success == Some(false);
             let today = row.result.map_or("", |result| result.today);
             let kind = if row.result.is_some() { "call_result" } else { "" };
@@ -51,7 +51,7 @@ pub fn reason_trend(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Op
     for attempt in on_premises::attempts(store, catalogue).list {
         // The log of MFA Server is among the call results.
         let counts = attempt.component == "nps" && attempt.source == "events";
-        if counts && events.passes(attempt.at, attempt.user, &attempt.inputs, &[&attempt.reason.id]) {
+        if counts && events.passes(attempt.at, attempt.user, &attempt.inputs, &attempt.values()) {
             let (failed, reason) = (attempt.success == Some(false), &attempt.reason);
             pass.add(From::Nps, attempt.at, failed, reason.today, (reason.kind, &reason.id));
         }

@@ -92,7 +92,9 @@ pub fn story(
             let outcome = fields.iter().position(|(field, _)| field == "call_outcome");
             let mark = outcome.map_or_else(String::new, |place| fields[place].1.clone());
             // What happened stands first where nothing else says it.
-            if list == "on_premises" && let Some(place) = outcome {
+            if list == "on_premises"
+                && let Some(place) = outcome
+            {
                 let outcome = fields.remove(place);
                 fields.insert(0, outcome);
             }

@@ -4,6 +4,7 @@
 //! in an order that depends on their content alone, so that the same files give the same report however they came.
 
 mod attempts;
+mod clocks;
 mod date_order;
 mod events;
 mod meaning;
@@ -11,6 +12,7 @@ mod merge;
 mod users;
 
 pub use attempts::{Attempt, Outcome};
+pub use clocks::{LOCAL, zone};
 pub use events::{SettledEvent, value as event_value};
 pub use meaning::{Kind, Meanings, MethodId, Required, ResultId, Side};
 pub use users::{NO_USER, Users};
@@ -36,8 +38,12 @@ pub struct StoredInput {
     chosen: Option<DateOrder>,
     /// The order that the other files show, where the file itself leaves it open.
     pub by_others: Option<DateOrder>,
+    /// What was added to its times, those of a clock on the wall, to make them UTC; `None`: no other file told.
+    pub clock: Option<i64>,
     /// Its sign-ins were judged non-interactive, since every row carries a token and none was prompted.
     pub inferred_non_interactive: bool,
+    /// They were judged so by what other files tell of the same requests.
+    pub kind_told: bool,
     maps: Maps,
 }
 
@@ -124,7 +130,9 @@ impl Store {
                 exchanged: false,
                 chosen: None,
                 by_others: None,
+                clock: None,
                 inferred_non_interactive: false,
+                kind_told: false,
                 maps: Maps::default(),
             });
         }
@@ -147,6 +155,7 @@ impl Store {
         let id = batch.input.id;
         self.open(id, &batch.input.name, batch.input.bytes);
         let Some(place) = self.inputs.iter().position(|i| i.summary.id == id) else { return };
+        self.set_clock(place, None);
         let input = &mut self.inputs[place];
         let sha256 = input.summary.sha256.take();
         input.summary = batch.input;
@@ -176,6 +185,7 @@ impl Store {
     /// The user says in which order the dates of an input stand.
     pub fn choose_date_order(&mut self, input: u32, order: DateOrder) {
         if let Some(place) = self.inputs.iter().position(|i| i.summary.id == input) {
+            self.set_clock(place, None);
             self.inputs[place].chosen = Some(order);
             self.inputs[place].by_others = None;
             self.order_dates(place);
@@ -205,26 +215,50 @@ impl Store {
             exchange(self.events.iter_mut().filter(|e| e.input == id).map(|e| &mut e.time));
         }
         if day_first || turned {
-            // The scan noted the span of the dates as it read them.
-            let times = self.records.iter().filter(|r| r.input == id).map(|r| r.time);
-            let times = times.chain(self.step_rows.iter().filter(|r| r.input == id).map(|r| r.time));
-            let times = times.chain(self.events.iter().filter(|e| e.input == id).map(|e| e.time));
-            let times: Vec<i64> = times.filter(|time| *time != Record::NO_TIME).collect();
-            let input = &mut self.inputs[place].summary;
-            input.first_utc = times.iter().min().map(|time| time::iso(*time));
-            input.last_utc = times.iter().max().map(|time| time::iso(*time));
+            self.note_span(place);
         }
     }
 
-    /// Asks the other files about the dates that a file leaves open.
-    fn decide_dates(&mut self, catalogue: &Catalogue) {
-        for place in 0..self.inputs.len() {
+    /// The span of an input's times, where they are no longer those that the scan noted.
+    fn note_span(&mut self, place: usize) {
+        let id = self.inputs[place].summary.id;
+        let times = self.records.iter().filter(|r| r.input == id).map(|r| r.time);
+        let times = times.chain(self.step_rows.iter().filter(|r| r.input == id).map(|r| r.time));
+        let times = times.chain(self.events.iter().filter(|e| e.input == id).map(|e| e.time));
+        let times: Vec<i64> = times.filter(|time| *time != Record::NO_TIME).collect();
+        let input = &mut self.inputs[place].summary;
+        input.first_utc = times.iter().min().map(|time| time::iso(*time));
+        input.last_utc = times.iter().max().map(|time| time::iso(*time));
+    }
+
+    /// Brings the events of an input to another clock; `None`: as they were written.
+    fn set_clock(&mut self, place: usize, clock: Option<i64>) {
+        let input = &mut self.inputs[place];
+        let id = input.summary.id;
+        let change = clock.unwrap_or(0) - input.clock.unwrap_or(0);
+        input.clock = clock;
+        if change != 0 {
+            let events = self.events.iter_mut().filter(|e| e.input == id && e.time != Record::NO_TIME);
+            events.for_each(|event| event.time = event.time.saturating_add(change));
+            self.note_span(place);
+        }
+    }
+
+    /// Asks the other files about what a file leaves open: the order of its dates, the zone of its clock.
+    fn ask_others(&mut self, catalogue: &Catalogue) {
+        let places = 0..self.inputs.len();
+        places.clone().for_each(|place| self.set_clock(place, None));
+        for place in places.clone() {
             let input = &self.inputs[place];
-            if input.chosen.is_none() && input.summary.date_order == Some(DateOrder::Unclear) {
-                self.inputs[place].by_others = date_order::by_others(self, place, catalogue);
+            let open = input.chosen.is_none() && input.summary.date_order == Some(DateOrder::Unclear);
+            if open || input.by_others.is_some() {
+                let order = if open { date_order::by_others(self, place, catalogue) } else { None };
+                self.inputs[place].by_others = order;
                 self.order_dates(place);
             }
         }
+        let clocks: Vec<Option<i64>> = places.map(|place| clocks::offset(self, place, catalogue)).collect();
+        clocks.into_iter().enumerate().for_each(|(place, clock)| self.set_clock(place, clock));
     }
 
     /// Forgets the inputs that `of` picks, and their records. Their texts stay until everything is forgotten.
@@ -239,7 +273,7 @@ impl Store {
     /// Puts everything together, if anything changed since the last time.
     pub fn settle(&mut self, catalogue: &Catalogue) {
         if self.settled.is_none() {
-            self.decide_dates(catalogue);
+            self.ask_others(catalogue);
             self.settled = Some(merge::settle(self, catalogue));
         }
     }
@@ -308,6 +342,23 @@ impl Store {
     pub fn states(&self, kind: EventKind, field: EventField) -> bool {
         let any = |id| self.events(kind).iter().any(|one| one.event.input == id);
         self.inputs.iter().any(|input| input.event_fields.has(field) && any(input.summary.id))
+    }
+
+    /// Of each request, whether a record of it stands in an input that `of` picks, and whether one stands in another.
+    pub fn given_by(&self, of: impl Fn(u32) -> bool) -> Vec<(bool, bool)> {
+        let mut by_id: std::collections::BTreeMap<crate::model::Guid, (bool, bool)> = Default::default();
+        for record in self.records.iter().filter(|record| !record.id.is_none()) {
+            let (picked, other) = by_id.entry(record.id).or_default();
+            let is_picked = of(record.input);
+            *picked |= is_picked;
+            *other |= !is_picked;
+        }
+        let alone = |record: &Record| (of(record.input), !of(record.input));
+        let given = |row| {
+            let record = self.request(row);
+            by_id.get(&record.id).copied().unwrap_or_else(|| alone(record))
+        };
+        (0..self.len()).map(given).collect()
     }
 
     /// Every record of the request: sign-in records and step records as (input, line, offset), the main one first.

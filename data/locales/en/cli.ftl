@@ -107,6 +107,7 @@ cli-place-byte = byte { $n }
 cli-rejected-more = and { $n } more rejected records
 
 cli-nothing-readable = Nothing readable: no report.
+cli-bad-mapping = { $name } is not a mapping that can be used. { $wrong }
 cli-no-such-user = Nobody is called { $user } in these files.
 cli-cannot-open = { $name }: { $reason }
 
@@ -162,3 +163,7 @@ cli-hidden-app = applications
 cli-hidden-policy = policies
 cli-hidden-text = other texts
 cli-hidden-rest = Left out: { $dropped } texts. Merged: { $merged } small groups.
+
+cli-not-a-partial = Not a partial report. Make one with: mfa-report scan FILE… -o PARTIAL
+cli-partial-of-other-build = Made by another version of this program. Scan the exports again with this one.
+cli-partial-broken = This partial report is cut off or was changed. Scan its exports again.

@@ -97,6 +97,12 @@ const WORDS: &[&str] = &[
     "strong",
     "weak",
     "by_conditional_access",
+    "requests",
+    "attempts",
+    "users",
+    "required",
+    "users_challenged",
+    "users_unable",
     MERGED,
 ];
 
@@ -144,7 +150,7 @@ impl Rules {
             // What a record or a warning shows of its file.
             ("rejected", "text") => return Rule::Drop,
             ("phoneDetails", "text") => return Rule::Name(Kind::Phone),
-            ("inputs" | "sources" | "setAside" | "before" | "after", "name") => return Rule::Name(Kind::File),
+            ("inputs" | "sources" | "files", "name") => return Rule::Name(Kind::File),
             ("policies", "name") => return Rule::Name(Kind::Policy),
             // A column that the catalogue knows is named by its vendor; any other could be named by anybody.
             ("columns", "name") if self.is_plain(text) => return Rule::Keep,

@@ -138,7 +138,7 @@ pub fn section(spec: &Spec, whole: &Report, report: &Value, words: &Words) -> Op
         notes: notes(spec.name, words),
         figures: spec.figures.iter().map(|figure| write_figure(spec, figure, value, words)).collect(),
         pictures: spec.pictures.iter().filter_map(|picture| draw(spec.name, picture, value, words)).collect(),
-        tables: spec.tables.iter().map(|table| write(table, value.get(table.key), words)).collect(),
+        tables: spec.tables.iter().map(|table| write(table, at(value, table.key), words)).collect(),
         lists: spec.lists,
     };
     if let Some(more) = spec.more {

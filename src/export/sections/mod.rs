@@ -2,6 +2,7 @@
 //! words in `data/locales/*/export.ftl`.
 
 mod activity;
+mod compare;
 mod described;
 mod history;
 mod inputs;
@@ -18,7 +19,8 @@ use crate::report::{Report, Scope};
 pub use described::{Spec, label};
 
 /// Every section that is read off the report by names, in the order in which it is written.
-pub const SPECS: [Spec; 10] = [
+pub const SPECS: [Spec; 11] = [
+    compare::COMPARE,
     registration::REGISTRATION,
     registration::JOINED,
     history::FRAUD,

@@ -1,6 +1,7 @@
 //! Usage of the NPS extension, AD FS and MFA Server.
 
 mod attempts;
+mod nps;
 mod usage;
 
 pub(super) use attempts::{Attempt, attempts};
@@ -71,8 +72,7 @@ pub fn on_premises(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Opt
         users: BTreeMap::new(),
     };
     for attempt in &found.list {
-        let texts = [attempt.component, &attempt.server, &attempt.reason.id];
-        if matcher.passes(attempt.at, attempt.user, &attempt.inputs, &texts) {
+        if matcher.passes(attempt.at, attempt.user, &attempt.inputs, &attempt.values()) {
             pass.add(attempt);
         }
     }

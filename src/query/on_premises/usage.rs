@@ -46,7 +46,7 @@ pub fn lines(store: &Store, catalogue: &Catalogue, attempts: &[Attempt], filter:
             None => component,
         };
         let (server, at) = (text(EventField::Server), one.event.time);
-        if !filter.passes_event(one, &[&id, &server]) {
+        if !filter.passes_event(one, &[("component", &id), ("server", &server), ("reason", "")]) {
             continue;
         }
         let at = (at != Record::NO_TIME).then_some(at);

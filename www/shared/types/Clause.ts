@@ -10,6 +10,9 @@
  * `policy` (name, or name + tab + result), `weekday` (0 Monday … 6), `hour` (0 … 23), `day`, `attempt` (row number
  * of one of its requests), `input` (`Input::id`).
  *
+ * Of attempts that are no sign-ins: `call_result`, `call_category`, `component`, `server`, `reason`, `activity_method`,
+ * `adfs_method`.
+ *
  * People on file (the registration report and its table): `registered` (`yes`, `no`, `left_out`, empty), `capable`,
  * `passwordless`, `sspr`, `admin` (`yes`, `no`, empty), `mfa_status`, `registered_method`, `default_method`, `strongest`,
  * `registration_set` (`registered_and_used`, `registered_never_used`, `not_registered_signing_in`, `used_not_registered`,
