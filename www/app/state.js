@@ -19,6 +19,8 @@ export const report = signal(null);
 export const generation = signal(0);
 /** What went wrong outside a file: the engine did not start, a question failed. @type {import('@preact/signals').Signal<string>} */
 export const failure = signal('');
+/** Files that are compared with the others. @type {import('@preact/signals').Signal<number[]>} */
+export const earlier = signal([]);
 /** Invented data is loaded. */
 export const sample = signal(false);
 /** Single-key shortcuts are on. */

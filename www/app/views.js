@@ -4,7 +4,7 @@ import { DocumentScreen } from '../report/document/screen.jsx';
 import { Overview } from '../report/overview.jsx';
 import { SignInsReport } from '../report/sign-ins.jsx';
 import { Reference } from '../report/reference.jsx';
-import { EvidenceView, FilesView } from './screens.jsx';
+import { CompareView, EvidenceView, FilesView } from './screens.jsx';
 
 /**
  * @typedef {import('../shared/types/Report').Report} Report
@@ -37,6 +37,7 @@ export const VIEWS = [
   described('servers', ['servers'], (r) => r.servers?.servers ?? null),
   described('activity', ['activity', 'reason_trend'], (r) => r.activity?.total ?? null),
   described('audit', ['audit'], (r) => r.audit?.events ?? null),
+  { id: 'compare', label: 'nav-compare', component: CompareView, filters: true },
   { id: 'user', label: 'story-title', component: StoryScreen, filters: true, hidden: true },
   { id: 'files', label: 'nav-files', component: FilesView, second: true },
   { id: 'evidence', label: 'nav-evidence', component: EvidenceView, second: true, count: (r) => r.inputs.length },

@@ -13,6 +13,7 @@ import { throttle } from './throttle.js';
  * @typedef {import('../shared/messages.js').OriginalRecord} OriginalRecord
  * @typedef {import('../shared/messages.js').Failed} Failed
  * @typedef {import('../shared/messages.js').Card} Card
+ * @typedef {import('../shared/types/Pseudonyms').Pseudonyms} Pseudonyms
  */
 
 /**
@@ -323,9 +324,19 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
     /**
      * The report written down, or one of its tables.
      * @param {string} form @param {Filter} filter @param {string} lang @param {string} [table]
+     * @param {Pseudonyms | null} [pseudonyms] how names are replaced; without it they stay
      * @returns {Promise<{name: string, mime: string, bytes: Uint8Array<ArrayBuffer>}>}
      */
-    export: (form, filter, lang, table) => ask({ type: 'export', form, filter, lang, table }),
+    export: (form, filter, lang, table, pseudonyms = null) => ask({ type: 'export', form, filter, lang, table, pseudonyms }),
+
+    /** What replacing the names comes to. @param {Filter} filter @param {Pseudonyms} pseudonyms @returns {Promise<import('../shared/types/Preview').Preview>} */
+    preview: (filter, pseudonyms) => ask({ type: 'preview', filter, pseudonyms }),
+
+    /** The files that the others are compared with; none: nothing is compared. @param {number[]} earlier */
+    chooseEarlier(earlier) {
+      analyst.post({ type: 'chooseEarlier', earlier });
+      reported.now();
+    },
 
     /** In which order the dates of an input stand. @param {number} input @param {import('../shared/types/DateOrder').DateOrder} order */
     dateOrder(input, order) {

@@ -61,7 +61,9 @@
  *   | {type: 'listRow', request: number, list: string, row: number, lang: string}
  *   | {type: 'sections', request: number, filter: Filter, lang: string, names: string[]}
  *   | {type: 'story', request: number, key: string, filter: Filter, lang: string}
- *   | {type: 'export', request: number, form: string, filter: Filter, lang: string, table?: string}
+ *   | {type: 'export', request: number, form: string, filter: Filter, lang: string, table?: string, pseudonyms: import('./types/Pseudonyms').Pseudonyms | null}
+ *   | {type: 'preview', request: number, filter: Filter, pseudonyms: import('./types/Pseudonyms').Pseudonyms}
+ *   | {type: 'chooseEarlier', earlier: number[]}
  *   | {type: 'dateOrder', input: number, order: import('./types/DateOrder').DateOrder}
  *   | {type: 'catalogue', request: number, lang: string}} ToAnalyst
  */

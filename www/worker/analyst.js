@@ -41,7 +41,11 @@ export function analyst() {
       case 'story':
         return answer(message.request, store.story(message.key, message.filter, message.lang));
       case 'export':
-        return answer(message.request, store.export(message.form, message.filter, message.lang, message.table));
+        return answer(message.request, store.export(message.form, message.filter, message.lang, message.table, message.pseudonyms));
+      case 'preview':
+        return answer(message.request, store.preview(message.filter, message.pseudonyms));
+      case 'chooseEarlier':
+        return store.chooseEarlier(new Uint32Array(message.earlier));
       case 'dateOrder':
         return store.dateOrder(message.input, message.order);
       case 'catalogue':

@@ -1,7 +1,7 @@
 //! The analyst worker: batches in, answers out.
 
 use mfa_report::catalogue::Lang;
-use mfa_report::export::{self, Options, Words, lists};
+use mfa_report::export::{self, Options, Pseudonyms, Words, lists};
 use mfa_report::query::{Filter, Sort};
 use mfa_report::session;
 use serde::Serialize;
@@ -116,16 +116,38 @@ impl Analyst {
         filter: JsValue,
         lang: &str,
         table: Option<String>,
+        pseudonyms: JsValue,
     ) -> Result<JsValue, JsError> {
-        let words = self.words(lang);
-        let options = Options { table, filter: take(filter)?, ..Options::default() };
-        let file = export::export(form, self.0.current(&options.filter.clone()), &words, &options).map_err(failure)?;
+        let (words, filter): (_, Filter) = (self.words(lang), take(filter)?);
+        let pseudonyms: Option<Pseudonyms> = take(pseudonyms)?;
+        let options = Options { table, filter: filter.clone() };
+        let replaced;
+        let report = match pseudonyms {
+            Some(pseudonyms) => {
+                replaced = self.0.pseudonymised(&filter, &pseudonyms).map_err(failure)?.0;
+                &replaced
+            }
+            None => self.0.current(&filter),
+        };
+        let file = export::export(form, report, &words, &options).map_err(failure)?;
         let object = js_sys::Object::new();
         let bytes = js_sys::Uint8Array::from(&file.bytes[..]);
         for (key, value) in [("name", file.name.into()), ("mime", file.mime.into()), ("bytes", bytes.into())] {
             js_sys::Reflect::set(&object, &JsValue::from(key), &value).map_err(|_| failure("an object takes a key"))?;
         }
         Ok(object.into())
+    }
+
+    /// What pseudonymising would replace, leave out and merge.
+    pub fn preview(&mut self, filter: JsValue, pseudonyms: JsValue) -> Result<JsValue, JsError> {
+        let pseudonyms: Pseudonyms = take(pseudonyms)?;
+        give(&self.0.pseudonymised(&take(filter)?, &pseudonyms).map_err(failure)?.1)
+    }
+
+    /// The files that the others are compared with; none: nothing is compared.
+    #[wasm_bindgen(js_name = chooseEarlier)]
+    pub fn choose_earlier(&mut self, earlier: Vec<u32>) {
+        self.0.choose_earlier(earlier);
     }
 
     /// What a user did, in order.

@@ -11,7 +11,7 @@ import { DataTable } from './table.jsx';
 /** @typedef {import('../../shared/types/Section').Section} SectionData */
 
 /**
- * @param {{title: string, names: string[]}} props `title` is a message; `names` those of the sections, in order
+ * @param {{title?: string, names: string[]}} props `title` is a message; `names` those of the sections, in order
  */
 export function DocumentScreen({ title, names }) {
   const { t, report, lang, sections } = useReport();
@@ -23,7 +23,7 @@ export function DocumentScreen({ title, names }) {
   const first = found.get(names[0]);
   return (
     <>
-      <h1>{t(title)}</h1>
+      {title && <h1>{t(title)}</h1>}
       {value && value.length === 0 && <Absent name={names[0]} />}
       {first && alone && <Body section={first} />}
       {value && value.length > 0 && names.map((name) => {

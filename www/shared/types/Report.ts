@@ -3,6 +3,7 @@ import type { Activity } from "./Activity";
 import type { Audit } from "./Audit";
 import type { Blocked } from "./Blocked";
 import type { Bypassed } from "./Bypassed";
+import type { Compare } from "./Compare";
 import type { Fraud } from "./Fraud";
 import type { Input } from "./Input";
 import type { Joined } from "./Joined";
@@ -73,6 +74,10 @@ servers?: Servers,
  * Absent when there are neither call results nor NPS events: sign-ins alone have their own trend.
  */
 reasonTrend?: ReasonTrend, 
+/**
+ * Absent unless two sets were compared.
+ */
+compare?: Compare, 
 /**
  * Its names were replaced; absent when they were not.
  */
