@@ -2,6 +2,7 @@
 
 mod audit;
 mod event_filter;
+mod event_rows;
 mod facets;
 mod filter;
 mod history;
@@ -17,9 +18,10 @@ mod uses;
 mod values;
 
 pub use audit::audit;
+pub use event_rows::{EventListing, event_detail};
 pub use filter::{Clause, Filter, Sort};
 pub use history::{blocked, bypassed, fraud};
 pub use registration::registration;
-pub use roster::RosterListing;
+pub use roster::{RosterListing, person_detail};
 pub use rows::{Listing, detail};
 pub use sign_ins::sign_ins;

@@ -3,9 +3,14 @@
 use super::saved::SavedReports;
 use super::{file_of, warning};
 use crate::catalogue::Catalogue;
-use crate::model::{Batch, Field, FieldSet};
-use crate::query::{Filter, Listing, Sort, audit, blocked, bypassed, detail, fraud, registration, sign_ins};
-use crate::report::{DateOrder, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning};
+use crate::model::{Batch, EventKind, Field, FieldSet};
+use crate::query::{
+    EventListing, Filter, Listing, RosterListing, Sort, audit, blocked, bypassed, detail, event_detail, fraud,
+    person_detail, registration, sign_ins,
+};
+use crate::report::{
+    DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning,
+};
 use crate::store::Store;
 use std::rc::Rc;
 
@@ -18,13 +23,22 @@ pub struct Analyst {
     catalogue: Rc<Catalogue>,
     store: Store,
     listing: Listing,
+    roster: RosterListing,
+    events: EventListing,
     saved: SavedReports,
 }
 
 impl Analyst {
     /// Nothing loaded.
     pub fn new(catalogue: Rc<Catalogue>) -> Analyst {
-        Analyst { catalogue, store: Store::new(), listing: Listing::default(), saved: SavedReports::default() }
+        Analyst {
+            catalogue,
+            store: Store::new(),
+            listing: Listing::default(),
+            roster: RosterListing::default(),
+            events: EventListing::default(),
+            saved: SavedReports::default(),
+        }
     }
 
     /// Announces a file.
@@ -37,7 +51,7 @@ impl Analyst {
         let batch = Batch::read(batch).ok_or("not a batch of this build")?;
         self.saved.append(&batch);
         self.store.append(batch);
-        self.listing.clear();
+        self.forget_lists();
         Ok(())
     }
 
@@ -64,7 +78,7 @@ impl Analyst {
     pub fn remove(&mut self, input: u32) {
         self.store.remove(|id| file_of(id) == input);
         self.saved.remove(|id| file_of(id) == input);
-        self.listing.clear();
+        self.forget_lists();
     }
 
     /// The hash of a file became known.
@@ -75,7 +89,7 @@ impl Analyst {
     /// The user says in which order the dates of an input stand, where the input does not tell.
     pub fn date_order(&mut self, input: u32, order: DateOrder) {
         self.store.choose_date_order(input, order);
-        self.listing.clear();
+        self.forget_lists();
     }
 
     /// The report under a filter. A saved report stands by itself: it is given as it was saved, whatever the filter.
@@ -122,6 +136,43 @@ impl Analyst {
     pub fn row(&mut self, row: u32) -> Option<RowDetail> {
         self.store.settle(&self.catalogue);
         detail(&self.store, &self.catalogue, row)
+    }
+
+    /// One page of a list that is not sign-ins: `registration` (one row per person on file), or the id of a kind of event
+    /// (one row per event). A list that does not exist has no rows.
+    #[allow(clippy::too_many_arguments)]
+    pub fn list_rows(
+        &mut self,
+        list: &str,
+        filter: &Filter,
+        sort: &Sort,
+        columns: &[String],
+        from: u64,
+        to: u64,
+    ) -> RowsPage {
+        self.store.settle(&self.catalogue);
+        let (store, catalogue) = (&self.store, &self.catalogue);
+        match EventKind::from_id(list) {
+            Some(EventKind::Registration) => self.roster.page(store, catalogue, filter, sort, columns, from, to),
+            Some(kind) => self.events.page(store, catalogue, kind, filter, sort, columns, from, to),
+            None => RowsPage { columns: columns.to_vec(), ..RowsPage::default() },
+        }
+    }
+
+    /// One row of such a list in full.
+    pub fn list_row(&mut self, list: &str, row: u32) -> Option<EventDetail> {
+        self.store.settle(&self.catalogue);
+        match EventKind::from_id(list)? {
+            EventKind::Registration => person_detail(&self.store, &self.catalogue, row),
+            kind => event_detail(&self.store, &self.catalogue, kind, row),
+        }
+    }
+
+    /// The store has changed.
+    fn forget_lists(&mut self) {
+        self.listing.clear();
+        self.roster.clear();
+        self.events.clear();
     }
 
     /// An input with what only all files together tell.

@@ -105,6 +105,14 @@ warning-type_names = Values were lost when this file was written
 warning-type_names-expected = values, not the names of their types
 warning-type_names-advice = Write it again with ConvertTo-Json -Depth 10. Export-Csv cannot write nested values. What was lost is shown as not in this export.
 
+warning-method_names_lost = Some users have several methods, and their names are not in the file
+warning-method_names_lost-expected = the names of the methods, not System.Object[]
+warning-method_names_lost-advice = These users count as registered. For the names, export the user registration details, or write ($_.StrongAuthenticationMethods.MethodType -join ', ') in the script.
+
+warning-all_disabled = Every user is Disabled without a method: this list is not to be trusted
+warning-all_disabled-expected = at least one user with a status or a method
+warning-all_disabled-advice = That is what the script writes when it asks Get-MgUser, which knows neither. The number of users is shown and nothing else; beside other lists it adds nothing. Export the user registration details and the per-user MFA state instead.
+
 warning-depth_lost = Nested values were cut off when this file was written
 warning-depth_lost-expected = whole objects
 warning-depth_lost-advice = Write it again with ConvertTo-Json -Depth 10; without it PowerShell stops at the second level.

@@ -104,6 +104,14 @@ warning-type_names = Bij het wegschrijven van dit bestand zijn waarden verloren 
 warning-type_names-expected = waarden, niet de namen van hun typen
 warning-type_names-advice = Schrijf het opnieuw weg met ConvertTo-Json -Depth 10. Export-Csv kan geneste waarden niet aan. Wat verloren is, staat hier als niet in deze export.
 
+warning-method_names_lost = Sommige gebruikers hebben meerdere methoden, en de namen staan niet in het bestand
+warning-method_names_lost-expected = de namen van de methoden, niet System.Object[]
+warning-method_names_lost-advice = Deze gebruikers tellen als geregistreerd. Exporteer voor de namen de registratiegegevens van gebruikers, of schrijf ($_.StrongAuthenticationMethods.MethodType -join ', ') in het script.
+
+warning-all_disabled = Iedere gebruiker staat op Disabled zonder methode: deze lijst is niet te vertrouwen
+warning-all_disabled-expected = minstens één gebruiker met een status of een methode
+warning-all_disabled-advice = Dat schrijft het script als het Get-MgUser vraagt, dat geen van beide kent. Alleen het aantal gebruikers wordt getoond; naast andere lijsten voegt deze niets toe. Exporteer de registratiegegevens van gebruikers en de MFA-status per gebruiker.
+
 warning-depth_lost = Geneste waarden zijn bij het wegschrijven afgekapt
 warning-depth_lost-expected = hele objecten
 warning-depth_lost-advice = Schrijf het opnieuw weg met ConvertTo-Json -Depth 10; anders houdt PowerShell bij het tweede niveau op.
