@@ -3,27 +3,42 @@
 use super::saved::SavedReports;
 use super::{file_of, warning};
 use crate::catalogue::Catalogue;
-use crate::model::{Batch, Field, FieldSet};
+use crate::model::{Batch, EventKind, Field, FieldSet};
 use crate::query::{
-    Filter, Listing, Sort, activity, audit, blocked, bypassed, detail, fraud, on_premises, reason_trend, registration,
-    servers, sign_ins,
+    EventListing, Filter, Listing, RosterListing, Sort, activity, audit, blocked, bypassed, detail, event_detail,
+    fraud, on_premises, person_detail, reason_trend, registration, servers, sign_ins,
 };
-use crate::report::{DateOrder, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning};
+use crate::report::{
+    DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning,
+};
 use crate::store::{LOCAL, Store, zone};
 use std::rc::Rc;
+
+/// Any of them names the user of a sign-in.
+const USER: FieldSet =
+    FieldSet::of(Field::UserName).and(FieldSet::of(Field::UserId)).and(FieldSet::of(Field::DisplayName));
 
 /// Takes batches in and answers questions.
 pub struct Analyst {
     catalogue: Rc<Catalogue>,
     store: Store,
     listing: Listing,
+    roster: RosterListing,
+    events: EventListing,
     saved: SavedReports,
 }
 
 impl Analyst {
     /// Nothing loaded.
     pub fn new(catalogue: Rc<Catalogue>) -> Analyst {
-        Analyst { catalogue, store: Store::new(), listing: Listing::default(), saved: SavedReports::default() }
+        Analyst {
+            catalogue,
+            store: Store::new(),
+            listing: Listing::default(),
+            roster: RosterListing::default(),
+            events: EventListing::default(),
+            saved: SavedReports::default(),
+        }
     }
 
     /// Announces a file.
@@ -36,7 +51,7 @@ impl Analyst {
         let batch = Batch::read(batch).ok_or("not a batch of this build")?;
         self.saved.append(&batch);
         self.store.append(batch);
-        self.listing.clear();
+        self.forget_lists();
         Ok(())
     }
 
@@ -63,7 +78,7 @@ impl Analyst {
     pub fn remove(&mut self, input: u32) {
         self.store.remove(|id| file_of(id) == input);
         self.saved.remove(|id| file_of(id) == input);
-        self.listing.clear();
+        self.forget_lists();
     }
 
     /// The hash of a file became known.
@@ -74,13 +89,13 @@ impl Analyst {
     /// The user says in which order the dates of an input stand, where the input does not tell.
     pub fn date_order(&mut self, input: u32, order: DateOrder) {
         self.store.choose_date_order(input, order);
-        self.listing.clear();
+        self.forget_lists();
     }
 
     /// The report under a filter. A saved report stands by itself: it is given as it was saved, whatever the filter.
     pub fn report(&mut self, filter: &Filter) -> Report {
         self.store.settle(&self.catalogue);
-        let any = self.store.inputs.iter().any(|i| i.supported.has(FieldSet::REQUEST_ID));
+        let any = self.store.inputs.iter().any(|i| i.supported.has(FieldSet::REQUEST_ID.and(USER)));
         let mut inputs: Vec<Input> = self.store.inputs.iter().map(|input| self.input(input)).collect();
         if let Some(saved) = self.saved.alone(&inputs) {
             return saved;
@@ -123,23 +138,69 @@ impl Analyst {
         detail(&self.store, &self.catalogue, row)
     }
 
+    /// One page of a list that is not sign-ins: `registration` (one row per person on file), or the id of a kind of event
+    /// (one row per event). A list that does not exist has no rows.
+    #[allow(clippy::too_many_arguments)]
+    pub fn list_rows(
+        &mut self,
+        list: &str,
+        filter: &Filter,
+        sort: &Sort,
+        columns: &[String],
+        from: u64,
+        to: u64,
+    ) -> RowsPage {
+        self.store.settle(&self.catalogue);
+        let (store, catalogue) = (&self.store, &self.catalogue);
+        match EventKind::from_id(list) {
+            Some(EventKind::Registration) => self.roster.page(store, catalogue, filter, sort, columns, from, to),
+            Some(kind) => self.events.page(store, catalogue, kind, filter, sort, columns, from, to),
+            None => RowsPage { columns: columns.to_vec(), ..RowsPage::default() },
+        }
+    }
+
+    /// One row of such a list in full.
+    pub fn list_row(&mut self, list: &str, row: u32) -> Option<EventDetail> {
+        self.store.settle(&self.catalogue);
+        match EventKind::from_id(list)? {
+            EventKind::Registration => person_detail(&self.store, &self.catalogue, row),
+            kind => event_detail(&self.store, &self.catalogue, kind, row),
+        }
+    }
+
+    /// The store has changed.
+    fn forget_lists(&mut self) {
+        self.listing.clear();
+        self.roster.clear();
+        self.events.clear();
+    }
+
     /// An input with what only all files together tell.
     fn input(&self, stored: &crate::store::StoredInput) -> Input {
         let mut input = stored.summary.clone();
-        let sign_ins = stored
-            .supported
-            .has(FieldSet::of(Field::UserName).and(FieldSet::of(Field::UserId)).and(FieldSet::of(Field::DisplayName)));
+        let sign_ins = stored.supported.has(USER);
         if stored.inferred_non_interactive {
             let found = Some(input.records.read.to_string());
             input.warnings.push(Warning {
                 found,
                 records: Some(input.records.read),
-                ..warning("kind_inferred", Severity::Note)
+                ..warning(if stored.kind_told { "kind_told" } else { "kind_inferred" }, Severity::Note)
             });
         }
         let answers = FieldSet::of(Field::Result).and(FieldSet::STEPS);
         if sign_ins && stored.supported.has(answers) && !stored.supported.has_field(Field::Required) {
             input.warnings.push(warning("requirement_inferred", Severity::Note));
+        }
+        if sign_ins && !stored.supported.has(FieldSet::REQUEST_ID) {
+            input.warnings.push(warning("no_request_ids", Severity::Warning));
+        }
+        if sign_ins && !stored.supported.has(answers) {
+            let code = if stored.supported.has_field(Field::Required) {
+                "no_mfa_result"
+            } else {
+                "no_mfa_result_or_requirement"
+            };
+            input.warnings.push(warning(code, Severity::Note));
         }
         let alone = !self
             .store

@@ -22,6 +22,7 @@ use crate::model::{
     Batch, Dictionaries, Event, EventField, EventFields, EventKind, Field, FieldSet, Group, Record, StepRow, time,
 };
 use crate::report::{DateOrder, Input, InputState};
+use std::collections::BTreeMap;
 
 /// One input and how its numbers map to the store's.
 pub struct StoredInput {
@@ -41,6 +42,8 @@ pub struct StoredInput {
     pub clock: Option<i64>,
     /// Its sign-ins were judged non-interactive, since every row carries a token and none was prompted.
     pub inferred_non_interactive: bool,
+    /// They were judged so by what other files tell of the same requests.
+    pub kind_told: bool,
     maps: Maps,
 }
 
@@ -129,6 +132,7 @@ impl Store {
                 by_others: None,
                 clock: None,
                 inferred_non_interactive: false,
+                kind_told: false,
                 maps: Maps::default(),
             });
         }
@@ -327,11 +331,13 @@ impl Store {
 
     /// The records of one kind as each input wrote them, in the order of the inputs and their lines: for reports that put
     /// files together by their own rules.
-    pub fn stated(&self, kind: EventKind) -> impl Iterator<Item = (&StoredInput, &Event)> {
-        self.inputs.iter().flat_map(move |input| {
-            let of_input = move |event: &&Event| event.kind == kind as u32 && event.input == input.summary.id;
-            self.events.iter().filter(of_input).map(move |event| (input, event))
-        })
+    pub fn stated(&self, kind: EventKind) -> Vec<(&StoredInput, &Event)> {
+        let place: BTreeMap<u32, usize> = self.inputs.iter().enumerate().map(|(i, one)| (one.summary.id, i)).collect();
+        let of_kind = self.events.iter().filter(|event| event.kind == kind as u32);
+        let mut events: Vec<(usize, &Event)> =
+            of_kind.filter_map(|event| Some((*place.get(&event.input)?, event))).collect();
+        events.sort_by_key(|(place, event)| (*place, event.offset));
+        events.into_iter().map(|(place, event)| (&self.inputs[place], event)).collect()
     }
 
     /// Whether an input with events of this kind states the field.
