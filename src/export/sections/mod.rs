@@ -1,7 +1,9 @@
 //! What a report says, section by section. A new section: a file here, a line in [`SECTIONS`], and its words in
 //! `data/locales/*/export.ftl`.
 
+mod history;
 mod inputs;
+mod registration;
 mod sign_ins;
 mod sign_ins_tables;
 
@@ -10,7 +12,16 @@ use super::words::Words;
 use crate::report::{Report, Scope};
 
 /// Every section, in the order in which it is written. A section that the report does not have gives `None`.
-pub const SECTIONS: [fn(&Report, &Words) -> Option<Section>; 2] = [sign_ins::section, inputs::section];
+pub const SECTIONS: &[fn(&Report, &Words) -> Option<Section>] = &[
+    sign_ins::section,
+    registration::section,
+    registration::joined,
+    history::blocked,
+    history::bypassed,
+    history::fraud,
+    history::audit,
+    inputs::section,
+];
 
 /// Title and what stands above all sections.
 pub fn head(report: &Report, words: &Words) -> Document {
