@@ -69,6 +69,16 @@ pub struct EventDetail {
     pub sources: Vec<Source>,
 }
 
+/// The first rows of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct TableSample {
+    /// Names of the columns.
+    pub columns: Vec<String>,
+    /// Rows, hostile text.
+    pub rows: Vec<Vec<String>>,
+}
+
 /// One user's story.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

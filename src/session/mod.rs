@@ -7,6 +7,7 @@ mod analyst;
 mod file;
 mod partial;
 mod rereader;
+mod sample;
 mod saved;
 mod scanner;
 mod sink;
@@ -15,6 +16,7 @@ pub use crate::formats::Mapping;
 pub use analyst::Analyst;
 pub use partial::{PartialError, PartialReader, Piece, partial_end, partial_head};
 pub use rereader::Rereader;
+pub use sample::table_sample;
 use scanner::renumbered;
 pub use scanner::{Scanner, file_of};
 

@@ -42,6 +42,8 @@ export function createActions(engine) {
       earlier.value = earlier.peek().filter((file) => file !== input);
       setView({ row: undefined });
     },
+    /** To say what the columns of a table are. */
+    mapping: { sample: engine.sample, fields: engine.fields, map: engine.map },
     /** @param {number[]} list */
     compare(list) {
       earlier.value = list;

@@ -6,7 +6,7 @@ import { encode } from './view.js';
 import { VIEWS } from './views.js';
 
 /** What belongs to the screen that is left. */
-const AWAY = { row: undefined, only: undefined, user: undefined };
+const AWAY = { row: undefined, only: undefined, user: undefined, find: undefined };
 
 /**
  * @param {{t: import('./provide.js').Translate, lang: 'en'|'nl', add: () => void,

@@ -90,6 +90,7 @@ export function createContextValue(engine, report, catalogue) {
     original: (input, offset) => engine.original(input, offset),
     only: now.only,
     user: now.user,
+    find: now.find,
     sections: (names) => engine.sections(now.filter, now.lang, names),
     story: (key) => engine.story(key, now.filter, now.lang),
     // The clauses of the list come before those of the filter: a field has one.

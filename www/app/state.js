@@ -41,10 +41,11 @@ export function targetView(target) {
   const now = view.peek();
   return {
     ...now,
-    view: target.view ?? (target.stay || target.only ? now.view : target.user ? 'user' : target.where || target.filter ? 'sign-ins' : now.view),
+    view: target.view ?? (target.find ? 'reference' : target.stay || target.only ? now.view : target.user ? 'user' : target.where || target.filter ? 'sign-ins' : now.view),
     filter: withClauses(target.filter ?? now.filter, target.where ?? []),
     row: target.row,
     only: target.stay ? now.only : target.only,
+    find: target.find,
     user: target.stay ? now.user : target.user,
   };
 }

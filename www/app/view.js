@@ -14,6 +14,7 @@
  * @property {number|undefined} row                 the request that is open
  * @property {'compact'|'normal'|'roomy'} density
  * @property {import('../report/context.js').Only|undefined} [only]  rows of one list or table that a count led to
+ * @property {string|undefined} [find]              what the reference is opened at
  * @property {string|undefined} [user]              key of the user whose story is told
  */
 
@@ -55,6 +56,7 @@ export function encode(view) {
   if (view.columns.join() !== COLUMNS.join()) p.set('columns', view.columns.join(','));
   if (view.row !== undefined) p.set('row', String(view.row));
   if (view.user) p.set('user', view.user);
+  if (view.find) p.set('find', view.find);
   if (view.only) {
     p.set('list', view.only.list);
     p.set('about', view.only.about);
@@ -101,6 +103,7 @@ export function decode(text, fallback) {
     columns: p.get('columns')?.split(',').filter(Boolean) ?? fallback.columns,
     row: Number.isInteger(row) && row >= 0 ? row : undefined,
     user: p.get('user') ?? undefined,
+    find: p.get('find') ?? undefined,
     only: list ? { list, about: p.get('about') ?? '', where: clauses('r.') } : undefined,
   };
 }
@@ -108,6 +111,6 @@ export function decode(text, fallback) {
 /** Whether Back should undo the change: another report, another filter, another request; not typing or looks. @param {View} a @param {View} b */
 export function isStep(a, b) {
   /** @param {View} v */
-  const step = (v) => JSON.stringify([v.view, v.filter.from, v.filter.to, v.filter.where, v.row, v.only, v.user]);
+  const step = (v) => JSON.stringify([v.view, v.filter.from, v.filter.to, v.filter.where, v.row, v.only, v.user, v.find]);
   return step(a) !== step(b);
 }

@@ -43,6 +43,8 @@ const REPORT_MS = 250;
 const REPORT_SHARE = 4;
 /** Inputs of an archive carry its number in their lower bits. */
 export const ENTRY = 65536;
+/** A longer file is no mapping. */
+const MOST_MAPPING = 65536;
 /** Crashes of the analyst after which its files are not read again. */
 const MAX_CRASHES = 3;
 
@@ -66,6 +68,8 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
   let hashing;
   /** Files of which the SHA-256 is still to come. @type {Entry[]} */
   let unhashed = [];
+  /** Texts of mapping files: those that were dropped, and those made here. @type {string[]} */
+  let mappings = [];
   /** As of the last report, to read records again. @type {import('../shared/messages.js').Input[]} */
   let inputs = [];
 
@@ -87,7 +91,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
       if (reading) {
         const { input, file } = Object.assign(reading, { state: 'reading', since: performance.now() });
         analyst.post({ type: 'open', input, name: file.name, size: file.size });
-        scan.post({ type: 'scan', input, file });
+        scan.post({ type: 'scan', input, file, mappings });
       }
     }
     if (!reading && !hashing) {
@@ -217,6 +221,25 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
     if (entry === hashing) stopHash();
   }
 
+  /** Reads a file again, since what is known about it has changed. @param {Entry} entry */
+  function reread(entry) {
+    interrupt(entry);
+    if (entry.state !== 'waiting') analyst.post({ type: 'remove', input: entry.input });
+    Object.assign(entry, { state: 'waiting', bytes: 0, records: 0, hashed: null });
+    proceed();
+  }
+
+  /** Mapping files are known before the tables that they tell of are read. @param {File[]} list */
+  async function learn(list) {
+    const small = list.filter((file) => file.size <= MOST_MAPPING && /\.json$/i.test(file.name));
+    const texts = await Promise.all(small.map((file) => scan.ask({ type: 'mapping', file }).catch(() => null)));
+    const found = texts.filter((text) => text !== null && !mappings.includes(text));
+    if (found.length === 0) return;
+    mappings = [...mappings, ...found];
+    const unknown = inputs.filter((input) => input.warnings.some(({ code }) => code === 'no_known_column'));
+    for (const entry of files) if (entry.state === 'done' && unknown.some(({ id }) => id % ENTRY === entry.input)) reread(entry);
+  }
+
   /** @param {Entry} entry @param {boolean} tell */
   function drop(entry, tell) {
     interrupt(entry);
@@ -248,7 +271,24 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
           since: 0,
         });
       }
-      proceed();
+      void learn(list).then(proceed);
+    },
+
+    /** The first rows of a file as a table. @param {number} input @returns {Promise<import('../shared/types/TableSample').TableSample>} */
+    async sample(input) {
+      const entry = find(input);
+      if (!entry) throw new Error(`no file ${input}`);
+      return scan.ask({ type: 'sample', file: entry.file });
+    },
+
+    /** What the columns of a kind of table can be. @param {string} kind @returns {Promise<string[]>} */
+    fields: (kind) => ask({ type: 'fields', kind }),
+
+    /** Reads a file under a mapping. @param {number} input @param {string} text of a mapping file */
+    map(input, text) {
+      mappings = [text, ...mappings];
+      const entry = find(input);
+      if (entry) reread(entry);
     },
 
     /** Takes a file away, with its figures. @param {number} input */

@@ -22,7 +22,7 @@ import { useContext } from 'preact/hooks';
  *
  * Where a link leads: clauses replace those of the same field, an empty `any` removes one; `filter` replaces
  * the whole filter. Without `view` the rows of the sign-ins report are shown. `stay` leaves the focus where it is: someone types.
- * @typedef {{where?: Clause[], filter?: Filter, view?: string, row?: number, only?: Only, user?: string, stay?: boolean}} Target
+ * @typedef {{where?: Clause[], filter?: Filter, view?: string, row?: number, only?: Only, user?: string, find?: string, stay?: boolean}} Target
  *
  * @typedef {object} Format
  * @property {(n: number) => string} int
@@ -65,6 +65,7 @@ import { useContext } from 'preact/hooks';
  * @property {(input: number, offset: number) => Promise<OriginalRecord>} original
  * @property {Only|undefined} only                      the rows that a count led to
  * @property {string|undefined} user                    key of the user whose story is told
+ * @property {string|undefined} find                    what the reference is opened at
  * @property {(names: string[]) => Promise<Section[]>} sections
  * @property {(key: string) => Promise<Story|null>} story
  * @property {(list: string, where: Clause[], sort: Sort, columns: string[], from: number, to: number) => Promise<RowsPage>} listRows

@@ -1,6 +1,8 @@
 // The files while they are read: what each was taken for, how far it is, and what can be done about it.
+import { useState } from 'preact/hooks';
 import { useReport } from './context.js';
 import { Encoding, Recognised } from './evidence.jsx';
+import { MappingDialog } from './mapping.jsx';
 import { Missing } from './ui.jsx';
 import { Verbatim } from './verbatim.jsx';
 import { ErrorsPanel, warningTitle } from './warnings.jsx';
@@ -28,6 +30,7 @@ import { ErrorsPanel, warningTitle } from './warnings.jsx';
  * @property {(input: number) => void} onRemove
  * @property {(input: number, keep: boolean) => void} onDecide  keep what was read of a cancelled file, or drop it
  * @property {(input: number, order: import('../shared/types/DateOrder').DateOrder) => void} onDateOrder
+ * @property {import('./mapping.jsx').MappingActions} mapping
  * @property {() => void} onShow                   the report so far
  */
 
@@ -36,6 +39,7 @@ export function FilesScreen({ files, ...actions }) {
   const { t, fmt, report } = useReport();
   const inputs = new Map(report.inputs.map((input) => [input.id, input]));
   const reading = files.filter((f) => f.state === 'reading' || f.state === 'waiting');
+  const [mapped, setMapped] = useState(/** @type {FileState|undefined} */ (undefined));
   const understood = report.inputs.filter((input) => input.format !== null && input.state !== 'unreadable').length;
   return (
     <>
@@ -58,11 +62,12 @@ export function FilesScreen({ files, ...actions }) {
           <th scope="col"><span class="vh">{t('files-actions')}</span></th>
         </tr></thead>
         <tbody>{files.flatMap((file) => [
-          <FileRow key={file.input} file={file} input={inputs.get(file.input)} {...actions} />,
+          <FileRow key={file.input} file={file} input={inputs.get(file.input)} {...actions} onMap={() => setMapped(file)} />,
           ...report.inputs.filter((input) => input.archive === file.input).map((input) => <FileRow key={input.id} entry file={entryOf(file, input)} input={input} {...actions} />),
         ])}</tbody>
       </table>
       <p class="note">{t('files-note')}</p>
+      {mapped && <MappingDialog file={mapped} mapping={actions.mapping} close={() => setMapped(undefined)} />}
       <ErrorsPanel inputs={report.inputs} onRemove={actions.onRemove} />
     </>
   );
@@ -110,8 +115,8 @@ function AskDates({ input, onDateOrder }) {
   );
 }
 
-/** @param {{file: FileState, entry?: boolean, input?: import('../shared/types/Input').Input} & FileActions} props */
-function FileRow({ file, entry, input, onCancel, onRemove, onDecide, onDateOrder }) {
+/** @param {{file: FileState, entry?: boolean, onMap?: () => void, input?: import('../shared/types/Input').Input} & FileActions} props */
+function FileRow({ file, entry, onMap, input, onCancel, onRemove, onDecide, onDateOrder }) {
   const { t, fmt } = useReport();
   const busy = file.state === 'reading' || file.state === 'waiting';
   const unused = input?.state === 'unreadable' || file.state === 'failed';
@@ -126,6 +131,7 @@ function FileRow({ file, entry, input, onCancel, onRemove, onDecide, onDateOrder
       </td>
       <td data-l={t('files-records')} class="r num">{unused ? '–' : fmt.int(Math.max(file.records, input?.records.read ?? 0))}</td>
       <td data-l={t('files-state')}><State file={file} input={input} onDecide={onDecide} />
+        {onMap && input?.dialect && !input.container && file.state === 'done' && <span class="decide"><button type="button" class="textbtn" aria-label={t('map-open-name', { name: file.name })} onClick={onMap}>{t('map-open')}</button></span>}
         {input?.dateOrder === 'unclear' && <AskDates input={input} onDateOrder={onDateOrder} />}
         {input && (input.dateOrder === 'day_first' || input.dateOrder === 'month_first') && <span class="meta">{t(`files-${input.dateOrder.replace('_', '-')}`)}</span>}</td>
       <td>{entry ? null : busy

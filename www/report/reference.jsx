@@ -1,13 +1,14 @@
 // Every result, method and code of the catalogue, searchable, in the page's language.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useReport } from './context.js';
 
-const KINDS = ['result', 'method', 'error', 'call_result', 'outcome', 'format', 'policy_result', 'grant_control', 'session_control', 'client_app'];
+const KINDS = ['result', 'method', 'registered_method', 'error', 'call_result', 'nps_response', 'nps_error', 'audit_activity', 'outcome', 'format', 'policy_result', 'grant_control', 'session_control', 'client_app'];
 const MOST = 60;
 
 export function Reference() {
-  const { t, cards, fmt } = useReport();
-  const [typed, setTyped] = useState('');
+  const { t, cards, fmt, find = '' } = useReport();
+  const [typed, setTyped] = useState(find);
+  useEffect(() => setTyped(find), [find]);
   const [kind, setKind] = useState('');
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const found = KINDS.filter((k) => !kind || k === kind).flatMap((k) => cards(k).map(([id, card]) => ({ kind: k, id, card })))
@@ -39,6 +40,7 @@ export function Reference() {
             <h2>{card.label} <span class="code">{id}</span></h2>
             <p class="kind">{t(`reference-${k.replaceAll('_', '-')}`)}</p>
             {card.meaning && card.meaning !== card.label && <p>{card.meaning}</p>}
+            {['possible', 'strong'].includes(card.attackSign) && <p><strong>{t(`row-attack-${card.attackSign}`)}</strong></p>}
             {(card.userSaw || card.admin) && (
               <dl>
                 {card.userSaw && <div><dt>{t('reference-user-saw')}</dt><dd>{card.userSaw}</dd></div>}

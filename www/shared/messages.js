@@ -32,7 +32,9 @@
 
 /**
  * Page to scan worker.
- * @typedef {{type: 'scan', input: number, file: File}
+ * @typedef {{type: 'scan', input: number, file: File, mappings: string[]}
+ *   | {type: 'sample', request: number, file: File}
+ *   | {type: 'mapping', request: number, file: File}
  *   | {type: 'original', request: number, file: File, source: Input, offset: number}} ToScan
  */
 
@@ -42,7 +44,7 @@
  *   | {type: 'batch', input: number, bytes: number, records: number, batch: ArrayBuffer}
  *   | {type: 'progress', input: number, bytes: number, records: number}
  *   | {type: 'done', input: number}
- *   | {type: 'answer', request: number, value: OriginalRecord}
+ *   | {type: 'answer', request: number, value: unknown}
  *   | Failed} FromScan
  */
 
@@ -64,6 +66,7 @@
  *   | {type: 'export', request: number, form: string, filter: Filter, lang: string, table?: string, pseudonyms: import('./types/Pseudonyms').Pseudonyms | null}
  *   | {type: 'preview', request: number, filter: Filter, pseudonyms: import('./types/Pseudonyms').Pseudonyms}
  *   | {type: 'chooseEarlier', earlier: number[]}
+ *   | {type: 'fields', request: number, kind: string}
  *   | {type: 'dateOrder', input: number, order: import('./types/DateOrder').DateOrder}
  *   | {type: 'catalogue', request: number, lang: string}} ToAnalyst
  */

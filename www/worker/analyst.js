@@ -48,6 +48,8 @@ export function analyst() {
         return store.chooseEarlier(new Uint32Array(message.earlier));
       case 'dateOrder':
         return store.dateOrder(message.input, message.order);
+      case 'fields':
+        return answer(message.request, store.fields(message.kind));
       case 'catalogue':
         return answer(message.request, store.catalogue(message.lang));
     }

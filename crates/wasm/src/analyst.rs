@@ -163,6 +163,11 @@ impl Analyst {
         Ok(())
     }
 
+    /// Ids of the fields that the columns of a kind of table can be.
+    pub fn fields(&self, kind: &str) -> Vec<String> {
+        crate::catalogue().header_table(kind).map(str::to_owned).collect()
+    }
+
     /// Labels and explanations by kind and id, in `en` or `nl`.
     pub fn catalogue(&self, lang: &str) -> Result<JsValue, JsError> {
         give(&crate::catalogue().labels(Lang::parse(lang)))

@@ -92,7 +92,7 @@ export function DataTable({ table }) {
 
 /** @param {{table: TableData, row: number, column: number, onOpen?: () => void}} props */
 function TableCell({ table, row, column, onOpen }) {
-  const { fmt } = useReport();
+  const { fmt, t } = useReport();
   const value = table.rows?.[row][column] ?? null;
   const { key, valueType } = table.columns[column];
   if (value === null) return <span class="nodata">–</span>;
@@ -105,5 +105,8 @@ function TableCell({ table, row, column, onOpen }) {
   if (text === '') return <span class="nodata">–</span>;
   if (onOpen) return <button type="button" class="textbtn" onClick={onOpen}><Verbatim text={text} /></button>;
   if (key === 'user' && table.people[row]) return <Go to={{ user: table.people[row] }}><Verbatim text={text} /></Go>;
+  // What stands beside its id is explained in the reference.
+  const id = table.columns[column - 1]?.valueType === 'id' ? table.rows?.[row][column - 1] : undefined;
+  if (typeof id === 'string' && id !== text && /^[\w.]+$/.test(id)) return <Go to={{ find: id }} title={t('reference-open')}><Verbatim text={text} /></Go>;
   return <Verbatim text={text} />;
 }
