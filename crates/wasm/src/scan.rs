@@ -3,7 +3,7 @@
 use crate::{error, read, task};
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use mfa_report::report::Input;
-use mfa_report::session::{Mapping, Rereader, Scanner};
+use mfa_report::session::{self, Mapping, Rereader, Scanner};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::File;
