@@ -29,7 +29,7 @@ const ATTEMPTS: [(&str, &[&str]); 2] = [
     ("on_premises", &["component", "server", "call_outcome", "reason", "method"]),
 ];
 
-/// The story of a user by key, within the period of a filter; `None`: nobody has this key.
+/// The story of a user by key or name, within the period of a filter; `None`: nobody has this key.
 pub fn story(
     store: &Store,
     catalogue: &Catalogue,
@@ -38,7 +38,9 @@ pub fn story(
     filter: &Filter,
 ) -> Option<Story> {
     let settled = store.settled();
-    let number = settled.users.find(key)?;
+    let named = || settled.users.list().iter().position(|user| user.name.eq_ignore_ascii_case(key)).map(|at| at as u32);
+    let number = settled.users.find(key).or_else(named)?;
+    let key = settled.users.list()[number as usize].key.as_str();
     let clause = |field: &str, value: &str| Clause { field: field.into(), any: vec![value.into()] };
     let filter = Filter {
         from: filter.from.clone(),

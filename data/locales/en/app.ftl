@@ -331,3 +331,4 @@ reference-registered-method = Registered method
 reference-nps-response = NPS response
 reference-nps-error = NPS error
 reference-audit-activity = Audit activity
+utc-days = Days are counted in UTC.

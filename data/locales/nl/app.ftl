@@ -331,3 +331,4 @@ reference-registered-method = Geregistreerde methode
 reference-nps-response = NPS-antwoord
 reference-nps-error = NPS-fout
 reference-audit-activity = Auditactiviteit
+utc-days = Dagen zijn geteld in UTC.

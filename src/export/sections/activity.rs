@@ -60,7 +60,7 @@ pub const ACTIVITY: Spec = Spec {
         .leads(LIST, "call_result", "code"),
         rows("unlisted", "call_results_unlisted", &[("text", Text, ""), ("rows", Count, ""), ("users", Count, "")])
             .leads(LIST, "call_result", "text"),
-        counts("categories", "call_categories", "own").leads(LIST, "call_category", "id"),
+        counts("categories", "call_categories", "category", "rows").leads(LIST, "call_category", "id"),
         rows(
             "components",
             "call_components",

@@ -83,7 +83,8 @@ pub struct TableSpec {
 
 #[derive(Clone, Copy)]
 enum Shape {
-    Counts(&'static str),
+    /// Kind of the labels, and what is counted.
+    Counts(&'static str, &'static str),
     Rows(&'static [Col]),
 }
 
@@ -91,9 +92,9 @@ enum Shape {
 /// catalogue.
 pub type Col = (&'static str, ValueType, &'static str);
 
-/// Counts by id, labelled as this kind.
-pub const fn counts(key: &'static str, name: &'static str, kind: &'static str) -> TableSpec {
-    TableSpec { key, name, shape: Shape::Counts(kind), bars: None, off_paper: &[], link: None }
+/// Counts by id, labelled as this kind; `unit` is the key of what is counted.
+pub const fn counts(key: &'static str, name: &'static str, kind: &'static str, unit: &'static str) -> TableSpec {
+    TableSpec { key, name, shape: Shape::Counts(kind, unit), bars: None, off_paper: &[], link: None }
 }
 
 /// A list of objects.
@@ -267,8 +268,10 @@ fn write(spec: &TableSpec, value: Option<&Value>, words: &Words) -> Table {
         off_paper: spec.off_paper,
         ..Table::default()
     };
+    let mut unit = "count";
     let columns: &[Col] = match spec.shape {
-        Shape::Counts(kind) => {
+        Shape::Counts(kind, counted) => {
+            unit = counted;
             table.rows = value.and_then(Value::as_object).map(|counts| {
                 let mut list: Vec<(&String, u64)> =
                     counts.iter().filter_map(|(id, count)| Some((id, count.as_u64()?))).collect();
@@ -279,7 +282,7 @@ fn write(spec: &TableSpec, value: Option<&Value>, words: &Words) -> Table {
                 };
                 list.into_iter().map(row).collect()
             });
-            &[("id", Id, ""), ("label", Text, ""), ("count", Count, "")]
+            &[("id", Id, ""), ("label", Text, "id"), ("count", Count, "")]
         }
         Shape::Rows(columns) => {
             let list = value.and_then(Value::as_array);
@@ -303,7 +306,11 @@ fn write(spec: &TableSpec, value: Option<&Value>, words: &Words) -> Table {
         // A label beside its id is a column of its own.
         let beside = value_type == Text && matches!(key, "id" | "code") && !kind.is_empty();
         let key = if beside { "label" } else { key };
-        Column { key, value_type, label: words.say(&format!("export-key-{}", kebab(key))) }
+        let kind = if let Shape::Counts(kind, _) = spec.shape { kind } else { kind };
+        let of_kind = || words.try_tell(&format!("export-kind-{}", dashes(kind)), &[]);
+        let general = || words.say(&format!("export-key-{}", kebab(if key == "count" { unit } else { key })));
+        let label = if key == "label" { of_kind().unwrap_or_else(general) } else { general() };
+        Column { key, value_type, label }
     });
     table.columns = columns.collect();
     table
@@ -324,7 +331,7 @@ pub fn label(words: &Words, kind: &str, id: &str) -> String {
     if words.has_label(kind, id) {
         return words.label(kind, id);
     }
-    words.try_tell(&format!("export-id-{}", dashes(id)), &[]).unwrap_or_else(|| id.to_owned())
+    words.try_tell(&format!("export-id-{}", dashes(&kebab(id))), &[]).unwrap_or_else(|| id.to_owned())
 }
 
 fn cell(value: Option<&Value>, kind: &str, words: &Words) -> Cell {

@@ -75,7 +75,7 @@ pub const AUDIT: Spec = Spec {
     ],
     pictures: &[],
     tables: &[
-        counts("topics", "audit_topics", "own").bars(Fill::Ink).leads("audit", "topic", "id"),
+        counts("topics", "audit_topics", "topic", "events").bars(Fill::Ink).leads("audit", "topic", "id"),
         rows(
             "activities",
             "audit_activities",

@@ -70,8 +70,8 @@ pub const ON_PREMISES: Spec = Spec {
                 ("lastUtc", Time, ""),
             ],
         ),
-        counts("adfsMethods", "adfs_methods", "adfs_method"),
-        counts("folded", "on_premises_folded", "own"),
+        counts("adfsMethods", "adfs_methods", "adfs_method", "attempts"),
+        counts("folded", "on_premises_folded", "own", "records"),
         rows(
             "perDay",
             "on_premises_days",
@@ -112,6 +112,10 @@ pub const ON_PREMISES: Spec = Spec {
             for (row, reason) in cells.iter_mut().zip(reasons) {
                 row[1] = super::super::document::Cell::Text(super::described::label(words, &reason.kind, &reason.id));
             }
+        }
+        let components = report.on_premises.iter().flat_map(|usage| &usage.components);
+        if components.flat_map(|component| &component.sources).any(|source| source == "usage") {
+            section.notes.push(words.say("export-note-usage"));
         }
         section.tables.retain(|table| {
             let optional = matches!(table.key, "on_premises_set_aside" | "adfs_methods");

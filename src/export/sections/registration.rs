@@ -37,15 +37,15 @@ pub const REGISTRATION: Spec = Spec {
     ],
     pictures: &[],
     tables: &[
-        counts("methods", "registered_methods", "registered_method").bars(Fill::Ink).leads(
+        counts("methods", "registered_methods", "registered_method", "users").bars(Fill::Ink).leads(
             LIST,
             "registered_method",
             "id",
         ),
-        counts("status", "registration_status", "registration_status").leads(LIST, "mfa_status", "id"),
-        counts("strongest", "strongest_method", "own").bars(Fill::Ink).leads(LIST, "strongest", "id"),
-        counts("defaultMethods", "default_methods", "registered_method").leads(LIST, "default_method", "id"),
-        counts("methodsPerUser", "methods_per_user", "own"),
+        counts("status", "registration_status", "registration_status", "users").leads(LIST, "mfa_status", "id"),
+        counts("strongest", "strongest_method", "own", "users").bars(Fill::Ink).leads(LIST, "strongest", "id"),
+        counts("defaultMethods", "default_methods", "registered_method", "users").leads(LIST, "default_method", "id"),
+        counts("methodsPerUser", "methods_per_user", "number_of_methods", "users"),
         rows("unlisted", "registered_unlisted", &[("text", Text, ""), ("users", Count, "")]).leads(
             LIST,
             "registered_method",

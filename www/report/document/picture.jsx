@@ -42,7 +42,7 @@ function Days({ picture }) {
   /** @param {{day: string, at: number}} day */
   const describe = ({ day, at }) => `${fmt.dayLabel(day)}: ${fmt.list(series.map((one, row) => `${one.label} ${fmt.int(count(row, at))}`))}`;
   return (
-    <Trend days={places} series={rows} title={title} note={t(days[0]?.length === 7 ? 'months-note' : 'days-note')} describe={describe}>
+    <Trend days={places} series={rows} title={title} note={t(days[0]?.length === 7 ? 'months-note' : 'utc-days')} describe={describe}>
       <Details>
         <div class="scroll" tabIndex={0} role="group" aria-label={t('table-scrolls')}>
           <table class="t num compact">

@@ -44,7 +44,7 @@ function Body({ section }) {
   const wide = (/** @type {typeof tables[0]} */ table) => table.columns.length > 4;
   return (
     <>
-      {section.notes.map((note, i) => <p key={i} class={i ? 'sub' : 'lead'}>{note}</p>)}
+      {section.notes.map((note, i) => <p key={i} class={i ? 'note' : 'lead'}>{note}</p>)}
       {section.figures.length > 0 && <Figures section={section} />}
       {section.pictures.map((picture) => <Section key={picture.title} title={picture.title} id={`${section.key}-${picture.kind}`}><Picture picture={picture} /></Section>)}
       <div class="doc">

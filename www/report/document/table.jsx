@@ -1,6 +1,7 @@
 // A table as data: sorted, searched, cut where it is long, and downloaded. Counts lead to their rows, names to their story.
 import { useMemo, useState } from 'preact/hooks';
 import { useReport } from '../context.js';
+import { EXPLAINED } from '../reference.jsx';
 import { Bar, Count, Go, Missing } from '../ui.jsx';
 import { Verbatim } from '../verbatim.jsx';
 import { RecordDrawer } from './event-drawer.jsx';
@@ -66,8 +67,8 @@ export function DataTable({ table }) {
               {columns.map((i, place) => {
                 const cell = <TableCell table={table} row={at} column={i} onOpen={place === 0 && table.sources[at]?.length ? () => setOpen(at) : undefined} />;
                 const { label, valueType, key } = table.columns[i];
-                if (place > 0) return <td key={key} data-l={label} class={valueType === 'count' ? 'r' : undefined}>{cell}</td>;
-                return <><th key={key} scope="row">{cell}</th>{max > 0 && <td key="bar" class="b"><Bar n={Number(rows[at][Number(bar)] ?? 0)} max={max} fill={table.bars ?? 'ink'} /></td>}</>;
+                if (place > 0) return <td key={key} data-l={label} class={valueType === 'count' ? 'r' : valueType === 'time' ? 'nb' : undefined}>{cell}</td>;
+                return <><th key={key} scope="row" class={valueType === 'time' ? 'nb' : undefined}>{cell}</th>{max > 0 && <td key="bar" class="b"><Bar n={Number(rows[at][Number(bar)] ?? 0)} max={max} fill={table.bars ?? 'ink'} /></td>}</>;
               })}
             </tr>
           ))}</tbody>
@@ -92,7 +93,7 @@ export function DataTable({ table }) {
 
 /** @param {{table: TableData, row: number, column: number, onOpen?: () => void}} props */
 function TableCell({ table, row, column, onOpen }) {
-  const { fmt, t } = useReport();
+  const { fmt, t, card } = useReport();
   const value = table.rows?.[row][column] ?? null;
   const { key, valueType } = table.columns[column];
   if (value === null) return <span class="nodata">–</span>;
@@ -107,6 +108,6 @@ function TableCell({ table, row, column, onOpen }) {
   if (key === 'user' && table.people[row]) return <Go to={{ user: table.people[row] }}><Verbatim text={text} /></Go>;
   // What stands beside its id is explained in the reference.
   const id = table.columns[column - 1]?.valueType === 'id' ? table.rows?.[row][column - 1] : undefined;
-  if (typeof id === 'string' && id !== text && /^[\w.]+$/.test(id)) return <Go to={{ find: id }} title={t('reference-open')}><Verbatim text={text} /></Go>;
+  if (typeof id === 'string' && EXPLAINED.some((kind) => card(kind, id))) return <Go to={{ find: id }} title={t('reference-open')}><Verbatim text={text} /></Go>;
   return <Verbatim text={text} />;
 }
