@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 /// Takes batches in and answers questions.
 pub struct Analyst {
-    catalogue: Rc<Catalogue>,
+    pub(super) catalogue: Rc<Catalogue>,
     store: Store,
     listing: Listing,
     saved: SavedReports,

@@ -21,6 +21,8 @@ pub struct Cli {
 pub enum Command {
     /// Write the report of some exports: files, folders (with everything in them), or - for standard input
     Report(ReportArgs),
+    /// Compare two sets of exports, or two saved reports: what changed, who appeared, which reasons rose
+    Compare(CompareArgs),
     /// Read some exports into a partial report, to be merged with others: one part of a set that is too large for one
     /// machine, or this week's files
     Scan(ScanArgs),
@@ -124,6 +126,21 @@ pub struct ReportArgs {
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+}
+
+/// Which sets, which requests, which form.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// The earlier set: files, folders, or one saved report
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// The later set, likewise. What both hold counts in the earlier one
+    #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
+    pub with: Vec<String>,
     #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]

@@ -1,6 +1,6 @@
 //! `mfa-report report`: reads the inputs and writes the report.
 
-use crate::args::{FilterArgs, OutputArgs, ReportArgs, add};
+use crate::args::{CompareArgs, FilterArgs, OutputArgs, ReportArgs, add};
 use crate::files::{Source, sources};
 use crate::{NOTHING, WRONG_USE};
 use mfa_report::catalogue::Catalogue;
@@ -23,6 +23,26 @@ pub fn report(catalogue: &Rc<Catalogue>, args: &ReportArgs, words: &Words) -> Ex
     let mut analyst = Analyst::new(Rc::clone(catalogue));
     read(catalogue, &mut analyst, &found, 0, words);
     answer(catalogue, analyst, &args.filter, &args.output, words)
+}
+
+/// Reads two sets, compares, and says how it went.
+pub fn compare(catalogue: &Rc<Catalogue>, args: &CompareArgs, words: &Words) -> ExitCode {
+    let (earlier, failed) = sources(&args.files);
+    let (later, failed_later) = sources(&args.with);
+    for (name, error) in failed.iter().chain(&failed_later) {
+        say_failed(words, name, error);
+    }
+    let mut analyst = Analyst::new(Rc::clone(catalogue));
+    let count = earlier.len() as u32;
+    read(catalogue, &mut analyst, &earlier, 0, words);
+    read(catalogue, &mut analyst, &later, count, words);
+    let filter = filter_of(&mut analyst, &args.filter, words);
+    let report = analyst.compare(&(0..count).collect::<Vec<_>>(), &filter);
+    if report.compare.is_none() {
+        eprintln!("{}", words.say("cli-cannot-compare"));
+        return ExitCode::from(WRONG_USE);
+    }
+    write(report, &filter, catalogue, &args.output, words)
 }
 
 /// Reports what was read, under the filter, in the form that was asked for.

@@ -211,3 +211,24 @@ fn parts_make_the_whole() {
     assert!(!PathBuf::from(part("none")).exists());
     assert_eq!(run(&["scan", &case(LONG)], b"").status, 2);
 }
+
+#[test]
+fn two_sets_are_compared() {
+    let ran = run(&["compare", &case(SHORT), "--with", &case(LONG)], b"");
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    for line in
+        ["Requests in both sets, counted in the earlier one: 13", "Figures, earlier and later", "Users who appeared"]
+    {
+        assert!(ran.out.contains(line), "{line}\n{}", ran.out);
+    }
+    let [one, two] = [(SHORT, "short.json"), (LONG, "long.json")].map(|(file, name)| {
+        let path = folder("compare").join(name).to_str().unwrap().to_owned();
+        assert_eq!(run(&["report", &case(file), "--format", "json", "-o", &path], b"").status, 0);
+        path
+    });
+    let ran = run(&["compare", &one, "--with", &two, "--lang", "nl"], b"");
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains("niet in deze export") && ran.out.contains("Redenen van weigering"), "{}", ran.out);
+    assert_eq!(run(&["compare", &one, &two, "--with", &case(LONG)], b"").status, 2);
+    assert_eq!(run(&["compare", &one], b"").status, 2);
+}
