@@ -130,6 +130,17 @@ pub struct ReportArgs {
     pub output: OutputArgs,
     #[command(flatten)]
     pub filter: FilterArgs,
+    #[command(flatten)]
+    pub read: ReadArgs,
+}
+
+/// How exports are read.
+#[derive(Debug, Default, Args)]
+pub struct ReadArgs {
+    /// Which column is which field, for tables that nobody recognises: a mapping file, see docs/exports.md. One that
+    /// is among the files is used as well. Repeat for more
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Vec<String>,
 }
 
 /// Which sets, which requests, which form.
@@ -141,6 +152,8 @@ pub struct CompareArgs {
     /// The later set, likewise. What both hold counts in the earlier one
     #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
     pub with: Vec<String>,
+    #[command(flatten)]
+    pub read: ReadArgs,
     #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]
@@ -156,6 +169,8 @@ pub struct ScanArgs {
     /// The partial report
     #[arg(short, long, value_name = "PARTIAL")]
     pub output: PathBuf,
+    #[command(flatten)]
+    pub read: ReadArgs,
     #[command(flatten)]
     pub lang: LangArg,
 }
