@@ -9,6 +9,8 @@ use super::portal_auth_details::intern_step;
 use super::{FirstRecord, Out, RecordFormat, RecordMapper, error_code, is_type_name, kind_of};
 use crate::error::RejectKind;
 use crate::model::{Dictionaries, Field, FieldSet, Guid, Record, STEP_TIME_BIAS, SignIn, time};
+use crate::scan::PlainJson;
+use serde::Deserialize;
 
 /// Graph pages, and scripts that save what Graph answered.
 pub const GRAPH: RecordFormat = RecordFormat { id: "graph_sign_ins", open: open_graph };
@@ -192,22 +194,12 @@ fn open_portal(first: &FirstRecord<'_>) -> Option<Box<dyn RecordMapper>> {
 impl RecordMapper for Mapper {
     fn record(&mut self, json: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
         let part: Part<GraphSignIn<'_>> = serde_json::from_slice(json).map_err(|_| RejectKind::InvalidJson)?;
-        let Part::Some(graph) = part else { return Err(RejectKind::InvalidJson) };
-        let id = Guid::parse(graph.id.bytes());
-        if id.is_none() {
-            return Err(RejectKind::NoId);
-        }
-        let time = out.time(graph.created.bytes()).ok_or(RejectKind::BadTime)?;
-        self.note_supported(&graph, out);
+        self.take(&part, out)
+    }
 
-        let mut sign_in = SignIn { id, time, ..SignIn::default() };
-        sign_in.correlation = Guid::parse(graph.correlation.bytes());
-        sign_in.policies = self.policies(&graph, &mut out.batch.dictionaries);
-        sign_in.steps = self.steps(&graph, time, &mut out.batch.dictionaries);
-        fill(&mut sign_in, &graph);
-        let record = sign_in.record(out.input, out.at, &mut out.batch.dictionaries);
-        out.batch.records.push(record);
-        Ok(())
+    fn plain(&mut self, json: &mut PlainJson<'_>, out: &mut Out<'_>) -> Option<Result<(), RejectKind>> {
+        let part = Part::<GraphSignIn<'_>>::deserialize(json).ok()?;
+        Some(self.take(&part, out))
     }
 
     fn supported(&self) -> FieldSet {
@@ -216,6 +208,25 @@ impl RecordMapper for Mapper {
 }
 
 impl Mapper {
+    fn take(&mut self, part: &Part<GraphSignIn<'_>>, out: &mut Out<'_>) -> Result<(), RejectKind> {
+        let Part::Some(graph) = part else { return Err(RejectKind::InvalidJson) };
+        let id = Guid::parse(graph.id.bytes());
+        if id.is_none() {
+            return Err(RejectKind::NoId);
+        }
+        let time = out.time(graph.created.bytes()).ok_or(RejectKind::BadTime)?;
+        self.note_supported(graph, out);
+
+        let mut sign_in = SignIn { id, time, ..SignIn::default() };
+        sign_in.correlation = Guid::parse(graph.correlation.bytes());
+        sign_in.policies = self.policies(graph, &mut out.batch.dictionaries);
+        sign_in.steps = self.steps(graph, time, &mut out.batch.dictionaries);
+        fill(&mut sign_in, graph);
+        let record = sign_in.record(out.input, out.at, &mut out.batch.dictionaries);
+        out.batch.records.push(record);
+        Ok(())
+    }
+
     fn note_supported(&mut self, graph: &GraphSignIn<'_>, out: &mut Out<'_>) {
         for (key, states) in STATES {
             if graph.has(key) {
