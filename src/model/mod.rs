@@ -12,7 +12,7 @@ pub mod time;
 pub(crate) mod words;
 
 pub use batch::{Batch, BatchBuilder};
-pub use event::{Event, EventField, EventFields, EventKind, NewEvent};
+pub use event::{Event, EventField, EventFields, EventKind, METHODS_LOST, METHODS_UNKNOWN, NewEvent};
 pub use field::{Field, FieldSet, Group};
 pub use guid::Guid;
 pub use record::{Record, SignIn, StepRow};

@@ -43,6 +43,11 @@ pub(super) enum Cells<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// A record that was not written as CSV: its fields one behind the other in `text`, and where each ends.
+    pub(crate) fn of(position: Position, bytes: usize, text: &'a [u8], ends: &'a [usize]) -> Row<'a> {
+        Row { position, bytes, cells: Cells::Read { text, ends } }
+    }
+
     /// Number of fields.
     #[expect(clippy::len_without_is_empty, reason = "a record has at least one field")]
     pub fn len(&self) -> usize {

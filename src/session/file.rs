@@ -2,14 +2,17 @@
 
 use super::sink::Sink;
 use crate::catalogue::Catalogue;
-use crate::formats::{FirstRecord, recognise_lines};
+use crate::formats::{FirstRecord, Mapping, recognise_lines};
 use crate::input::{Content, Decoder, Dialect, Encoding, NotTextKind, looks_like_json, sniff};
-use crate::report::{Dialect as DialectReport, Input};
+use crate::report::{Dialect as DialectReport, Input, is_saved};
 use crate::scan::{CsvScanner, ElementScanner, JsonScanner, Limits, LineScanner, elements};
 use std::rc::Rc;
 
 /// Bytes that are gathered before the file is recognised.
 pub(super) const HEAD: usize = 64 * 1024;
+
+/// Longest saved report. Lists in a report are cut to their first entries, so it stays far below this.
+const MOST_SAVED: usize = 64 << 20;
 
 /// Reads one file. Push its bytes in order, in pieces of any size; the result does not depend on how they were cut.
 pub(super) struct FileScanner {
@@ -27,17 +30,19 @@ enum Stage {
     Json(Box<JsonScanner>),
     Xml(Box<ElementScanner>),
     Lines(Box<LineScanner>),
+    /// A saved report: its text so far.
+    Saved(Vec<u8>),
     /// Nothing to read: bytes are only counted.
     Skip,
 }
 
 impl FileScanner {
-    pub fn new(catalogue: Rc<Catalogue>, input: Input) -> FileScanner {
+    pub fn new(catalogue: Rc<Catalogue>, mappings: Rc<[Mapping]>, input: Input) -> FileScanner {
         FileScanner {
+            sink: Sink::new(Rc::clone(&catalogue), mappings, input),
             catalogue,
             stage: Stage::Head(Vec::new()),
             decoder: None,
-            sink: Sink::new(input),
             finished: false,
         }
     }
@@ -69,6 +74,7 @@ impl FileScanner {
             Stage::Json(scanner) => scanner.finish(&mut self.sink),
             Stage::Xml(scanner) => scanner.finish(&mut self.sink),
             Stage::Lines(scanner) => scanner.finish(&mut self.sink),
+            Stage::Saved(text) => self.sink.open_saved(std::mem::take(text)),
             Stage::Head(_) | Stage::Skip => {}
         }
         if let Some(decoder) = &self.decoder {
@@ -86,6 +92,10 @@ impl FileScanner {
             Stage::Json(scanner) => decoder.push(bytes, last, &mut |text| scanner.push(text, sink)),
             Stage::Xml(scanner) => decoder.push(bytes, last, &mut |text| scanner.push(text, sink)),
             Stage::Lines(scanner) => decoder.push(bytes, last, &mut |text| scanner.push(text, sink)),
+            // Longer than the limit it is cut, and does not open.
+            Stage::Saved(all) => decoder.push(bytes, last, &mut |text| {
+                all.extend_from_slice(&text[..text.len().min(MOST_SAVED - all.len())]);
+            }),
             Stage::Head(_) | Stage::Skip => {}
         }
     }
@@ -110,10 +120,12 @@ impl FileScanner {
         self.stage = if events {
             self.sink.xml = true;
             Stage::Xml(Box::new(ElementScanner::new(Limits::JSON).starting_at(offset)))
+        } else if is_saved(&text) {
+            Stage::Saved(Vec::new())
         } else if looks_like_json(&text) {
             self.sink.bare_list = text.trim_ascii_start().first() == Some(&b'[');
             Stage::Json(Box::new(JsonScanner::new(Limits::JSON).starting_at(offset)))
-        } else if let Some(open) = recognise_lines(&FirstRecord::of_text(&text)) {
+        } else if let Some(open) = recognise_lines(&FirstRecord::of_text(&text, &self.catalogue)) {
             self.sink.open_lines(open);
             Stage::Lines(Box::new(LineScanner::new(Limits::CSV).starting_at(offset)))
         } else {
@@ -122,7 +134,7 @@ impl FileScanner {
                 delimiter: char::from(dialect.delimiter).to_string(),
                 newline: dialect.newline.as_str().to_owned(),
             });
-            let Some(shape) = self.sink.open_table(&dialect, &self.catalogue) else { return };
+            let Some(shape) = self.sink.open_table(&dialect) else { return };
             let scanner = CsvScanner::new(dialect.delimiter, Limits::CSV).starting_at(offset).with_fields(shape.fields);
             let scanner = if shape.headerless { scanner.headerless() } else { scanner };
             Stage::Csv(Box::new(scanner.skipping(dialect.preamble)))

@@ -1,28 +1,33 @@
 //! What the scanners of one file find, on its way to the mapper and into the batch.
 
-use super::{lossy, warning};
+use super::{SAVED_REPORT, lossy, warning};
 use crate::catalogue::Catalogue;
 use crate::error::{Reject, RejectKind};
 use crate::formats::{
-    Dates, FirstRecord, Notes, OpenRecords, Out, RecordMapper, TableMapper, recognise_elements, recognise_records,
-    recognise_table,
+    Dates, FirstRecord, Mapping, Notes, OpenRecords, Out, RecordMapper, TableMapper, recognise_elements,
+    recognise_records, recognise_table,
 };
 use crate::input::Dialect;
 use crate::model::{BatchBuilder, EventFields, FieldSet, Record, time};
 use crate::position::Position;
-use crate::report::{Column, DateOrder, Input, InputState, Reason, Rejected, Severity, Warning};
+use crate::report::{self, Column, DateOrder, Input, InputState, Reason, Rejected, Severity, Warning};
 use crate::scan::{PlainJson, RecordSink, Row, RowSink};
+use std::rc::Rc;
 
 /// Rejected records that are listed; all are counted.
 const LISTED_REJECTS: usize = 100;
 /// Counts at which the portal cuts a download off.
 const ROUND_COUNTS: [u64; 2] = [100_000, 250_000];
+/// Remarks that are good to know and take nothing away from the figures.
+const NOTES: [&str; 6] = ["no_users_no_mfa", "other_log", "mapping_file", "local_time", "other_events", "other_lines"];
 /// Members beside the list of records that are kept for the format to look at, and their longest value.
 const MEMBERS: usize = 16;
 const MEMBER_BYTES: usize = 4096;
 
 /// Where the scanners deliver.
 pub(super) struct Sink {
+    catalogue: Rc<Catalogue>,
+    mappings: Rc<[Mapping]>,
     pub input: Input,
     pub batch: BatchBuilder,
     notes: Notes,
@@ -53,8 +58,10 @@ pub(super) struct TableShape {
 }
 
 impl Sink {
-    pub fn new(input: Input) -> Sink {
+    pub fn new(catalogue: Rc<Catalogue>, mappings: Rc<[Mapping]>, input: Input) -> Sink {
         Sink {
+            catalogue,
+            mappings,
             input,
             batch: BatchBuilder::new(),
             notes: Notes::default(),
@@ -88,11 +95,11 @@ impl Sink {
     }
 
     /// Finds the export that a table is. `None`: nobody knows it, and the file is refused.
-    pub fn open_table(&mut self, dialect: &Dialect, catalogue: &Catalogue) -> Option<TableShape> {
+    pub fn open_table(&mut self, dialect: &Dialect) -> Option<TableShape> {
         self.looked = true;
         let header: Vec<String> = dialect.header.iter().map(|name| lossy(name)).collect();
         let name = |name: &String, field: Option<String>| Column { name: name.clone(), field };
-        let Some(open) = recognise_table(&header, &dialect.sample, catalogue) else {
+        let Some(open) = recognise_table(&header, &dialect.sample, &self.catalogue, &self.mappings) else {
             self.input.columns = header.iter().map(|h| name(h, None)).collect();
             let shown: String = header.join(", ").chars().take(200).collect();
             self.refuse("no_known_column", Some(shown));
@@ -109,6 +116,19 @@ impl Sink {
         Some(shape)
     }
 
+    /// A saved report, whole.
+    pub fn open_saved(&mut self, text: Vec<u8>) {
+        self.looked = true;
+        match report::open(&text) {
+            Ok(_) => {
+                self.input.format = Some(SAVED_REPORT.to_owned());
+                self.input.reasons.push(Reason { code: "saved_report".into(), args: Vec::new() });
+                self.batch.saved = text;
+            }
+            Err(error) => self.refuse(error.as_str(), Some(lossy(&head_of(&text)))),
+        }
+    }
+
     /// A text log that somebody recognised by its first lines.
     pub fn open_lines(&mut self, open: OpenRecords) {
         self.looked = true;
@@ -120,7 +140,7 @@ impl Sink {
     /// Finds the export that the first XML event belongs to.
     fn open_elements(&mut self, text: &[u8]) {
         self.looked = true;
-        let first = FirstRecord { text, keys: &[], list: "", bare_list: false, members: &[] };
+        let first = FirstRecord::of_text(text, &self.catalogue);
         let Some(open) = recognise_elements(&first) else {
             self.refuse("unknown_events", Some(lossy(&head_of(text))));
             return;
@@ -135,7 +155,8 @@ impl Sink {
         let list = list.as_str();
         self.looked = true;
         let members = std::mem::take(&mut self.members);
-        let first = FirstRecord { text, keys, list, bare_list: self.bare_list, members: &members };
+        let (bare_list, catalogue) = (self.bare_list, &self.catalogue);
+        let first = FirstRecord { text, keys, list, bare_list, members: &members, catalogue };
         let Some(open) = recognise_records(&first) else {
             let shown: String = keys.join(", ").chars().take(200).collect();
             self.refuse("not_sign_ins", Some(shown));
@@ -251,7 +272,7 @@ impl Sink {
         }
         for (code, records, found, at) in self.notes.iter() {
             let found = (!found.is_empty()).then(|| found.clone());
-            let severity = if *code == "no_users_no_mfa" { Severity::Note } else { Severity::Warning };
+            let severity = if NOTES.contains(code) { Severity::Note } else { Severity::Warning };
             let (records, line, offset) = (Some(*records), Some(at.line), Some(at.offset));
             self.input.warnings.push(Warning { found, records, line, offset, ..warning(code, severity) });
         }
@@ -273,7 +294,7 @@ impl Sink {
             self.input.state = InputState::Unreadable;
             return;
         }
-        let partial = ["next_link", "round_count", "type_names", "depth_lost"];
+        let partial = ["next_link", "round_count", "type_names", "depth_lost", "method_names_lost", "all_disabled"];
         let missing = self.rejected > 0 || self.input.warnings.iter().any(|w| partial.contains(&w.code.as_str()));
         self.input.state = if missing { InputState::Partial } else { InputState::Complete };
     }
@@ -366,8 +387,20 @@ impl RecordSink for Sink {
     }
 }
 
-/// Keys that tell a sign-in from other objects.
-const TELLING: [&str; 4] = ["createdDateTime", "userPrincipalName", "authenticationDetails", "status"];
+/// Keys that tell the exports apart from other objects.
+const TELLING: [&str; 11] = [
+    "createdDateTime",
+    "userPrincipalName",
+    "authenticationDetails",
+    "status",
+    "activityDisplayName",
+    "targetResources",
+    "methodsRegistered",
+    "authMethods",
+    "perUserMfaState",
+    "authenticationMethod",
+    "userCount",
+];
 
 fn head_of(bytes: &[u8]) -> Vec<u8> {
     bytes[..bytes.len().min(200)].to_vec()
