@@ -76,11 +76,19 @@ pub struct Report {
     #[cfg_attr(feature = "ts", ts(optional))]
     pub audit: Option<Audit>,
     /// Absent when no call results were given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub activity: Option<Activity>,
     /// Absent when nothing of the NPS extension, AD FS or MFA Server was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub on_premises: Option<OnPremises>,
     /// Absent when no server status was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub servers: Option<Servers>,
     /// Absent when there are neither call results nor NPS events: sign-ins alone have their own trend.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub reason_trend: Option<ReasonTrend>,
 }

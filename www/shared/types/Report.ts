@@ -59,16 +59,16 @@ audit?: Audit,
 /**
  * Absent when no call results were given.
  */
-activity: Activity | null, 
+activity?: Activity, 
 /**
  * Absent when nothing of the NPS extension, AD FS or MFA Server was given.
  */
-onPremises: OnPremises | null, 
+onPremises?: OnPremises, 
 /**
  * Absent when no server status was given.
  */
-servers: Servers | null, 
+servers?: Servers, 
 /**
  * Absent when there are neither call results nor NPS events: sign-ins alone have their own trend.
  */
-reasonTrend: ReasonTrend | null, };
+reasonTrend?: ReasonTrend, };
