@@ -1,5 +1,5 @@
 // How fast real browsers read made-up exports: ours, the bare read, and other parsers, on the same files.
-//   npm run bench -- [--browsers chrome,firefox] [--shapes csv,json] [--mb 250,1000] [--engines ours,ceiling,…] [--runs 7]
+//   npm run bench -- [--browsers chrome,firefox] [--shapes csv,json] [--mb 250,1000] [--engines ours,ceiling,…] [--runs 7] [--no-build]
 //
 // Each run is a fresh browser with one page; the engines take turns, so that a busy spell of the machine hits all. Every
 // engine must count the same sign-ins, users and requirements.
@@ -29,6 +29,7 @@ const { values } = parseArgs({
     mb: { type: 'string', default: '250,1000' },
     engines: { type: 'string', default: 'ours,ceiling,papaparse,udsv,duckdb,jsonparse' },
     runs: { type: 'string', default: '7' },
+    'no-build': { type: 'boolean', default: false },
   },
 });
 const list = (/** @type {string} */ text) => text.split(',').filter(Boolean);
@@ -37,7 +38,7 @@ if (!existsSync(join(HERE, 'node_modules'))) {
   const { status } = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], { cwd: HERE, stdio: 'inherit' });
   if (status !== 0) fail('The parsers to compare with could not be installed.');
 }
-await build();
+if (!values['no-build']) await build();
 run(cargo(), ['build', '--release', '--quiet', '--locked', '-p', 'mfa-report-exports']);
 mkdirSync(FILES, { recursive: true });
 const engines = list(values.engines);

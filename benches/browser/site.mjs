@@ -1,7 +1,7 @@
 // Builds what the bench page loads and serves it on loopback.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -9,6 +9,9 @@ import { ROOT } from '../../scripts/run.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const DUCKDB = join(HERE, 'node_modules/@duckdb/duckdb-wasm/dist');
+
+/** @type {Record<string, string>} */
+const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.txt': 'text/plain; charset=utf-8' };
 
 /** Code of each engine that a reader would download: files of the site. */
 const CODE = {
@@ -49,8 +52,7 @@ export async function site(engines) {
     const name = (request.url ?? '/').slice(1);
     const file = files.get(name);
     if (!file) return void response.writeHead(404).end();
-    const types = { js: 'text/javascript', wasm: 'application/wasm', txt: 'text/plain; charset=utf-8' };
-    const type = types[/** @type {keyof types} */ (name.split('.').pop())] ?? 'text/html; charset=utf-8';
+    const type = TYPES[extname(name)] ?? 'text/html; charset=utf-8';
     response.writeHead(200, { 'Content-Type': type }).end(file);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
