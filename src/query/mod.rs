@@ -3,6 +3,7 @@
 mod activity;
 mod attempt_filter;
 mod audit;
+mod compare;
 mod event_filter;
 mod event_rows;
 mod facets;
@@ -24,6 +25,7 @@ mod values;
 
 pub use activity::activity;
 pub use audit::audit;
+pub use compare::{compare, compare_reports};
 pub use event_rows::{EventListing, event_detail};
 pub use filter::{Clause, Filter, Sort};
 pub use history::{blocked, bypassed, fraud};

@@ -1,12 +1,12 @@
 //! All files together, and the answers.
 
-use super::saved::SavedReports;
-use super::{file_of, warning};
+use super::saved::{SavedReports, Side};
+use super::{Piece, file_of, renumbered, warning};
 use crate::catalogue::Catalogue;
 use crate::model::{Batch, EventKind, Field, FieldSet};
 use crate::query::{
-    EventListing, Filter, Listing, RosterListing, Sort, activity, audit, blocked, bypassed, detail, event_detail,
-    fraud, on_premises, person_detail, reason_trend, registration, servers, sign_ins,
+    EventListing, Filter, Listing, RosterListing, Sort, activity, audit, blocked, bypassed, compare, compare_reports,
+    detail, event_detail, fraud, on_premises, person_detail, reason_trend, registration, servers, sign_ins,
 };
 use crate::report::{
     DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning,
@@ -49,10 +49,29 @@ impl Analyst {
     /// Takes a batch of [`super::Scanner::take_batch`] in. `Err`: these bytes are no batch of this build.
     pub fn append(&mut self, batch: &[u8]) -> Result<(), &'static str> {
         let batch = Batch::read(batch).ok_or("not a batch of this build")?;
+        self.take(batch);
+        Ok(())
+    }
+
+    /// Takes a piece of a partial in. `number` gives each of its files a number that no other file here has.
+    pub fn merge(&mut self, piece: Piece, mut number: impl FnMut(u32) -> u32) -> Result<(), &'static str> {
+        match piece {
+            Piece::Batch(bytes) => {
+                let mut batch = Batch::read(&bytes).ok_or("not a batch of this build")?;
+                let file = number(file_of(batch.input.id));
+                batch.renumber(|input| renumbered(input, file));
+                self.take(batch);
+            }
+            Piece::Sha256 { input, hex } => self.sha256(number(input), &hex),
+            Piece::Stopped { input } => self.stop(number(input), true),
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, batch: Batch) {
         self.saved.append(&batch);
         self.store.append(batch);
         self.forget_lists();
-        Ok(())
     }
 
     /// A file was cancelled or failed: what was read is kept and marked partial, or forgotten.
@@ -117,7 +136,25 @@ impl Analyst {
             on_premises: on_premises(&self.store, &self.catalogue, filter),
             servers: servers(&self.store, &self.catalogue),
             reason_trend: reason_trend(&self.store, &self.catalogue, filter),
+            compare: None,
+            pseudonymised: None,
         }
+    }
+
+    /// The report with these files compared, as the earlier set, with all others. Of a saved report its figures are
+    /// compared; two sets of which one holds a saved report and more cannot be, and give a report without comparison.
+    pub fn compare(&mut self, earlier: &[u32], filter: &Filter) -> Report {
+        let mut report = self.report(filter);
+        let is_earlier = |input: u32| earlier.contains(&file_of(input));
+        report.compare =
+            match (self.saved.side(&self.store, is_earlier), self.saved.side(&self.store, |i| !is_earlier(i))) {
+                (Side::Exports, Side::Exports) => Some(compare(&self.store, &self.catalogue, filter, is_earlier)),
+                (Side::Saved(before), Side::Saved(after)) => Some(compare_reports(before, after)),
+                (Side::Saved(before), Side::Exports) => Some(compare_reports(before, &report)),
+                (Side::Exports, Side::Saved(after)) => Some(compare_reports(&report, after)),
+                _ => None,
+            };
+        report
     }
 
     /// The report as JSON text: what the command prints and the page saves.

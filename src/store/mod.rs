@@ -257,8 +257,10 @@ impl Store {
                 self.order_dates(place);
             }
         }
-        let clocks: Vec<Option<i64>> = places.map(|place| clocks::offset(self, place, catalogue)).collect();
-        clocks.into_iter().enumerate().for_each(|(place, clock)| self.set_clock(place, clock));
+        clocks::offsets(self, catalogue)
+            .into_iter()
+            .enumerate()
+            .for_each(|(place, clock)| self.set_clock(place, clock));
     }
 
     /// Forgets the inputs that `of` picks, and their records. Their texts stay until everything is forgotten.
@@ -342,6 +344,23 @@ impl Store {
     pub fn states(&self, kind: EventKind, field: EventField) -> bool {
         let any = |id| self.events(kind).iter().any(|one| one.event.input == id);
         self.inputs.iter().any(|input| input.event_fields.has(field) && any(input.summary.id))
+    }
+
+    /// Of each request, whether a record of it stands in an input that `of` picks, and whether one stands in another.
+    pub fn given_by(&self, of: impl Fn(u32) -> bool) -> Vec<(bool, bool)> {
+        let mut by_id: std::collections::BTreeMap<crate::model::Guid, (bool, bool)> = Default::default();
+        for record in self.records.iter().filter(|record| !record.id.is_none()) {
+            let (picked, other) = by_id.entry(record.id).or_default();
+            let is_picked = of(record.input);
+            *picked |= is_picked;
+            *other |= !is_picked;
+        }
+        let alone = |record: &Record| (of(record.input), !of(record.input));
+        let given = |row| {
+            let record = self.request(row);
+            by_id.get(&record.id).copied().unwrap_or_else(|| alone(record))
+        };
+        (0..self.len()).map(given).collect()
     }
 
     /// Every record of the request: sign-in records and step records as (input, line, offset), the main one first.
