@@ -3,7 +3,7 @@
 use super::saved::{SavedReports, Side};
 use super::{Piece, file_of, renumbered, warning};
 use crate::catalogue::{Catalogue, Lang};
-use crate::export::{self, Preview, PseudonymError, Pseudonyms, Section, Words};
+use crate::export::{self, Section, Words};
 use crate::model::{Batch, EventKind, Field, FieldSet};
 use crate::query::{
     AttemptListing, EventListing, Filter, Listing, RosterListing, Sort, activity, audit, blocked, bypassed, compare,
@@ -22,7 +22,7 @@ const USER: FieldSet =
 
 /// Takes batches in and answers questions.
 pub struct Analyst {
-    catalogue: Rc<Catalogue>,
+    pub(super) catalogue: Rc<Catalogue>,
     store: Store,
     listing: Listing,
     roster: RosterListing,
@@ -30,8 +30,6 @@ pub struct Analyst {
     attempts: AttemptListing,
     /// The last report: sections of it are asked for one by one.
     last: Option<(Filter, Report)>,
-    /// Files that are compared with the others; none: nothing is compared.
-    earlier: Vec<u32>,
     saved: SavedReports,
 }
 
@@ -46,7 +44,6 @@ impl Analyst {
             events: EventListing::default(),
             attempts: AttemptListing::default(),
             last: None,
-            earlier: Vec::new(),
             saved: SavedReports::default(),
         }
     }
@@ -109,7 +106,6 @@ impl Analyst {
     pub fn remove(&mut self, input: u32) {
         self.store.remove(|id| file_of(id) == input);
         self.saved.remove(|id| file_of(id) == input);
-        self.earlier.retain(|file| *file != input);
         self.forget_lists();
     }
 
@@ -231,39 +227,21 @@ impl Analyst {
         story(&self.store, &self.catalogue, &mut self.attempts, key, filter)
     }
 
-    /// Which files are the earlier set of a comparison; none: nothing is compared.
-    pub fn choose_earlier(&mut self, earlier: Vec<u32>) {
-        self.last = None;
-        self.earlier = earlier;
-    }
-
-    /// The report with its names replaced, and what that comes to.
-    pub fn pseudonymised(
-        &mut self,
-        filter: &Filter,
-        options: &Pseudonyms,
-    ) -> Result<(Report, Preview), PseudonymError> {
-        let catalogue = Rc::clone(&self.catalogue);
-        export::pseudonymise(self.current(filter), &catalogue, options)
-    }
-
     /// The report under a filter, kept until another is asked for or the files change.
     pub fn current(&mut self, filter: &Filter) -> &Report {
         let kept = self.last.take().filter(|(of, _)| of == filter);
-        let earlier = std::mem::take(&mut self.earlier);
-        let report = match kept {
-            Some((_, report)) => report,
-            None if earlier.is_empty() => self.report(filter),
-            None => self.compare(&earlier, filter),
-        };
-        self.earlier = earlier;
+        let report = kept.map_or_else(|| self.report(filter), |(_, report)| report);
         &self.last.insert((filter.clone(), report)).1
     }
 
-    /// Sections of the report, described in the words of a language.
-    pub fn sections(&mut self, filter: &Filter, lang: Lang, keys: &[String]) -> Vec<Section> {
+    /// Sections of the report, described in the words of a language; with these files compared, as the earlier set, with
+    /// all others.
+    pub fn sections(&mut self, filter: &Filter, lang: Lang, keys: &[String], earlier: &[u32]) -> Vec<Section> {
         let words = self.words(lang);
-        export::sections(self.current(filter), &words, keys)
+        if earlier.is_empty() {
+            return export::sections(self.current(filter), &words, keys);
+        }
+        export::sections(&self.compare(earlier, filter), &words, keys)
     }
 
     /// Words of a language.

@@ -11,6 +11,7 @@ mod sample;
 mod saved;
 mod scanner;
 mod sink;
+mod take_along;
 
 pub use crate::formats::Mapping;
 pub use analyst::Analyst;
@@ -19,6 +20,7 @@ pub use rereader::Rereader;
 pub use sample::table_sample;
 use scanner::renumbered;
 pub use scanner::{Scanner, file_of};
+pub use take_along::TakeAlong;
 
 use crate::report::{Severity, Warning};
 

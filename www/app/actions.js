@@ -47,7 +47,6 @@ export function createActions(engine) {
     /** @param {number[]} list */
     compare(list) {
       earlier.value = list;
-      engine.chooseEarlier(list);
     },
     /** @param {number} input @param {import('../shared/types/DateOrder').DateOrder} order */
     dateOrder: (input, order) => engine.dateOrder(input, order),

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { formatter } from './format.js';
 import { translate } from './i18n.js';
-import { generation, keys, setView, spoken, targetView, view } from './state.js';
+import { earlier, generation, keys, setView, spoken, targetView, view } from './state.js';
 import { save } from './shell.js';
 import { encode, withClauses } from './view.js';
 
@@ -91,13 +91,14 @@ export function createContextValue(engine, report, catalogue) {
     only: now.only,
     user: now.user,
     find: now.find,
-    sections: (names) => engine.sections(now.filter, now.lang, names),
+    sections: (names) => engine.sections(now.filter, now.lang, names, names[0] === 'compare' ? earlier.value : []),
     story: (key) => engine.story(key, now.filter, now.lang),
     // The clauses of the list come before those of the filter: a field has one.
     listRows: (list, where, sort, columns, from, to) => engine.listRows(list, withClauses(now.filter, where), sort, columns, from, to, now.lang),
     listRow: (list, row) => engine.listRow(list, row, now.lang),
     download: async (form, table) => {
-      const { name, mime, bytes } = await engine.export(form, now.filter, now.lang, table);
+      const asked = { format: form, lang: now.lang, table: table ?? null, filter: now.filter, earlier: earlier.peek().length ? earlier.peek() : null, pseudonyms: null };
+      const { name, mime, bytes } = await engine.takeAlong(asked);
       save(new Blob([bytes], { type: mime }), name);
     },
     save,

@@ -5,6 +5,7 @@ import { copy } from '../report/copy.js';
 import { useAnswer } from '../report/use-answer.js';
 import { Verbatim } from '../report/verbatim.jsx';
 import { save } from './shell.js';
+import { earlier } from './state.js';
 
 const FORMS = ['html', 'xlsx', 'csv', 'json', 'text'];
 /** Kinds of names that may stay. */
@@ -28,9 +29,10 @@ export function SaveDialog({ engine, close }) {
   }, []);
   const usable = !hide || key.length >= LEAST_KEY;
   const pseudonyms = hide ? { key: [...new TextEncoder().encode(key)], smallestGroup: smallest, keep } : null;
+  const asked = { format: form, lang, table: null, filter, earlier: earlier.value.length ? earlier.value : null, pseudonyms };
   const write = async () => {
     try {
-      const { name, mime, bytes } = await engine.export(form, filter, lang, undefined, pseudonyms);
+      const { name, mime, bytes } = await engine.takeAlong(asked);
       save(new Blob([bytes], { type: mime }), name);
       dialog.current?.close();
     } catch (error) {
@@ -60,7 +62,7 @@ export function SaveDialog({ engine, close }) {
                 onChange={(e) => setKeep(e.currentTarget.checked ? [...keep, kind] : keep.filter((k) => k !== kind))} /> {t(`save-kind-${kind}`)}</label>
             ))}
           </fieldset>
-          {usable && pseudonyms && <Preview engine={engine} pseudonyms={pseudonyms} />}
+          {usable && <Preview engine={engine} asked={asked} />}
         </div>
       )}
       <p class="acts">
@@ -74,10 +76,10 @@ export function SaveDialog({ engine, close }) {
   );
 }
 
-/** @param {{engine: import('../bridge/engine.js').Engine, pseudonyms: import('../bridge/engine.js').Pseudonyms}} props */
-function Preview({ engine, pseudonyms }) {
-  const { t, fmt, filter } = useReport();
-  const { value, failed } = useAnswer(() => engine.preview(filter, pseudonyms), [JSON.stringify(pseudonyms)]);
+/** @param {{engine: import('../bridge/engine.js').Engine, asked: import('../shared/types/TakeAlong').TakeAlong}} props */
+function Preview({ engine, asked }) {
+  const { t, fmt } = useReport();
+  const { value, failed } = useAnswer(() => engine.preview(asked), [JSON.stringify(asked.pseudonyms)]);
   if (failed) return <p class="warnline">{t('save-preview-failed')}</p>;
   if (!value) return null;
   return (

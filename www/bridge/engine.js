@@ -11,6 +11,9 @@ import { throttle } from './throttle.js';
  * @typedef {import('../shared/messages.js').RowDetail} RowDetail
  * @typedef {import('../shared/messages.js').EventDetail} EventDetail
  * @typedef {import('../shared/messages.js').OriginalRecord} OriginalRecord
+ * @typedef {import('../shared/messages.js').TakeAlong} TakeAlong
+ * @typedef {import('../shared/messages.js').Preview} Preview
+ * @typedef {import('../shared/messages.js').Written} Written
  * @typedef {import('../shared/messages.js').Failed} Failed
  * @typedef {import('../shared/messages.js').Card} Card
  * @typedef {import('../shared/types/Pseudonyms').Pseudonyms} Pseudonyms
@@ -338,6 +341,15 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
     /** The report as the text that the command writes. @param {Filter} filter @returns {Promise<string>} */
     reportJson: (filter) => ask({ type: 'reportJson', filter }),
 
+    /** The report with these files compared, as the earlier set, with all others. @param {number[]} earlier @param {Filter} filter @returns {Promise<Report>} */
+    compare: (earlier, filter) => ask({ type: 'compare', earlier, filter }),
+
+    /** What `takeAlong` would replace, leave out and merge. @param {TakeAlong} asked @returns {Promise<Preview>} */
+    preview: (asked) => ask({ type: 'preview', asked }),
+
+    /** The report written down, the same bytes as the command writes. @param {TakeAlong} asked @returns {Promise<Written>} */
+    takeAlong: (asked) => ask({ type: 'takeAlong', asked }),
+
     /** @param {Filter} filter @param {Sort} sort @param {string[]} columns @param {number} from @param {number} to @returns {Promise<RowsPage>} */
     rows: (filter, sort, columns, from, to) => ask({ type: 'rows', filter, sort, columns, from, to }),
 
@@ -355,28 +367,15 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
     /** One row of such a list in full. @param {string} list @param {number} row @param {string} lang @returns {Promise<EventDetail | null>} */
     listRow: (list, row, lang) => ask({ type: 'listRow', list, row, lang }),
 
-    /** Sections of the report, ready to be drawn. @param {Filter} filter @param {string} lang @param {string[]} names @returns {Promise<import('../shared/types/Section').Section[]>} */
-    sections: (filter, lang, names) => ask({ type: 'sections', filter, lang, names }),
+    /**
+     * Sections of the report, ready to be drawn; with these files compared, as the earlier set, with all others.
+     * @param {Filter} filter @param {string} lang @param {string[]} names @param {number[]} [earlier]
+     * @returns {Promise<import('../shared/types/Section').Section[]>}
+     */
+    sections: (filter, lang, names, earlier = []) => ask({ type: 'sections', filter, lang, names, earlier }),
 
     /** What a user did, in order. @param {string} key @param {Filter} filter @param {string} lang @returns {Promise<import('../shared/types/Story').Story | null>} */
     story: (key, filter, lang) => ask({ type: 'story', key, filter, lang }),
-
-    /**
-     * The report written down, or one of its tables.
-     * @param {string} form @param {Filter} filter @param {string} lang @param {string} [table]
-     * @param {Pseudonyms | null} [pseudonyms] how names are replaced; without it they stay
-     * @returns {Promise<{name: string, mime: string, bytes: Uint8Array<ArrayBuffer>}>}
-     */
-    export: (form, filter, lang, table, pseudonyms = null) => ask({ type: 'export', form, filter, lang, table, pseudonyms }),
-
-    /** What replacing the names comes to. @param {Filter} filter @param {Pseudonyms} pseudonyms @returns {Promise<import('../shared/types/Preview').Preview>} */
-    preview: (filter, pseudonyms) => ask({ type: 'preview', filter, pseudonyms }),
-
-    /** The files that the others are compared with; none: nothing is compared. @param {number[]} earlier */
-    chooseEarlier(earlier) {
-      analyst.post({ type: 'chooseEarlier', earlier });
-      reported.now();
-    },
 
     /** In which order the dates of an input stand. @param {number} input @param {import('../shared/types/DateOrder').DateOrder} order */
     dateOrder(input, order) {

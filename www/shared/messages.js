@@ -16,6 +16,9 @@
  * @typedef {import('./types/RowDetail').RowDetail} RowDetail
  * @typedef {import('./types/EventDetail').EventDetail} EventDetail
  * @typedef {import('./types/OriginalRecord').OriginalRecord} OriginalRecord
+ * @typedef {import('./types/TakeAlong').TakeAlong} TakeAlong
+ * @typedef {import('./types/Preview').Preview} Preview
+ * @typedef {{name: string, mime: string, bytes: Uint8Array<ArrayBuffer>}} Written  a report, written down
  */
 
 /**
@@ -61,13 +64,13 @@
  *   | {type: 'row', request: number, row: number}
  *   | {type: 'listRows', request: number, list: string, filter: Filter, sort: Sort, columns: string[], from: number, to: number, lang: string}
  *   | {type: 'listRow', request: number, list: string, row: number, lang: string}
- *   | {type: 'sections', request: number, filter: Filter, lang: string, names: string[]}
+ *   | {type: 'sections', request: number, filter: Filter, lang: string, names: string[], earlier: number[]}
  *   | {type: 'story', request: number, key: string, filter: Filter, lang: string}
- *   | {type: 'export', request: number, form: string, filter: Filter, lang: string, table?: string, pseudonyms: import('./types/Pseudonyms').Pseudonyms | null}
- *   | {type: 'preview', request: number, filter: Filter, pseudonyms: import('./types/Pseudonyms').Pseudonyms}
- *   | {type: 'chooseEarlier', earlier: number[]}
  *   | {type: 'fields', request: number, kind: string}
  *   | {type: 'dateOrder', input: number, order: import('./types/DateOrder').DateOrder}
+ *   | {type: 'compare', request: number, earlier: number[], filter: Filter}
+ *   | {type: 'preview', request: number, asked: TakeAlong}
+ *   | {type: 'takeAlong', request: number, asked: TakeAlong}
  *   | {type: 'catalogue', request: number, lang: string}} ToAnalyst
  */
 

@@ -37,19 +37,23 @@ export function analyst() {
       case 'listRow':
         return answer(message.request, store.listRow(message.list, message.row, message.lang));
       case 'sections':
-        return answer(message.request, store.sections(message.filter, message.lang, message.names));
+        return answer(message.request, store.sections(message.filter, message.lang, message.names, new Uint32Array(message.earlier)));
       case 'story':
         return answer(message.request, store.story(message.key, message.filter, message.lang));
-      case 'export':
-        return answer(message.request, store.export(message.form, message.filter, message.lang, message.table, message.pseudonyms));
-      case 'preview':
-        return answer(message.request, store.preview(message.filter, message.pseudonyms));
-      case 'chooseEarlier':
-        return store.chooseEarlier(new Uint32Array(message.earlier));
       case 'dateOrder':
         return store.dateOrder(message.input, message.order);
       case 'fields':
         return answer(message.request, store.fields(message.kind));
+      case 'compare':
+        return answer(message.request, store.compare(new Uint32Array(message.earlier), message.filter));
+      case 'preview':
+        return answer(message.request, store.preview(message.asked));
+      case 'takeAlong': {
+        const written = store.takeAlong(message.asked);
+        const value = { name: written.name, mime: written.mime, bytes: written.bytes };
+        written.free();
+        return postMessage({ type: 'answer', request: message.request, value }, { transfer: [value.bytes.buffer] });
+      }
       case 'catalogue':
         return answer(message.request, store.catalogue(message.lang));
     }

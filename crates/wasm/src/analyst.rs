@@ -1,7 +1,7 @@
 //! The analyst worker: batches in, answers out.
 
 use mfa_report::catalogue::Lang;
-use mfa_report::export::{self, Options, Pseudonyms, Words, lists};
+use mfa_report::export::{Words, lists};
 use mfa_report::query::{Filter, Sort};
 use mfa_report::session;
 use serde::Serialize;
@@ -79,6 +79,23 @@ impl Analyst {
         give(&self.0.row(row))
     }
 
+    /// The report with these files compared, as the earlier set, with all others.
+    pub fn compare(&mut self, earlier: Vec<u32>, filter: JsValue) -> Result<JsValue, JsError> {
+        give(&self.0.compare(&earlier, &take(filter)?))
+    }
+
+    /// Writes the report in one of its forms: the same bytes as the command.
+    #[wasm_bindgen(js_name = takeAlong)]
+    pub fn take_along(&mut self, asked: JsValue) -> Result<Written, JsError> {
+        let file = self.0.take_along(&take(asked)?).map_err(failure)?;
+        Ok(Written { name: file.name, mime: file.mime.to_owned(), bytes: file.bytes })
+    }
+
+    /// What `takeAlong` would replace, leave out and merge.
+    pub fn preview(&mut self, asked: JsValue) -> Result<JsValue, JsError> {
+        give(&self.0.preview(&take(asked)?).map_err(failure)?)
+    }
+
     /// Rows `from..to` of a list that is not sign-ins: `registration`, `audit`, ..., in the words of `lang`.
     #[allow(clippy::too_many_arguments)]
     #[wasm_bindgen(js_name = listRows)]
@@ -104,50 +121,15 @@ impl Analyst {
         give(&self.0.list_row(list, row).map(|detail| lists::detail(detail, &words)))
     }
 
-    /// Sections of the report as data to draw, in the words of `lang`.
-    pub fn sections(&mut self, filter: JsValue, lang: &str, keys: Vec<String>) -> Result<JsValue, JsError> {
-        give(&self.0.sections(&take(filter)?, Lang::parse(lang), &keys))
-    }
-
-    /// The report in a form, or one table of it, as a file.
-    pub fn export(
+    /// Sections of the report as data to draw, in the words of `lang`. `earlier`: the files that a comparison begins with.
+    pub fn sections(
         &mut self,
-        form: &str,
         filter: JsValue,
         lang: &str,
-        table: Option<String>,
-        pseudonyms: JsValue,
+        keys: Vec<String>,
+        earlier: Vec<u32>,
     ) -> Result<JsValue, JsError> {
-        let (words, filter): (_, Filter) = (self.words(lang), take(filter)?);
-        let pseudonyms: Option<Pseudonyms> = take(pseudonyms)?;
-        let options = Options { table, filter: filter.clone() };
-        let replaced;
-        let report = match pseudonyms {
-            Some(pseudonyms) => {
-                replaced = self.0.pseudonymised(&filter, &pseudonyms).map_err(failure)?.0;
-                &replaced
-            }
-            None => self.0.current(&filter),
-        };
-        let file = export::export(form, report, &words, &options).map_err(failure)?;
-        let object = js_sys::Object::new();
-        let bytes = js_sys::Uint8Array::from(&file.bytes[..]);
-        for (key, value) in [("name", file.name.into()), ("mime", file.mime.into()), ("bytes", bytes.into())] {
-            js_sys::Reflect::set(&object, &JsValue::from(key), &value).map_err(|_| failure("an object takes a key"))?;
-        }
-        Ok(object.into())
-    }
-
-    /// What pseudonymising would replace, leave out and merge.
-    pub fn preview(&mut self, filter: JsValue, pseudonyms: JsValue) -> Result<JsValue, JsError> {
-        let pseudonyms: Pseudonyms = take(pseudonyms)?;
-        give(&self.0.pseudonymised(&take(filter)?, &pseudonyms).map_err(failure)?.1)
-    }
-
-    /// The files that the others are compared with; none: nothing is compared.
-    #[wasm_bindgen(js_name = chooseEarlier)]
-    pub fn choose_earlier(&mut self, earlier: Vec<u32>) {
-        self.0.choose_earlier(earlier);
+        give(&self.0.sections(&take(filter)?, Lang::parse(lang), &keys, &earlier))
     }
 
     /// What a user did, in order.
@@ -178,6 +160,17 @@ impl Analyst {
     fn words(&self, lang: &str) -> Words {
         self.0.words(Lang::parse(lang))
     }
+}
+
+/// A written report.
+#[wasm_bindgen(getter_with_clone)]
+pub struct Written {
+    /// What to save it as.
+    pub name: String,
+    /// Media type.
+    pub mime: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 fn take<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {

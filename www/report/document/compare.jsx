@@ -22,7 +22,7 @@ export function CompareScreen({ earlier, choose }) {
           </label>
         ))}
       </fieldset>
-      {enough ? <DocumentScreen names={['compare']} /> : <p class="empty">{t(files.length < 2 ? 'compare-more' : 'compare-choose')}</p>}
+      {enough ? <DocumentScreen key={earlier.join()} names={['compare']} /> : <p class="empty">{t(files.length < 2 ? 'compare-more' : 'compare-choose')}</p>}
     </>
   );
 }
