@@ -1,5 +1,5 @@
 // What is counted, always in sight: the filter as chips, "n of m", and the dialog that adds to it.
-import { signal } from '@preact/signals';
+import { signal } from './signals.js';
 import { useReport } from '../report/context.js';
 import { fieldName, valueLabel } from '../report/labels.js';
 import { visible } from '../report/visible.js';

@@ -1,5 +1,5 @@
 // Makes the context that reports render from, out of the engine and the state.
-import { signal } from '@preact/signals';
+import { signal } from './signals.js';
 import { formatter } from './format.js';
 import { translate } from './i18n.js';
 import { earlier, generation, keys, setView, spoken, targetView, view } from './state.js';
@@ -28,7 +28,7 @@ export function format(lang) {
   return found;
 }
 
-/** Labels per language; until the core has answered, ids show. @type {import('@preact/signals').Signal<Map<string, Catalogue>>} */
+/** Labels per language; until the core has answered, ids show. @type {import('./signals.js').Signal<Map<string, Catalogue>>} */
 const catalogues = signal(new Map());
 /** @type {Set<string>} */
 const asked = new Set();

@@ -8,6 +8,7 @@ import { workerParts } from './shell.js';
 import { printOnKey } from './paper.js';
 import { watchPrivacy } from './privacy-state.js';
 import { follow } from './reports.js';
+import { onChange } from './signals.js';
 import { failure, files, view } from './state.js';
 
 /**
@@ -30,5 +31,15 @@ export function run(root, createEngine, start) {
     },
   });
   const reports = follow(engine);
-  render(<App engine={engine} actions={createActions(engine)} />, root);
+  const actions = createActions(engine);
+  let waiting = false;
+  const draw = () => {
+    waiting = false;
+    render(<App engine={engine} actions={actions} />, root);
+  };
+  onChange(() => {
+    if (!waiting) queueMicrotask(draw);
+    waiting = true;
+  });
+  draw();
 }
