@@ -116,6 +116,7 @@ pub const ON_PREMISES: Spec = Spec {
         let components = report.on_premises.iter().flat_map(|usage| &usage.components);
         if components.flat_map(|component| &component.sources).any(|source| source == "usage") {
             section.notes.push(words.say("export-note-usage"));
+            section.figures.iter_mut().for_each(|figure| figure.link = None);
         }
         section.tables.retain(|table| {
             let optional = matches!(table.key, "on_premises_set_aside" | "adfs_methods");

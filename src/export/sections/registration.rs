@@ -104,6 +104,11 @@ fn more(report: &Report, words: &Words, section: &mut Section) {
     if registration.missing.iter().any(|figure| figure.reason == "all_disabled") {
         section.notes.push(words.say("export-missing-all-disabled"));
     }
+    // Counts alone name nobody.
+    if registration.missing.iter().any(|figure| figure.reason == "counts_only") {
+        section.figures.iter_mut().for_each(|figure| figure.link = None);
+        section.tables.iter_mut().for_each(|table| table.links.clear());
+    }
     // An empty table of names that the catalogue lacks says nothing.
     section.tables.retain(|table| table.key != "registered_unlisted" || !registration.unlisted.is_empty());
 }

@@ -1,0 +1,137 @@
+//! Every count leads to its rows: as many as it says, for every case; each can be opened, and its records read again.
+
+mod support;
+
+use mfa_report::catalogue::Lang;
+use mfa_report::export::document::{Cell, Link, ValueType};
+use mfa_report::query::{Filter, Sort};
+use mfa_report::session::{Analyst, Rereader};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use support::{CASES, case_files, read};
+
+const SECTIONS: [&str; 10] = [
+    "registration",
+    "registration_and_use",
+    "fraud",
+    "blocked",
+    "bypassed",
+    "audit",
+    "activity",
+    "on_premises",
+    "servers",
+    "reason_trend",
+];
+/// Figures in users, of lists in which one user has several rows.
+const OF_USERS: [&str; 1] = ["users"];
+
+fn names(list: &[&str]) -> Vec<String> {
+    list.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn rows(analyst: &mut Analyst, link: &Link) -> u64 {
+    let filter = Filter { clauses: link.clauses.clone(), ..Filter::default() };
+    match link.list {
+        "sign_ins" => analyst.rows(&filter, &Sort::default(), &[], 0, 0).total,
+        list => analyst.list_rows(list, &filter, &Sort::default(), &[], 0, 0).total,
+    }
+}
+
+#[test]
+fn every_count_leads_to_as_many_rows() {
+    let (mut followed, mut wrong) = (0, Vec::new());
+    let mut cases = case_files(CASES);
+    // Everything old at once.
+    cases.push(
+        ["activity_report_csv", "nps_extension_xml", "adfs_audit_xml"].iter().flat_map(|format| of(format)).collect(),
+    );
+    for files in cases {
+        let mut analyst = read(&files);
+        let sections = analyst.sections(&Filter::default(), Lang::En, &names(&SECTIONS), &[]);
+        for section in sections {
+            let one_row_each = section.key.starts_with("registration");
+            let mut follow = |what: String, count: u64, link: &Link| {
+                let is_table = section.tables.iter().any(|table| table.key == link.list);
+                if is_table || count == 0 {
+                    return;
+                }
+                followed += 1;
+                let found = rows(&mut analyst, link);
+                if found != count {
+                    wrong.push(format!("{files:?}: {}.{what}: {count}, {found} rows", section.key));
+                }
+            };
+            for figure in section.figures.iter().filter(|figure| one_row_each || !OF_USERS.contains(&figure.key)) {
+                if let (Some(count), Some(link)) = (figure.value, &figure.link) {
+                    follow(figure.key.to_owned(), count, link);
+                }
+            }
+            for table in &section.tables {
+                let leads = |key: &str| table.linked.is_empty() || table.linked.contains(&key);
+                let counts = table.columns.iter().enumerate();
+                let column =
+                    counts.filter(|(_, c)| c.value_type == ValueType::Count && leads(c.key)).map(|(i, _)| i).next();
+                let (Some(column), Some(list)) = (column, &table.rows) else { continue };
+                for (row, link) in list.iter().zip(&table.links) {
+                    if let (Cell::Count(count), Some(link)) = (&row[column], link) {
+                        follow(format!("{} {:?}", table.key, row[0]), *count, link);
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(followed > 300, "{followed} counts were followed");
+}
+
+fn of(format: &str) -> Vec<PathBuf> {
+    let cases = case_files(CASES);
+    cases.into_iter().find(|files| files[0].starts_with(Path::new(CASES).join(format))).unwrap_or_default()
+}
+
+#[test]
+fn every_row_opens_and_its_records_stand_in_their_files() {
+    let lists = ["registration", "audit", "activity", "on_premises", "block", "bypass", "fraud_alert", "server"];
+    let mut opened = BTreeSet::new();
+    for files in case_files(CASES) {
+        let mut analyst = read(&files);
+        let report = analyst.report(&Filter::default());
+        for list in lists {
+            let page =
+                analyst.list_rows(list, &Filter::default(), &Sort::default(), &names(&["time", "user_name"]), 0, 3);
+            for row in page.rows {
+                let detail = analyst.list_row(list, row.row).unwrap_or_else(|| panic!("{files:?}: {list} {}", row.row));
+                assert!(!detail.fields.is_empty() && !detail.sources.is_empty(), "{files:?}: {list} {}", row.row);
+                let source = &detail.sources[0];
+                let input = report.inputs.iter().find(|input| input.id == source.input).unwrap();
+                let bytes = fs::read(&files[source.input as usize]).unwrap();
+                let mut rereader = Rereader::new(input.clone(), source.offset);
+                let from = rereader.start() as usize;
+                let record = rereader.push(&bytes[from..], true);
+                assert!(record.is_some_and(|record| !record.text.is_empty()), "{files:?}: {list} line {}", source.line);
+                opened.insert(list);
+            }
+        }
+    }
+    assert_eq!(opened.len(), lists.len(), "{opened:?}");
+}
+
+#[test]
+fn a_story_has_everything_of_one_user_in_order() {
+    let mut files: Vec<PathBuf> =
+        ["portal_sign_ins_json", "portal_audit_json"].iter().flat_map(|format| of(format)).collect();
+    files.extend(of("user_registration_details"));
+    let mut analyst = read(&files);
+    let story = analyst.story("grady.archie@contoso.com", &Filter::default()).expect("the user is on file");
+    assert!(story.entries.windows(2).all(|pair| pair[0].time <= pair[1].time));
+    let of = |list: &str| story.entries.iter().filter(|entry| entry.list == list).count();
+    assert!(of("sign_ins") >= 2 && of("audit") >= 2, "{} and {}", of("sign_ins"), of("audit"));
+    assert_eq!(story.total, story.entries.len() as u64);
+    assert!(story.registered.is_some_and(|registered| registered.fields.iter().any(|(field, _)| field == "methods")));
+    assert!(story.entries.iter().any(|entry| !entry.steps.is_empty()));
+    let day = Filter { from: Some("2026-03-04".into()), to: Some("2026-03-04".into()), ..Filter::default() };
+    let part = analyst.story("GRADY.ARCHIE@contoso.com", &day).unwrap();
+    assert!(part.total < story.total && part.entries.iter().all(|entry| entry.time.starts_with("2026-03-04")));
+    assert!(analyst.story("nobody@contoso.com", &Filter::default()).is_none());
+}
