@@ -120,14 +120,14 @@ test('a report without a file says where to get it, and shows no zero', async ()
 
 test('a table that nobody recognises is read as a person says', async () => {
   await withPage('chrome', async (page) => {
-    await dropBytes(page, [{ name: 'lijst.csv', base64: Buffer.from('Wie;Wanneer geblokkeerd;Waarom\nann@contoso.com;2024-03-04 08:00:00;zoek\n').toString('base64') }]);
+    await dropBytes(page, [{ name: 'lijst.csv', base64: Buffer.from('Wie;Wanneer;Dicht;Waarom\nann@contoso.com;2024-03-04 08:00:00;true;zoek\n').toString('base64') }]);
     await goTo(page, 'view=files&lang=en');
     await see(page, 'Treat as');
     await page.evaluate(() => [...document.querySelectorAll('button')].find((b) => b.textContent === 'Treat as…')?.click());
-    await see(page, 'Wanneer geblokkeerd');
+    await see(page, 'Wanneer');
     await page.select('.map select', 'blocked');
     await page.waitForFunction(() => [...document.querySelectorAll('.map td option')].some((o) => /** @type {HTMLOptionElement} */ (o).value === 'blocked'));
-    for (const [row, field] of [[1, 'username'], [2, 'blocked'], [3, 'reason']]) await page.select(`.map tbody tr:nth-child(${row}) select`, String(field));
+    for (const [row, field] of [[1, 'username'], [2, 'block_timestamp'], [3, 'blocked'], [4, 'block_reason']]) await page.select(`.map tbody tr:nth-child(${row}) select`, String(field));
     await page.evaluate(() => [...document.querySelectorAll('button')].find((b) => b.textContent === 'Read it so')?.click());
     await goTo(page, 'view=blocked&lang=en');
     await shows(page, 'events', 1);
