@@ -93,6 +93,7 @@ fn name(fields: &mut Vec<(String, String)>, words: &Words) {
     }
     for (field, value) in fields {
         *value = text(words, field, value);
-        *field = words.label("field", field);
+        // Of a sign-in it is why it failed; here it is what somebody gave as a reason.
+        *field = if field == "reason" { words.say("export-key-reason") } else { words.label("field", field) };
     }
 }

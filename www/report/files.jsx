@@ -131,12 +131,12 @@ function FileRow({ file, entry, onMap, input, onCancel, onRemove, onDecide, onDa
       </td>
       <td data-l={t('files-records')} class="r num">{unused ? '–' : fmt.int(Math.max(file.records, input?.records.read ?? 0))}</td>
       <td data-l={t('files-state')}><State file={file} input={input} onDecide={onDecide} />
-        {onMap && input?.dialect && !input.container && file.state === 'done' && <span class="decide"><button type="button" class="textbtn" aria-label={t('map-open-name', { name: file.name })} onClick={onMap}>{t('map-open')}</button></span>}
         {input?.dateOrder === 'unclear' && <AskDates input={input} onDateOrder={onDateOrder} />}
         {input && (input.dateOrder === 'day_first' || input.dateOrder === 'month_first') && <span class="meta">{t(`files-${input.dateOrder.replace('_', '-')}`)}</span>}</td>
       <td>{entry ? null : busy
         ? <button type="button" class="textbtn" aria-label={t('files-cancel-name', { name: file.name })} onClick={() => onCancel(file.input)}>{t('files-cancel')}</button>
-        : <button type="button" class="textbtn" aria-label={t('files-remove-name', { name: file.name })} onClick={() => onRemove(file.input)}>{t('files-remove')}</button>}</td>
+        : <button type="button" class="textbtn" aria-label={t('files-remove-name', { name: file.name })} onClick={() => onRemove(file.input)}>{t('files-remove')}</button>}
+        {onMap && input?.dialect && !input.container && file.state === 'done' && <><br /><button type="button" class="textbtn" aria-label={t('map-open-name', { name: file.name })} onClick={onMap}>{t('map-open')}</button></>}</td>
     </tr>
   );
 }
