@@ -179,7 +179,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
       analyst.post({ type: 'sha256', input: entry.input, hex: message.hex });
       hashed(entry);
       reported.soon();
-    } else if (message.type === 'failed') {
+    } else if (message.type === 'failed' && message.request === undefined) {
       // The report keeps `sha256: null`, which says that there is none. A file that changed since it was read
       // is found here.
       if (isCrash(message.name)) hash.restart();
@@ -312,6 +312,12 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
         throw error;
       });
     },
+
+    /** SHA-256 of a blob in hex. @param {Blob} blob @returns {Promise<string>} */
+    digest: (blob) => hash.ask({ type: 'digest', file: new File([blob], '') }),
+
+    /** The wasm module that the workers run, and its bytes. */
+    module: async () => ({ module: (await parts.core).module, wasm: await parts.wasm() }),
 
     /** Labels and explanations by kind and id. @param {string} lang @returns {Promise<Map<string, Map<string, Card>>>} */
     catalogue: (lang) => ask({ type: 'catalogue', lang }),

@@ -68,8 +68,8 @@
 
 /**
  * Page to hash worker, and back.
- * @typedef {{type: 'hash', input: number, file: File}} ToHash
- * @typedef {{type: 'ready'} | {type: 'hashed', input: number, hex: string}
+ * @typedef {{type: 'hash', input: number, file: File} | {type: 'digest', request: number, file: File}} ToHash
+ * @typedef {{type: 'ready'} | {type: 'answer', request: number, value: string} | {type: 'hashed', input: number, hex: string}
  *   | {type: 'hashing', input: number, bytes: number}
  *   | Failed} FromHash
  */

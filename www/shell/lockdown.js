@@ -1,5 +1,5 @@
 // First script of the app's document. The policy stops every request and the sandbox every navigation; what is left
-// open by both is closed here, before any other script runs (docs/security.md lists what closes which way out):
+// open by both is closed here, before any other script runs (SECURITY.md lists what closes which way out):
 //   - constructors that speak to the network or to a remote service without a request: undefined
 //   - elements that connect, load or run (link, iframe, form, …): not created
 //   - markup from text: refused, so that no such element comes in that way

@@ -6,7 +6,12 @@ const post = (message) => postMessage(message);
 
 export function hash() {
   /** @param {import('../shared/messages.js').ToHash} message */
-  return async ({ input, file }) => {
+  return async (message) => {
+    if (message.type === 'digest') {
+      post({ type: 'answer', request: message.request, value: await sha256(message.file, () => {}) });
+      return;
+    }
+    const { input, file } = message;
     /** @param {number} bytes */
     const progress = (bytes) => post({ type: 'hashing', input, bytes });
     post({ type: 'hashed', input, hex: await sha256(file, progress) });

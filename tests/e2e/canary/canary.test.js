@@ -21,7 +21,7 @@ const OPENED = /** @type {const} */ (['file', 'http', 'alone']);
 
 /**
  * Chromium connects ahead of a navigation that the policy then refuses: a look-up and a connection, not one byte. Only
- * where no `Connection-Allowlist` came with the page, so from a file. Named in docs/security.md.
+ * where no `Connection-Allowlist` came with the page, so from a file. Named in SECURITY.md.
  */
 const CONNECTS = ['location =', 'location.assign', 'location.replace'];
 
