@@ -70,7 +70,7 @@ export function App({ engine, actions }) {
         <main id="main" tabIndex={-1}>
           {failure.value && <p class="warnline" role="alert">{t('failed', { message: failure.value })}</p>}
           {folders.length > 0 && (
-            <p class="warnline" role="alert">{t('folders-unread', { names: folders.map(visible).join(', ') })}{' '}
+            <p class="warnline" role="alert">{t('folders-unread', { names: folders.map((name) => visible(name)).join(', ') })}{' '}
               <button type="button" class="textbtn" onClick={choose.folder}>{t('choose-folder')}</button></p>
           )}
           {shown && <Reading t={t} lang={lang} actions={actions} />}
