@@ -6,14 +6,14 @@
 mod activity_report;
 mod adfs_audit;
 mod admindroid_mfa_status;
-pub(crate) mod audit_parts;
+mod audit_parts;
 mod blocked_users;
 mod bypassed_users;
 mod cells;
 mod conditional_access_policies;
 mod defender_sign_ins;
 mod diagnostic_logs;
-pub(crate) mod directory_audits;
+mod directory_audits;
 mod event_csv;
 mod event_table;
 mod extractor_suite_mfa;
@@ -93,6 +93,7 @@ const RECORDS: &[RecordFormat] = &[
     MAPPING,
     diagnostic_logs::FORMAT,
     log_analytics_sign_ins::RECORDS,
+    log_analytics_audit::RECORDS,
     defender_sign_ins::RECORDS,
     purview_audit::RECORDS,
     purview_audit::BARE,

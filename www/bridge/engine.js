@@ -9,6 +9,7 @@ import { throttle } from './throttle.js';
  * @typedef {import('../shared/messages.js').Sort} Sort
  * @typedef {import('../shared/messages.js').RowsPage} RowsPage
  * @typedef {import('../shared/messages.js').RowDetail} RowDetail
+ * @typedef {import('../shared/messages.js').EventDetail} EventDetail
  * @typedef {import('../shared/messages.js').OriginalRecord} OriginalRecord
  * @typedef {import('../shared/messages.js').Failed} Failed
  * @typedef {import('../shared/messages.js').Card} Card
@@ -299,6 +300,16 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
 
     /** @param {number} row @returns {Promise<RowDetail>} */
     row: (row) => ask({ type: 'row', row }),
+
+    /**
+     * Rows of a list that is not sign-ins: `registration`, or a kind of event (`audit`, `block`, ...).
+     * @param {string} list @param {Filter} filter @param {Sort} sort @param {string[]} columns @param {number} from @param {number} to
+     * @returns {Promise<RowsPage>}
+     */
+    listRows: (list, filter, sort, columns, from, to) => ask({ type: 'listRows', list, filter, sort, columns, from, to }),
+
+    /** One row of such a list in full. @param {string} list @param {number} row @returns {Promise<EventDetail | null>} */
+    listRow: (list, row) => ask({ type: 'listRow', list, row }),
 
     /** Reads one record of a file again. @param {number} input @param {number} offset @returns {Promise<OriginalRecord>} */
     async original(input, offset) {

@@ -78,6 +78,27 @@ impl Analyst {
         give(&self.0.row(row))
     }
 
+    /// Rows `from..to` of a list that is not sign-ins: `registration`, `audit`, ...
+    #[wasm_bindgen(js_name = listRows)]
+    pub fn list_rows(
+        &mut self,
+        list: &str,
+        filter: JsValue,
+        sort: JsValue,
+        columns: Vec<String>,
+        from: f64,
+        to: f64,
+    ) -> Result<JsValue, JsError> {
+        let (filter, sort): (Filter, Sort) = (take(filter)?, take(sort)?);
+        give(&self.0.list_rows(list, &filter, &sort, &columns, from as u64, to as u64))
+    }
+
+    /// One row of such a list in full.
+    #[wasm_bindgen(js_name = listRow)]
+    pub fn list_row(&mut self, list: &str, row: u32) -> Result<JsValue, JsError> {
+        give(&self.0.list_row(list, row))
+    }
+
     /// Labels and explanations by kind and id, in `en` or `nl`.
     pub fn catalogue(&self, lang: &str) -> Result<JsValue, JsError> {
         give(&crate::catalogue().labels(Lang::parse(lang)))

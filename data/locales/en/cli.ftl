@@ -107,6 +107,7 @@ cli-place-byte = byte { $n }
 cli-rejected-more = and { $n } more rejected records
 
 cli-nothing-readable = Nothing readable: no report.
+cli-bad-mapping = { $name } is not a mapping that can be used. { $wrong }
 cli-no-such-user = Nobody is called { $user } in these files.
 cli-cannot-open = { $name }: { $reason }
 
@@ -150,3 +151,19 @@ cli-class-consent = consent
 cli-class-token = session or token at its end
 cli-class-throttle = too many requests
 cli-class-other = other
+
+cli-key-made = Key, shown this once and kept nowhere: { $key }
+cli-hidden = Replaced: { $n } { $kind }
+cli-hidden-user = users
+cli-hidden-address = addresses
+cli-hidden-server = servers
+cli-hidden-phone = phone numbers
+cli-hidden-file = files
+cli-hidden-app = applications
+cli-hidden-policy = policies
+cli-hidden-text = other texts
+cli-hidden-rest = Left out: { $dropped } texts. Merged: { $merged } small groups.
+
+cli-not-a-partial = Not a partial report. Make one with: mfa-report scan FILE… -o PARTIAL
+cli-partial-of-other-build = Made by another version of this program. Scan the exports again with this one.
+cli-partial-broken = This partial report is cut off or was changed. Scan its exports again.

@@ -104,6 +104,14 @@ warning-type_names = Bij het wegschrijven van dit bestand zijn waarden verloren 
 warning-type_names-expected = waarden, niet de namen van hun typen
 warning-type_names-advice = Schrijf het opnieuw weg met ConvertTo-Json -Depth 10. Export-Csv kan geneste waarden niet aan. Wat verloren is, staat hier als niet in deze export.
 
+warning-method_names_lost = Sommige gebruikers hebben meerdere methoden, en de namen staan niet in het bestand
+warning-method_names_lost-expected = de namen van de methoden, niet System.Object[]
+warning-method_names_lost-advice = Deze gebruikers tellen als geregistreerd. Exporteer voor de namen de registratiegegevens van gebruikers, of schrijf ($_.StrongAuthenticationMethods.MethodType -join ', ') in het script.
+
+warning-all_disabled = Iedere gebruiker staat op Disabled zonder methode: deze lijst is niet te vertrouwen
+warning-all_disabled-expected = minstens één gebruiker met een status of een methode
+warning-all_disabled-advice = Dat schrijft het script als het Get-MgUser vraagt, dat geen van beide kent. Alleen het aantal gebruikers wordt getoond; naast andere lijsten voegt deze niets toe. Exporteer de registratiegegevens van gebruikers en de MFA-status per gebruiker.
+
 warning-depth_lost = Geneste waarden zijn bij het wegschrijven afgekapt
 warning-depth_lost-expected = hele objecten
 warning-depth_lost-advice = Schrijf het opnieuw weg met ConvertTo-Json -Depth 10; anders houdt PowerShell bij het tweede niveau op.
@@ -115,6 +123,38 @@ warning-requirement_inferred-advice = Een verzoek telt als vereist waar het resu
 warning-kind_inferred = Interactief of niet is afgeleid
 warning-kind_inferred-expected = een veld dat interactieve en niet-interactieve aanmeldingen onderscheidt
 warning-kind_inferred-advice = De reden staat bij het bestand. Klopt die niet, download interactieve en niet-interactieve aanmeldingen dan apart, als JSON.
+
+warning-no_mfa_result = Het bestand heeft geen MFA-resultaten
+warning-no_mfa_result-expected = een export met het MFA-resultaat, zoals de JSON uit de portal
+warning-no_mfa_result-advice = Of MFA vereist was is bekend, hoe het afliep niet: die cijfers zijn leeg, niet 0. Voeg een export uit de portal of Graph van dezelfde periode toe; verzoeken worden op id samengevoegd.
+
+warning-no_mfa_result_or_requirement = Het bestand heeft geen MFA-resultaten en geen vereisten
+warning-no_mfa_result_or_requirement-expected = een export met het MFA-resultaat, zoals de JSON uit de portal
+warning-no_mfa_result_or_requirement-advice = Verzoeken, gebruikers en foutcodes zijn bekend. De andere cijfers zijn leeg, niet 0. Voeg een export uit de portal of Graph van dezelfde periode toe; verzoeken worden op id samengevoegd.
+
+warning-kind_told = Niet-interactief, volgens een ander bestand
+warning-kind_told-expected = een veld dat interactieve en niet-interactieve aanmeldingen onderscheidt
+warning-kind_told-advice = Een ander bestand noemt de soort van verzoeken die ook hierin staan. De meeste daarvan zijn niet-interactief, dus het hele bestand ook.
+
+warning-other_log = Sommige records horen bij een ander logboek
+warning-other_log-expected = aanmeldingen van gebruikers, of gebeurtenissen in de directory
+warning-other_log-advice = U hoeft niets te doen. Ze zijn geteld en terzijde gelegd: geen rapport hier gebruikt ze.
+
+warning-mapping_file = Dit bestand zegt welke kolom welk veld is
+warning-mapping_file-expected = een tabel ernaast die het nodig heeft
+warning-mapping_file-advice = U hoeft niets te doen. Het wordt gebruikt voor tabellen die niemand herkent en die al deze kolommen hebben.
+
+warning-bad_mapping = De kolomtoewijzing is niet te gebruiken
+warning-bad_mapping-expected = een bekende soort en bekende velden
+warning-bad_mapping-advice = Vergelijk de soort en de velden met de lijst in de documentatie.
+
+warning-local_times = De tijden zijn misschien geen UTC
+warning-local_times-expected = kolommen met [UTC]
+warning-local_times-advice = De pagina die dit bestand schreef, stond op lokale tijd. Zet haar op UTC en exporteer opnieuw, of houd rekening met het verschil.
+
+warning-no_request_ids = De aanmeldingen hebben geen aanvraag-id
+warning-no_request_ids-expected = een id waaraan verzoeken te onderscheiden zijn
+warning-no_request_ids-advice = Dezelfde aanmelding in twee bestanden telt dubbel. Gebruik de oorspronkelijke download, of zorg dat bestanden elkaar niet overlappen.
 
 warning-no_users_no_mfa = Het bestand noemt geen gebruikers en geen MFA-resultaten
 warning-no_users_no_mfa-expected = aanmeldingen van gebruikers
@@ -177,6 +217,11 @@ rejected-repeated_header = Nogmaals de kopregel.
 
 reason-columns = { $known } van de { $total } kolomnamen zijn bekend
 reason-join_columns = kolommen { $names }
+reason-confidence_certain = zeker: bewezen door de inhoud
+reason-confidence_high = zekerheid: hoog
+reason-confidence_medium = zekerheid: redelijk
+reason-confidence_low = zekerheid: laag
+reason-mapping = { $columns } kolommen zoals met de hand toegewezen
 reason-keys = objecten met { $names }
 reason-wrapper = een lijst onder "{ $key }"
 reason-array = een lijst van objecten
@@ -254,3 +299,7 @@ warning-date_order_by_others-advice = Het bestand zelf laat het open. Dezelfde r
 warning-dates_mixed = Datums in twee volgordes
 warning-dates_mixed-expected = één volgorde van dag en maand in het hele bestand
 warning-dates_mixed-advice = Sommige datums kunnen alleen met de dag voorop, andere alleen met de maand voorop. Gebruik de oorspronkelijke download.
+
+warning-local_time_by_others = Tijden van de klok ter plaatse, omgerekend naar UTC
+warning-local_time_by_others-expected = tijden met een tijdzone
+warning-local_time_by_others-advice = Deze manier van exporteren schrijft geen tijdzone. Dezelfde gebeurtenissen staan in een ander bestand in UTC; daaruit blijkt dat de klok op { $zone } stond.
