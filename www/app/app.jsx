@@ -14,6 +14,7 @@ import { failure, files, generation, keys, report, sample, spoken, view } from '
 import { TopBar } from './top-bar.jsx';
 import { VIEWS } from './views.js';
 import { visible } from '../report/visible.js';
+import { LookAlikes } from '../report/look-alikes.jsx';
 import { Patterns } from '../report/charts/patterns.jsx';
 
 /**
@@ -80,6 +81,7 @@ export function App({ engine, actions }) {
           {View && context && (
             <ReportContext.Provider value={context}>
               {shown?.filters && current?.signIns && <FilterBar engine={engine} signIns={current.signIns} />}
+              {shown?.filters && <LookAlikes />}
               <View key={shown?.id} actions={actions} add={choose.files} />
             </ReportContext.Provider>
           )}

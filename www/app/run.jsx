@@ -33,4 +33,5 @@ export function run(root, createEngine, start) {
   });
   const reports = follow(engine);
   render(<App engine={engine} actions={createActions(engine)} />, root);
+  performance.mark('mfa-drawn');
 }
