@@ -64,7 +64,7 @@ for (const browser of BROWSERS) {
           worker.onerror = (event) => reject(new Error(event.message));
         }), `${STORES}.then((kept) => postMessage(kept))`);
         assert.deepEqual(inWorker, []);
-      }, { from, refused: ['navigator.serviceWorker', 'history.pushState'] });
+      }, { from, refused: ['navigator.serviceWorker', 'history.pushState'], told: /blocked assigning to an injection sink/ });
     });
   }
 
