@@ -3,7 +3,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
 import { ROOT, cargo } from './run.mjs';
 
 /** @typedef {{name: string, version: string, license: string | undefined, purl: string}} Part */
@@ -31,11 +30,12 @@ export function packages() {
     .sort((a, b) => (a.purl < b.purl ? -1 : 1));
 }
 
-/** @returns {string} */
-export function sbom() {
+export async function sbom() {
+  // Not at the top: a fresh clone loads this file before the packages are installed.
+  const { Enums, Models, Serialize, Spec } = await import('@cyclonedx/cyclonedx-library');
   const { name, version, license } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const bom = new Models.Bom();
-  /** @param {Part} part @param {any} type */
+  /** @param {Part} part @param {import('@cyclonedx/cyclonedx-library').Enums.ComponentType} type */
   const component = (part, type) => {
     const made = new Models.Component(type, part.name, { version: part.version, bomRef: part.purl, purl: /** @type {any} */ (part.purl) });
     // Cargo once wrote "/" for "OR".
