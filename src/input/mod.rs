@@ -5,6 +5,7 @@
 pub mod content;
 pub mod dialect;
 pub mod encoding;
+mod sample;
 
 pub use content::{Content, NotText, NotTextKind, sniff};
 pub use dialect::{Dialect, Newline, looks_like_json};

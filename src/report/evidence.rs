@@ -163,7 +163,7 @@ pub struct Rejected {
     pub line: u64,
     /// Byte offset of the record in the (decoded) file.
     pub offset: u64,
-    /// Field number, from 1, where one is known.
+    /// Field number, from 1, where one is known; of JSON the byte of the record, from 1, that cannot stand there.
     pub column: Option<u64>,
     /// Its first 200 bytes, as text.
     pub text: String,

@@ -7,7 +7,8 @@
 //! either has the wrong number of fields, or stray quotes, or very many lines, is read again line by line; where a
 //! line is a sound record by itself, the scanner rejects only what stands before it and goes on there.
 
-use super::csv_repair::{End, inspect, next_record};
+use super::csv_repair::{End, Stray, fields_without_blanks, inspect, next_record, stray};
+use super::csv_style::CsvStyle;
 use super::limits::{Limits, REJECT_HEAD};
 use super::lines::Lines;
 use crate::error::{Reject, RejectKind};
@@ -20,6 +21,15 @@ pub trait RowSink {
     fn row(&mut self, row: &Row<'_>);
     /// A record that could not be used.
     fn reject(&mut self, reject: Reject);
+    /// Something is wrong with the record that comes next, but not with how it is divided into fields.
+    fn repaired(&mut self, reject: Reject) {
+        let _ = reject;
+    }
+    /// A sound record of another width than the header's. Whether it is the header of another table, which starts here.
+    fn header(&mut self, row: &Row<'_>) -> bool {
+        let _ = row;
+        false
+    }
 }
 
 /// One record; its fields are unquoted, and may hold any bytes.
@@ -56,7 +66,13 @@ impl<'a> Row<'a> {
 
 /// Splits text into CSV records. Push the pieces in order, then call [`finish`](CsvScanner::finish) once.
 pub struct CsvScanner {
-    delimiter: u8,
+    style: CsvStyle,
+    width: Width,
+    /// What a line starts with that is no record. Empty: every line is one.
+    comment: Vec<u8>,
+    /// Start of a line that is so far also the start of `comment`.
+    held: Vec<u8>,
+    in_comment: bool,
     limits: Limits,
     /// Bytes before the header that are still to be passed over.
     skip: u64,
@@ -74,6 +90,17 @@ pub struct CsvScanner {
     open: Option<Open>,
     /// Bytes of the open record as written, from [`Open::kept_at`] on. Empty for a record that lies in one piece.
     kept: Vec<u8>,
+}
+
+/// How many fields a record must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Width {
+    /// As many as the header.
+    OfHeader,
+    /// So many, the header too.
+    Told(usize),
+    /// Any number.
+    Any,
 }
 
 /// What is known of the record that is being read.
@@ -106,11 +133,23 @@ enum Step {
 impl CsvScanner {
     /// A scanner for text with this delimiter.
     pub fn new(delimiter: u8, limits: Limits) -> CsvScanner {
+        CsvScanner::styled(CsvStyle::new(delimiter), limits)
+    }
+
+    /// A scanner for text that is written in another way.
+    pub fn styled(style: CsvStyle, limits: Limits) -> CsvScanner {
+        let mut builder = ReaderBuilder::new();
+        builder.delimiter(style.delimiter).quote(style.quote);
+        builder.escape(style.escape).double_quote(style.escape.is_none());
         let mut scanner = CsvScanner {
-            delimiter,
+            style,
+            width: Width::OfHeader,
+            comment: Vec::new(),
+            held: Vec::new(),
+            in_comment: false,
             limits,
             skip: 0,
-            reader: ReaderBuilder::new().delimiter(delimiter).build(),
+            reader: builder.build(),
             text: vec![0; 4096],
             text_len: 0,
             ends: vec![0; 64],
@@ -137,6 +176,25 @@ impl CsvScanner {
         self
     }
 
+    /// Every record must have so many fields. Without this it is as many as the header: a damaged header would
+    /// reject every sound record.
+    pub fn expecting(mut self, columns: usize) -> CsvScanner {
+        self.width = Width::Told(columns);
+        self
+    }
+
+    /// Records may have any number of fields. An unclosed quote is then hard to tell from a long field.
+    pub fn of_any_width(mut self) -> CsvScanner {
+        self.width = Width::Any;
+        self
+    }
+
+    /// Lines that start with `prefix` are no records; their bytes count.
+    pub fn without_comments(mut self, prefix: &[u8]) -> CsvScanner {
+        self.comment = prefix.to_vec();
+        self
+    }
+
     /// Reads the next piece, of any size.
     pub fn push(&mut self, chunk: &[u8], sink: &mut impl RowSink) {
         let mut at = 0;
@@ -157,6 +215,7 @@ impl CsvScanner {
 
     /// Reads what is left: the text is complete.
     pub fn finish(&mut self, sink: &mut impl RowSink) {
+        self.release(sink);
         while let Some(open) = self.open.take() {
             if self.end(open, sink) {
                 self.replay(sink);
@@ -181,14 +240,64 @@ impl CsvScanner {
 
     /// Reads at most one record from a source that is not empty.
     fn step(&mut self, source: &[u8], sink: &mut impl RowSink) -> Step {
-        let Some(open) = self.open.take().or_else(|| self.begin(source)) else {
+        let open = match self.open.take() {
+            None if !self.comment.is_empty() && self.skip == 0 => {
+                let taken = self.comment_line(source, sink);
+                if taken > 0 {
+                    return Step::Used(taken);
+                }
+                self.open.take().or_else(|| self.begin(source))
+            }
+            open => open.or_else(|| self.begin(source)),
+        };
+        let Some(open) = open else {
             let pass = self.between(source);
-            self.lines.add(&source[..pass]);
-            self.at.offset += pass as u64;
-            self.at.line = self.lines.breaks + 1;
+            self.pass(&source[..pass]);
             return Step::Used(pass);
         };
         self.read(open, source, sink)
+    }
+
+    /// Passes over a line that is no record, or holds back what may be the start of one. How many bytes it took.
+    fn comment_line(&mut self, source: &[u8], sink: &mut impl RowSink) -> usize {
+        if self.in_comment {
+            let len = memchr::memchr2(b'\r', b'\n', source);
+            self.in_comment = len.is_none();
+            self.pass(&source[..len.unwrap_or(source.len())]);
+            return len.unwrap_or(source.len());
+        }
+        let wanted = &self.comment[self.held.len()..];
+        let same = source.iter().zip(wanted).take_while(|(a, b)| a == b).count();
+        if same == wanted.len() {
+            self.in_comment = true;
+            let held = std::mem::take(&mut self.held);
+            self.pass(&held);
+            self.pass(&source[..same]);
+            return same;
+        }
+        if same == source.len() {
+            self.held.extend_from_slice(source);
+            return same;
+        }
+        self.release(sink);
+        0
+    }
+
+    /// What was held back starts a record.
+    fn release(&mut self, sink: &mut impl RowSink) {
+        let held = std::mem::take(&mut self.held);
+        if !held.is_empty()
+            && let Some(open) = self.begin(&held)
+        {
+            // It holds no line end, so it cannot end a record.
+            self.read(open, &held, sink);
+        }
+    }
+
+    fn pass(&mut self, bytes: &[u8]) {
+        self.lines.add(bytes);
+        self.at.offset += bytes.len() as u64;
+        self.at.line = self.lines.breaks + 1;
     }
 
     /// How many bytes at the start of `source` belong to no record.
@@ -296,10 +405,10 @@ impl CsvScanner {
         let columns = self.columns();
         // Every line would be a sound record of one field.
         if columns != Some(1)
-            && let Some(at) = next_record(&self.kept, self.delimiter, columns, open.kept_from_line, false)
+            && let Some(at) = next_record(&self.kept, self.style, columns, open.kept_from_line, false)
         {
             let kept = std::mem::take(&mut self.kept);
-            let shape = inspect(&kept, self.delimiter, usize::MAX);
+            let shape = inspect(&kept, self.style, usize::MAX);
             let column = open.too_long.is_none().then_some(shape.stray.unwrap_or(shape.fields as u64));
             self.reject(open, &kept, RejectKind::UnclosedQuote, column, sink);
             self.resume(open, &kept[..at]);
@@ -332,10 +441,13 @@ impl CsvScanner {
     /// The record is complete: hands it on or rejects it. Where in `raw` to go on, when that is inside the record.
     /// `line_end` is false for the last record of a file that does not end with a line break.
     fn record(&mut self, open: &Open, raw: &[u8], line_end: bool, sink: &mut impl RowSink) -> Option<usize> {
+        if !self.style.is_usual() && open.too_long.is_none() {
+            self.read_again(raw);
+        }
         let columns = self.columns();
         let fields = self.ends_len;
-        let delimiter = self.delimiter;
-        let next = || next_record(raw, delimiter, columns, open.kept_from_line, true);
+        let style = self.style;
+        let next = || next_record(raw, style, columns, open.kept_from_line, true);
         if open.too_long.is_some() {
             let at = next();
             self.reject(open, raw, RejectKind::TooLong, None, sink);
@@ -349,28 +461,46 @@ impl CsvScanner {
             self.deliver(open, raw, sink);
             return None;
         };
-        let stray = inspect(raw, self.delimiter, usize::MAX).stray;
+        let found = inspect(raw, style, usize::MAX).stray;
         let at = if spans_lines { next() } else { None };
-        if fields == columns && (stray.is_none() || at.is_none()) {
+        if fields == columns && (found.is_none() || at.is_none()) {
             self.deliver(open, raw, sink);
             return None;
         }
-        let kind = match (stray, at) {
+        if found.is_none() && line_end && self.starts_table(open, raw, sink) {
+            return None;
+        }
+        let kind = match (found, at) {
             (Some(_), Some(_)) => RejectKind::UnclosedQuote,
             (_, None) if !line_end && fields < columns => RejectKind::CutOff,
             (Some(_), None) => RejectKind::StrayQuote,
+            (None, _) if is_type_line(raw) => RejectKind::RepeatedHeader,
             (None, _) => RejectKind::FieldCount,
         };
-        self.reject(open, raw, kind, stray, sink);
+        self.reject(open, raw, kind, found, sink);
         at.inspect(|&at| self.resume(open, &raw[..at]))
+    }
+
+    /// Whether the sink knows the record as the header of another table.
+    fn starts_table(&mut self, open: &Open, raw: &[u8], sink: &mut impl RowSink) -> bool {
+        if self.at.record == 0 || self.width != Width::OfHeader || is_type_line(raw) {
+            return false;
+        }
+        let row = self.row(open);
+        if !sink.header(&row) {
+            return false;
+        }
+        self.header = Some(row.fields().map(<[u8]>::to_vec).collect());
+        self.at.record += 1;
+        true
     }
 
     /// The text ended inside a record. Whether the kept bytes are to be read again.
     fn end(&mut self, open: Open, sink: &mut impl RowSink) -> bool {
         let kept = std::mem::take(&mut self.kept);
-        let shape = inspect(&kept, self.delimiter, usize::MAX);
+        let shape = inspect(&kept, self.style, usize::MAX);
         let resume = if open.too_long.is_none() && shape.end == End::InQuotes {
-            let at = next_record(&kept, self.delimiter, self.columns(), false, true);
+            let at = next_record(&kept, self.style, self.columns(), false, true);
             let kind = if at.is_some() { RejectKind::UnclosedQuote } else { RejectKind::CutOff };
             self.reject(&open, &kept, kind, Some(shape.fields as u64), sink);
             at.inspect(|&at| self.resume(&open, &kept[..at]))
@@ -391,23 +521,47 @@ impl CsvScanner {
     }
 
     fn deliver(&mut self, open: &Open, raw: &[u8], sink: &mut impl RowSink) {
-        let row = Row {
+        match stray(raw, self.style) {
+            None => {}
+            Some(Stray::Blanks) => self.read_again(raw),
+            Some(Stray::Doubtful(column)) if self.at.record > 0 => {
+                return self.reject(open, raw, RejectKind::StrayQuote, Some(column), sink);
+            }
+            // A header is used as well as can be: without it nothing is.
+            Some(Stray::Inside(column) | Stray::Doubtful(column)) => {
+                let (kind, column) = (RejectKind::StrayQuote, Some(column));
+                sink.repaired(Reject { kind, at: self.at, column, head: head(raw) });
+            }
+        }
+        let row = self.row(open);
+        let any_width = self.width == Width::Any;
+        if !any_width && self.header.as_ref().is_some_and(|header| is_header(&row, header)) {
+            sink.reject(Reject { kind: RejectKind::RepeatedHeader, at: self.at, column: None, head: head(raw) });
+        } else {
+            sink.row(&row);
+            if self.at.record == 0 {
+                self.header = Some(row.fields().map(<[u8]>::to_vec).collect());
+            }
+        }
+        self.at.record += 1;
+    }
+
+    fn row(&self, open: &Open) -> Row<'_> {
+        Row {
             position: self.at,
             bytes: open.bytes,
             text: &self.text[..self.text_len],
             ends: &self.ends[..self.ends_len],
-        };
-        match &self.header {
-            Some(header) if is_header(&row, header) => {
-                sink.reject(Reject { kind: RejectKind::RepeatedHeader, at: self.at, column: None, head: head(raw) });
-            }
-            Some(_) => sink.row(&row),
-            None => {
-                self.header = Some(row.fields().map(<[u8]>::to_vec).collect());
-                sink.row(&row);
-            }
         }
-        self.at.record += 1;
+    }
+
+    /// Divides the record in a way that `csv-core` does not know.
+    fn read_again(&mut self, raw: &[u8]) {
+        (self.text, self.ends) = fields_without_blanks(raw, self.style);
+        (self.text_len, self.ends_len) = (self.text.len(), self.ends.len());
+        // `make_room` doubles what there is.
+        self.text.resize(self.text_len.max(4096), 0);
+        self.ends.resize(self.ends_len.max(64), 0);
     }
 
     fn reject(&mut self, open: &Open, raw: &[u8], kind: RejectKind, column: Option<u64>, sink: &mut impl RowSink) {
@@ -442,7 +596,11 @@ impl CsvScanner {
     }
 
     fn columns(&self) -> Option<usize> {
-        self.header.as_ref().map(Vec::len)
+        match self.width {
+            Width::OfHeader => self.header.as_ref().map(Vec::len),
+            Width::Told(columns) => Some(columns),
+            Width::Any => None,
+        }
     }
 
     /// Brings the reader to the start of a record. A reader that has read nothing would pass over a byte order mark,
@@ -455,6 +613,11 @@ impl CsvScanner {
 
 fn head(raw: &[u8]) -> Vec<u8> {
     raw[..raw.len().min(REJECT_HEAD)].to_vec()
+}
+
+/// PowerShell writes one above each header: in the middle of a file it belongs to a header that stands there again.
+fn is_type_line(raw: &[u8]) -> bool {
+    raw.starts_with(b"#TYPE ") || raw.starts_with(b"\"#TYPE ")
 }
 
 /// Whether a record is the header again. Where files were joined, a byte order mark may stand before its first quote.

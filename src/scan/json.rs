@@ -376,7 +376,9 @@ impl JsonScanner {
     fn give_up(&mut self, part: Part, trial: Option<Box<Repair>>, kind: RejectKind) {
         let repair = trial.unwrap_or_else(|| {
             let head = self.kept[..self.kept.len().min(REJECT_HEAD)].to_vec();
-            let reject = Reject { kind, at: self.position(self.start), column: None, head };
+            let broken = matches!(kind, RejectKind::InvalidJson | RejectKind::TooDeep);
+            let column = broken.then_some(self.reader.bytes as u64 + 1);
+            let reject = Reject { kind, at: self.position(self.start), column, head };
             if part != Part::Rest {
                 self.record += 1;
             }

@@ -10,8 +10,9 @@ pub const CSV_RECORD_LINES: u64 = 200;
 /// Longest JSON record or member, in bytes as written.
 pub const JSON_RECORD_BYTES: usize = 16 << 20;
 
-/// Deepest nesting of one JSON record. Entra ID records are 8 deep at most.
-pub const JSON_DEPTH: u32 = 128;
+/// Deepest nesting of one JSON record. Entra ID records are 8 deep at most. One less than `serde_json` allows, so that
+/// a record that is handed on can be read.
+pub const JSON_DEPTH: u32 = 127;
 
 /// Deepest nesting of lists around JSON records (`[[{…}]]`, pages collected in an array).
 pub const JSON_LISTS: u32 = 16;

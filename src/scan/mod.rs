@@ -3,7 +3,9 @@
 
 pub mod csv;
 mod csv_repair;
+pub mod csv_style;
 pub mod json;
+mod json_fault;
 mod json_repair;
 mod json_value;
 pub mod limits;
@@ -11,5 +13,7 @@ mod lines;
 pub mod original;
 
 pub use csv::{CsvScanner, Row, RowSink};
+pub use csv_style::CsvStyle;
 pub use json::{JsonScanner, RecordSink};
+pub use json_fault::json_fault;
 pub use limits::Limits;

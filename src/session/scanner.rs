@@ -8,7 +8,7 @@ use crate::input::{Content, Decoder, Dialect, Encoding, looks_like_json, sniff};
 use crate::model::{BatchBuilder, FieldSet, Record, time};
 use crate::position::Position;
 use crate::report::{Column, Dialect as DialectReport, Input, InputState, Reason, Rejected, Severity, Warning};
-use crate::scan::{CsvScanner, JsonScanner, Limits, RecordSink, Row, RowSink};
+use crate::scan::{CsvScanner, JsonScanner, Limits, RecordSink, Row, RowSink, json_fault};
 use std::rc::Rc;
 
 /// Bytes that are gathered before the file is recognised.
@@ -164,7 +164,7 @@ impl Scanner {
                 delimiter: char::from(dialect.delimiter).to_string(),
                 newline: dialect.newline.as_str().to_owned(),
             });
-            let scanner = CsvScanner::new(dialect.delimiter, Limits::CSV).starting_at(encoding.text_offset());
+            let scanner = CsvScanner::styled(dialect.style, Limits::CSV).starting_at(encoding.text_offset());
             let header: Vec<String> = dialect.header.iter().map(|name| lossy(name)).collect();
             if !self.sink.open_table(&header, &self.catalogue) {
                 return;
@@ -344,8 +344,7 @@ impl RecordSink for Sink {
         if !self.looked {
             // A broken first record tells nothing about the file: the next one may.
             let Some(keys) = keys_of(json) else {
-                let kind = RejectKind::InvalidJson;
-                return Sink::reject(self, Reject { kind, at, column: None, head: head_of(json) });
+                return Sink::reject(self, broken(RejectKind::InvalidJson, json, at));
             };
             self.open_records(&keys);
         }
@@ -357,7 +356,7 @@ impl RecordSink for Sink {
         let mut out = Out { batch: &mut self.batch, input: self.input.id, at, notes: &mut self.notes };
         match mapper.record(json, &mut out) {
             Ok(()) => self.input.records.read += 1,
-            Err(kind) => Sink::reject(self, Reject { kind, at, column: None, head: head_of(json) }),
+            Err(kind) => Sink::reject(self, broken(kind, json, at)),
         }
     }
 
@@ -383,6 +382,12 @@ const TELLING: [&str; 4] = ["createdDateTime", "userPrincipalName", "authenticat
 
 fn head_of(bytes: &[u8]) -> Vec<u8> {
     bytes[..bytes.len().min(200)].to_vec()
+}
+
+/// A JSON record that cannot be used, with the byte at which it stops being valid.
+fn broken(kind: RejectKind, json: &[u8], at: Position) -> Reject {
+    let fault = if kind == RejectKind::InvalidJson { json_fault(json) } else { None };
+    Reject { kind, at, column: fault.map(|byte| byte as u64 + 1), head: head_of(json) }
 }
 
 /// Keys of an object; `None` when it is not valid JSON.
