@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod error;
 pub mod formats;
 pub mod input;
+pub mod limits;
 pub mod model;
 pub mod position;
 pub mod query;

@@ -17,12 +17,14 @@ fn report(files: &[PathBuf], chunk: usize) -> Value {
         let mut scanner = Scanner::new(Rc::clone(&catalogue), number as u32, &name, bytes.len() as u64);
         for piece in bytes.chunks(chunk) {
             scanner.push(piece);
-            if let Some(batch) = scanner.take_batch() {
+            while let Some(batch) = scanner.take_batch() {
                 analyst.append(&batch).unwrap();
             }
         }
         scanner.finish();
-        analyst.append(&scanner.take_batch().unwrap()).unwrap();
+        while let Some(batch) = scanner.take_batch() {
+            analyst.append(&batch).unwrap();
+        }
     }
     serde_json::from_str(&analyst.report_json(&Filter::default())).unwrap()
 }

@@ -78,13 +78,13 @@ impl RowSink for Reading {
         self.reject(reject);
     }
 
-    fn header(&mut self, row: &Row<'_>) -> bool {
+    fn header(&mut self, row: &Row<'_>) -> Option<usize> {
         let found = cells(row);
         let header = self.many_tables && found.len() > 2 && found[..2] == self.first[..2];
         if header {
             self.events.push(Event::Row(row.position.line, found));
         }
-        header
+        header.then(|| row.len())
     }
 }
 

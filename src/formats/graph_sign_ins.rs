@@ -197,7 +197,7 @@ impl RecordMapper for Mapper {
         if id.is_none() {
             return Err(RejectKind::NoId);
         }
-        let time = time::parse(graph.created.bytes()).ok_or(RejectKind::BadTime)?.ms;
+        let time = out.time(graph.created.bytes()).ok_or(RejectKind::BadTime)?;
         self.note_supported(&graph, out);
 
         let mut sign_in = SignIn { id, time, ..SignIn::default() };

@@ -1,6 +1,6 @@
 //! The portal's application and managed-identity downloads: no users, no MFA. Recognised, counted and set aside.
 
-use super::{Columns, Out, TableFormat, TableMapper};
+use super::{OpenedTable, Out, TableFormat, TableHead, TableMapper};
 use crate::error::RejectKind;
 use crate::model::FieldSet;
 use crate::scan::Row;
@@ -9,11 +9,12 @@ pub const FORMAT: TableFormat = TableFormat { id: "portal_application_sign_ins_c
 
 struct Mapper;
 
-fn open(columns: &Columns) -> Option<Box<dyn TableMapper>> {
+fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
+    let columns = &head.columns;
     let user = ["user_id", "username", "user"].into_iter().any(|name| columns.find(name).is_some());
     columns.find("request_id")?;
     columns.find("service_principal_id").or_else(|| columns.find("service_principal_name"))?;
-    (!user).then(|| Box::new(Mapper) as Box<dyn TableMapper>)
+    if user { None } else { head.opened(Mapper) }
 }
 
 impl TableMapper for Mapper {

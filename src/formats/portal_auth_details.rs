@@ -2,9 +2,9 @@
 //!
 //! It names no user, so alone it answers how MFA was met and why it was denied, and nothing that counts users.
 
-use super::{Columns, Out, TableFormat, TableMapper, trim};
+use super::{OpenedTable, Out, TableFormat, TableHead, TableMapper, trim};
 use crate::error::RejectKind;
-use crate::model::{Dictionaries, FieldSet, Guid, Record, StepRow, time};
+use crate::model::{Dictionaries, FieldSet, Guid, Record, StepRow};
 use crate::scan::Row;
 
 pub const FORMAT: TableFormat = TableFormat { id: "portal_auth_details_csv", headers: "auth_details", open };
@@ -18,12 +18,13 @@ struct Mapper {
     texts: [Option<usize>; 5],
 }
 
-fn open(columns: &Columns) -> Option<Box<dyn TableMapper>> {
+fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
+    let columns = &head.columns;
     let id = columns.find("request_id")?;
     columns.find("method")?;
     columns.find("result_detail").or_else(|| columns.find("succeeded"))?;
     let texts = TEXTS.map(|name| columns.find(name));
-    Some(Box::new(Mapper { id, time: columns.find("time"), texts }))
+    head.opened(Mapper { id, time: columns.find("time"), texts })
 }
 
 impl TableMapper for Mapper {
@@ -34,7 +35,7 @@ impl TableMapper for Mapper {
         }
         let time = match self.time.map(|column| (column, trim(row.get(column)))) {
             Some((_, b"")) => Record::NO_TIME,
-            Some((column, cell)) => time::parse(cell).ok_or((RejectKind::BadTime, Some(column)))?.ms,
+            Some((column, cell)) => out.time(cell).ok_or((RejectKind::BadTime, Some(column)))?,
             None => Record::NO_TIME,
         };
         let texts = self.texts.map(|column| column.map_or(b"".as_slice(), |c| trim(row.get(c))));

@@ -4,9 +4,9 @@
 //! (its first filled cell counts). Cells may hold Graph's spellings, from scripts that rebuild the portal's columns.
 //! Nothing in the file tells whether its sign-ins are interactive.
 
-use super::{Columns, Out, TableFormat, TableMapper, error_code, is_type_name, trim};
+use super::{OpenedTable, Out, TableFormat, TableHead, TableMapper, error_code, is_type_name, trim};
 use crate::error::RejectKind;
-use crate::model::{Field, FieldSet, Guid, SignIn, time};
+use crate::model::{Field, FieldSet, Guid, SignIn};
 use crate::scan::Row;
 
 pub const FORMAT: TableFormat = TableFormat { id: "portal_sign_ins_csv", headers: "sign_in", open };
@@ -60,7 +60,8 @@ struct Mapper {
     lost: FieldSet,
 }
 
-fn open(columns: &Columns) -> Option<Box<dyn TableMapper>> {
+fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
+    let columns = &head.columns;
     let time = columns.find("time")?;
     columns.find("username").or_else(|| columns.find("user_id")).or_else(|| columns.find("user"))?;
     columns.find("application").or_else(|| columns.find("mfa_result")).or_else(|| columns.find("error_code"))?;
@@ -93,18 +94,17 @@ fn open(columns: &Columns) -> Option<Box<dyn TableMapper>> {
             mapper.supported = mapper.supported.and(set);
         }
     }
-    Some(Box::new(mapper))
+    head.opened(mapper)
 }
 
 impl TableMapper for Mapper {
     fn row(&mut self, row: &Row<'_>, out: &mut Out<'_>) -> Result<(), (RejectKind, Option<usize>)> {
-        let time = trim(row.get(self.time));
-        let time = time::parse(time).ok_or((RejectKind::BadTime, Some(self.time)))?;
+        let time = out.time(row.get(self.time)).ok_or((RejectKind::BadTime, Some(self.time)))?;
         let id = self.id.map_or(Guid::NONE, |column| Guid::parse(row.get(column)));
         if id.is_none() && self.id.is_some() {
             return Err((RejectKind::NoId, self.id));
         }
-        let mut sign_in = SignIn { id, time: time.ms, ..SignIn::default() };
+        let mut sign_in = SignIn { id, time, ..SignIn::default() };
         sign_in.correlation = self.correlation.map_or(Guid::NONE, |column| Guid::parse(row.get(column)));
         if let Some(column) = self.location {
             let place = split_location(row.get(column));

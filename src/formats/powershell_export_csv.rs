@@ -3,9 +3,9 @@
 //! Requests, users and the Conditional Access status can be counted. The six questions cannot be answered, since the
 //! status, the policies, the device and the place are gone; the file says so itself, cell by cell.
 
-use super::{Columns, Out, TableFormat, TableMapper, is_type_name, trim};
+use super::{OpenedTable, Out, TableFormat, TableHead, TableMapper, is_type_name, trim};
 use crate::error::RejectKind;
-use crate::model::{Field, FieldSet, Guid, SignIn, time};
+use crate::model::{Field, FieldSet, Guid, SignIn};
 use crate::scan::Row;
 
 pub const FORMAT: TableFormat = TableFormat { id: "powershell_sign_ins_export_csv", headers: "powershell", open };
@@ -39,7 +39,8 @@ struct Mapper {
     supported: FieldSet,
 }
 
-fn open(columns: &Columns) -> Option<Box<dyn TableMapper>> {
+fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
+    let columns = &head.columns;
     let (id, time) = (columns.find("id")?, columns.find("created_date_time")?);
     columns.find("user_principal_name").or_else(|| columns.find("user_id"))?;
     columns.find("app_display_name").or_else(|| columns.find("status"))?;
@@ -59,7 +60,7 @@ fn open(columns: &Columns) -> Option<Box<dyn TableMapper>> {
         supported = supported.and(FieldSet::of(Field::Kind));
     }
     let nested = NESTED.iter().filter_map(|name| columns.find(name)).collect();
-    Some(Box::new(Mapper { id, correlation, time, interactive, nested, texts, supported }))
+    head.opened(Mapper { id, correlation, time, interactive, nested, texts, supported })
 }
 
 impl TableMapper for Mapper {
@@ -68,7 +69,7 @@ impl TableMapper for Mapper {
         if id.is_none() {
             return Err((RejectKind::NoId, Some(self.id)));
         }
-        let time = time::parse(row.get(self.time)).ok_or((RejectKind::BadTime, Some(self.time)))?.ms;
+        let time = out.time(row.get(self.time)).ok_or((RejectKind::BadTime, Some(self.time)))?;
         let correlation = self.correlation.map_or(Guid::NONE, |column| Guid::parse(row.get(column)));
         let mut sign_in = SignIn { id, correlation, time, ..SignIn::default() };
         for &(column, field) in &self.texts {

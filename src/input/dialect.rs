@@ -1,7 +1,8 @@
 //! How a delimited text is written: what stands before the header, the delimiter, the quotes, the line ends, the header.
 
-use super::sample::Sample;
+use super::sample::{JUDGED, Sample};
 use crate::scan::CsvStyle;
+use crate::scan::original::csv_record;
 
 /// How lines end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub struct Dialect {
     pub header: Vec<Vec<u8>>,
     /// Fields that most of the first records have. The header is damaged when it has another number.
     pub columns: usize,
+    /// Up to 50 records behind it, however many fields they have; the last may be cut off.
+    pub sample: Vec<Vec<Vec<u8>>>,
 }
 
 /// Delimiters that exports are written with, the most usual first.
@@ -88,10 +91,12 @@ impl Dialect {
         };
         sample.settle(body);
         body = &body[sample.title_bytes..];
+        let behind = &body[sample.header_bytes.min(body.len())..];
         Dialect {
             delimiter: sample.style.delimiter,
             style: sample.style,
-            newline: newline(&body[sample.header_bytes.min(body.len())..]),
+            newline: newline(behind),
+            sample: rows(behind, sample.style),
             preamble: (head.len() - body.len()) as u64,
             type_name,
             header: sample.header,
@@ -144,4 +149,18 @@ fn newline(text: &[u8]) -> Newline {
         Some(_) => Newline::Cr,
         None => Newline::Lf,
     }
+}
+
+/// The first records, as they come.
+fn rows(mut text: &[u8], style: CsvStyle) -> Vec<Vec<Vec<u8>>> {
+    let mut rows = Vec::new();
+    while rows.len() < JUDGED {
+        text = &text[text.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()..];
+        // A record holds a few KB; looking for its end in all of the text again and again would take long.
+        let window = &text[..text.len().min(16 * 1024)];
+        let Some((row, used)) = csv_record(window, style, window.len() == text.len()) else { break };
+        text = &text[used..];
+        rows.push(row);
+    }
+    rows
 }

@@ -2,6 +2,7 @@
 //!
 //! Everything is decided from the content's first bytes ([`HEAD_BYTES`] are enough), never from the file's name.
 
+pub mod archive;
 pub mod content;
 pub mod dialect;
 pub mod encoding;

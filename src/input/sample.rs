@@ -5,7 +5,7 @@ use crate::scan::csv::{Row, RowSink};
 use crate::scan::{CsvScanner, CsvStyle, Limits};
 
 /// Records that a way of reading is judged by.
-const JUDGED: usize = 50;
+pub(super) const JUDGED: usize = 50;
 /// Lines of a title above the header, at the most.
 const TITLE_LINES: usize = 10;
 

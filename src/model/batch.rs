@@ -1,6 +1,6 @@
 //! The flat form in which records leave the worker that read them.
 
-use super::{Dictionaries, Group, Record, StepRow, Table};
+use super::{Dictionaries, Event, EventFields, EventKind, FieldSet, Group, Record, StepRow, Table};
 use crate::report::Input;
 use bytemuck::Pod;
 
@@ -13,6 +13,8 @@ pub struct BatchBuilder {
     pub records: Vec<Record>,
     /// Step records since the last batch.
     pub steps: Vec<StepRow>,
+    /// Events since the last batch.
+    pub events: Vec<Event>,
     sent: Vec<usize>,
 }
 
@@ -20,16 +22,20 @@ pub struct BatchBuilder {
 pub struct Batch {
     /// The input as known so far.
     pub input: Input,
-    /// What the export states: bits of [`super::FieldSet`].
-    pub supported: u64,
+    /// What the export states about sign-ins.
+    pub supported: FieldSet,
+    /// What it states about events.
+    pub event_fields: EventFields,
     /// New texts and tuples, per table in the order of [`tables`].
     pub texts: Vec<Vec<u8>>,
-    /// New tuples per table: groups, policy, policies, step, steps.
+    /// New tuples per table: groups, policy, policies, step, steps, events per kind.
     pub tuples: Vec<Vec<Vec<u32>>>,
     /// Records.
     pub records: Vec<Record>,
     /// Step records.
     pub steps: Vec<StepRow>,
+    /// Events.
+    pub events: Vec<Event>,
 }
 
 impl BatchBuilder {
@@ -37,20 +43,21 @@ impl BatchBuilder {
     pub fn new() -> Self {
         let dictionaries = Dictionaries::new();
         let sent = std::iter::once(dictionaries.texts.len()).chain(tables(&dictionaries).map(Table::len)).collect();
-        BatchBuilder { dictionaries, records: Vec::new(), steps: Vec::new(), sent }
+        BatchBuilder { dictionaries, records: Vec::new(), steps: Vec::new(), events: Vec::new(), sent }
     }
 
     /// How many records wait.
     pub fn waiting(&self) -> usize {
-        self.records.len() + self.steps.len()
+        self.records.len() + self.steps.len() + self.events.len()
     }
 
     /// Writes everything since the last call as flat bytes.
-    pub fn take(&mut self, input: &Input, supported: u64) -> Vec<u8> {
+    pub fn take(&mut self, input: &Input, supported: FieldSet, event_fields: EventFields) -> Vec<u8> {
         let mut out = Vec::new();
         let summary = serde_json::to_vec(input).expect("an input is plain data");
         section(&mut out, &summary);
-        section(&mut out, &supported.to_le_bytes());
+        section(&mut out, &supported.0.to_le_bytes());
+        section(&mut out, &event_fields.0.to_le_bytes());
         let mut now = vec![self.dictionaries.texts.len()];
         write_new(&mut out, &self.dictionaries.texts, self.sent[0]);
         for (table, &from) in tables(&self.dictionaries).zip(&self.sent[1..]) {
@@ -60,8 +67,10 @@ impl BatchBuilder {
         self.sent = now;
         section(&mut out, bytemuck::cast_slice(&self.records));
         section(&mut out, bytemuck::cast_slice(&self.steps));
+        section(&mut out, bytemuck::cast_slice(&self.events));
         self.records.clear();
         self.steps.clear();
+        self.events.clear();
         out
     }
 }
@@ -76,19 +85,24 @@ impl Batch {
     /// Reads back what `take` wrote; `None` when the bytes are not a batch of this build.
     pub fn read(mut bytes: &[u8]) -> Option<Batch> {
         let input = serde_json::from_slice(take_section(&mut bytes)?).ok()?;
-        let supported = u64::from_le_bytes(take_section(&mut bytes)?.try_into().ok()?);
+        let supported = FieldSet(u64::from_le_bytes(take_section(&mut bytes)?.try_into().ok()?));
+        let event_fields = EventFields(u128::from_le_bytes(take_section(&mut bytes)?.try_into().ok()?));
         let texts = read_new::<u8>(&mut bytes)?;
-        let tuples = (0..Group::COUNT + 4).map(|_| read_new::<u32>(&mut bytes)).collect::<Option<_>>()?;
+        let tuples = (0..TABLES).map(|_| read_new::<u32>(&mut bytes)).collect::<Option<_>>()?;
         let records = pods(take_section(&mut bytes)?)?;
         let steps = pods(take_section(&mut bytes)?)?;
-        bytes.is_empty().then_some(Batch { input, supported, texts, tuples, records, steps })
+        let events = pods(take_section(&mut bytes)?)?;
+        bytes.is_empty().then_some(Batch { input, supported, event_fields, texts, tuples, records, steps, events })
     }
 }
+
+/// How many tuple tables there are.
+const TABLES: usize = Group::COUNT + 4 + EventKind::COUNT;
 
 /// The tuple tables in the order in which they are written: a table refers only to texts and to tables before it.
 fn tables(dictionaries: &Dictionaries) -> impl Iterator<Item = &Table<u32>> {
     let d = dictionaries;
-    d.groups.iter().chain([&d.policy, &d.policies, &d.step, &d.steps])
+    d.groups.iter().chain([&d.policy, &d.policies, &d.step, &d.steps]).chain(&d.events)
 }
 
 fn section(out: &mut Vec<u8>, bytes: &[u8]) {

@@ -2,6 +2,7 @@
 //! travel from the worker that read them to the one that answers questions.
 
 mod batch;
+mod event;
 mod field;
 mod guid;
 mod record;
@@ -9,6 +10,7 @@ mod table;
 pub mod time;
 
 pub use batch::{Batch, BatchBuilder};
+pub use event::{Event, EventField, EventFields, EventKind, NewEvent};
 pub use field::{Field, FieldSet, Group};
 pub use guid::Guid;
 pub use record::{Record, SignIn, StepRow};
@@ -34,6 +36,8 @@ pub struct Dictionaries {
     pub step: Table<u32>,
     /// Distinct lists of `step` numbers.
     pub steps: Table<u32>,
+    /// Distinct tuples per [`EventKind`].
+    pub events: [Table<u32>; EventKind::COUNT],
 }
 
 /// Texts of a policy tuple.
@@ -60,12 +64,19 @@ impl Dictionaries {
             policies: first(&[]),
             step: first(&[0; STEP_TEXTS + 1]),
             steps: first(&[]),
+            events: EventKind::ALL.map(|kind| first(&vec![0; kind.fields().len()])),
         }
     }
 
     /// Text number `text`, lossily as UTF-8: invalid bytes become U+FFFD.
     pub fn text(&self, text: u32) -> std::borrow::Cow<'_, str> {
         String::from_utf8_lossy(self.texts.get(text))
+    }
+
+    /// Text of one field of an event; empty when its kind has no such field.
+    pub fn event_text(&self, event: &Event, field: EventField) -> std::borrow::Cow<'_, str> {
+        let kind = event.kind();
+        self.text(kind.index(field).map_or(0, |index| self.events[kind as usize].get(event.tuple)[index]))
     }
 
     /// Text number of one field of a group's tuple.

@@ -13,6 +13,11 @@ pub struct Input {
     pub name: String,
     /// Number of this input within the run, used by `rows` and to re-read a record. Not stable between runs.
     pub id: u32,
+    /// `id` of the archive that it came out of.
+    pub archive: Option<u32>,
+    /// What it was packed in: `zip` or `gzip`; `null` for a plain file. `bytes` and positions are those of the unpacked text,
+    /// except that a gzip file keeps its own size.
+    pub container: Option<String>,
     /// Id of `data/formats.toml`; `null` when nobody recognised the content.
     pub format: Option<String>,
     /// Why it was recognised as that, most telling first.
@@ -31,8 +36,12 @@ pub struct Input {
     pub dialect: Option<Dialect>,
     /// Column names of a delimited file, in order, as written.
     pub columns: Vec<Column>,
+    /// Other tables behind it in the same file: downloads that were pasted together.
+    pub tables: Vec<NextTable>,
     /// What became of the records.
     pub records: Records,
+    /// Order of day and month in its dates; `null` when no date leaves it open (year first, or a mark such as AM).
+    pub date_order: Option<DateOrder>,
     /// Time of the first used or duplicate record, ISO 8601 UTC.
     pub first_utc: Option<String>,
     /// Time of the last one.
@@ -45,6 +54,21 @@ pub struct Input {
     pub rejected: Vec<Rejected>,
     /// How many of the read records fill each field, by field id: what is not in the export is not listed.
     pub filled: Vec<Filled>,
+}
+
+/// Order of day and month in the dates of one input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub enum DateOrder {
+    /// 31-12-2026, as another date of the file shows, or as the user says.
+    DayFirst,
+    /// 12/31/2026, likewise.
+    MonthFirst,
+    /// Every date of the file could be either: read as month first, to be asked about.
+    Unclear,
+    /// Some dates can only be the one and some only the other.
+    Mixed,
 }
 
 /// State of one input.
@@ -83,6 +107,12 @@ pub struct Dialect {
     pub delimiter: String,
     /// `crlf`, `lf` or `cr`.
     pub newline: String,
+    /// `"` in every export; another in what other programs made of one.
+    pub quote: String,
+    /// Before a quote that is text; `null` where it is doubled.
+    pub escape: Option<String>,
+    /// A blank stands behind each delimiter.
+    pub padded: bool,
 }
 
 /// One column of a delimited file.
@@ -94,6 +124,21 @@ pub struct Column {
     pub name: String,
     /// Field id of `data/headers.toml`; `null` when the name is unknown.
     pub field: Option<String>,
+}
+
+/// A table that starts in the middle of a delimited file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct NextTable {
+    /// Line of its header, from 1.
+    pub line: u64,
+    /// Byte offset of its header in the (decoded) file.
+    pub offset: u64,
+    /// Id of `data/formats.toml`.
+    pub format: String,
+    /// Its column names, in order, as written.
+    pub columns: Vec<Column>,
 }
 
 /// What became of the records of one input.

@@ -13,7 +13,7 @@ use super::limits::{Limits, REJECT_HEAD};
 use super::lines::Lines;
 use crate::error::{Reject, RejectKind};
 use crate::position::Position;
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use csv_core::{ReadRecordResult, Reader};
 
 /// Takes what a [`CsvScanner`] finds, in the order of the file.
 pub trait RowSink {
@@ -25,10 +25,11 @@ pub trait RowSink {
     fn repaired(&mut self, reject: Reject) {
         let _ = reject;
     }
-    /// A sound record of another width than the header's. Whether it is the header of another table, which starts here.
-    fn header(&mut self, row: &Row<'_>) -> bool {
+    /// A sound record of another width than it should have. Whether it is the header of another table, which starts here.
+    /// Then, how many fields its records have.
+    fn header(&mut self, row: &Row<'_>) -> Option<usize> {
         let _ = row;
-        false
+        None
     }
 }
 
@@ -68,6 +69,8 @@ impl<'a> Row<'a> {
 pub struct CsvScanner {
     style: CsvStyle,
     width: Width,
+    /// The first record is one like the others.
+    headerless: bool,
     /// What a line starts with that is no record. Empty: every line is one.
     comment: Vec<u8>,
     /// Start of a line that is so far also the start of `comment`.
@@ -97,6 +100,8 @@ pub struct CsvScanner {
 enum Width {
     /// As many as the header.
     OfHeader,
+    /// So many, whatever the header has.
+    Behind(usize),
     /// So many, the header too.
     Told(usize),
     /// Any number.
@@ -138,18 +143,16 @@ impl CsvScanner {
 
     /// A scanner for text that is written in another way.
     pub fn styled(style: CsvStyle, limits: Limits) -> CsvScanner {
-        let mut builder = ReaderBuilder::new();
-        builder.delimiter(style.delimiter).quote(style.quote);
-        builder.escape(style.escape).double_quote(style.escape.is_none());
         let mut scanner = CsvScanner {
             style,
             width: Width::OfHeader,
+            headerless: false,
             comment: Vec::new(),
             held: Vec::new(),
             in_comment: false,
             limits,
             skip: 0,
-            reader: builder.build(),
+            reader: style.reader(),
             text: vec![0; 4096],
             text_len: 0,
             ends: vec![0; 64],
@@ -176,7 +179,19 @@ impl CsvScanner {
         self
     }
 
-    /// Every record must have so many fields. Without this it is as many as the header: a damaged header would
+    /// Expects so many fields in each record, whatever the header has: Event Viewer writes more cells than names.
+    pub fn with_fields(mut self, fields: usize) -> CsvScanner {
+        self.width = Width::Behind(fields);
+        self
+    }
+
+    /// The first record is none but a record like the others.
+    pub fn headerless(mut self) -> CsvScanner {
+        self.headerless = true;
+        self
+    }
+
+    /// Every record must have so many fields, the header too. Without this it is as many as the header: a damaged header would
     /// reject every sound record.
     pub fn expecting(mut self, columns: usize) -> CsvScanner {
         self.width = Width::Told(columns);
@@ -441,17 +456,20 @@ impl CsvScanner {
     /// The record is complete: hands it on or rejects it. Where in `raw` to go on, when that is inside the record.
     /// `line_end` is false for the last record of a file that does not end with a line break.
     fn record(&mut self, open: &Open, raw: &[u8], line_end: bool, sink: &mut impl RowSink) -> Option<usize> {
-        if !self.style.is_usual() && open.too_long.is_none() {
+        // Where files were joined, the mark of the second stands before its header.
+        let joined = if open.too_long.is_none() { raw.strip_prefix(b"\xEF\xBB\xBF") } else { None };
+        let (written, raw) = (raw, joined.unwrap_or(raw));
+        if joined.is_some() || !self.style.is_usual() && open.too_long.is_none() {
             self.read_again(raw);
         }
         let columns = self.columns();
         let fields = self.ends_len;
         let style = self.style;
-        let next = || next_record(raw, style, columns, open.kept_from_line, true);
+        let next = || next_record(written, style, columns, open.kept_from_line, true);
         if open.too_long.is_some() {
             let at = next();
             self.reject(open, raw, RejectKind::TooLong, None, sink);
-            return at.inspect(|&at| self.resume(open, &raw[..at]));
+            return at.inspect(|&at| self.resume(open, &written[..at]));
         }
         if fields == 1 && columns != Some(1) && raw.iter().all(u8::is_ascii_whitespace) {
             return None;
@@ -478,19 +496,19 @@ impl CsvScanner {
             (None, _) => RejectKind::FieldCount,
         };
         self.reject(open, raw, kind, found, sink);
-        at.inspect(|&at| self.resume(open, &raw[..at]))
+        at.inspect(|&at| self.resume(open, &written[..at]))
     }
 
     /// Whether the sink knows the record as the header of another table.
     fn starts_table(&mut self, open: &Open, raw: &[u8], sink: &mut impl RowSink) -> bool {
-        if self.at.record == 0 || self.width != Width::OfHeader || is_type_line(raw) {
+        let fixed = self.headerless || matches!(self.width, Width::Told(_) | Width::Any);
+        if self.at.record == 0 || fixed || is_type_line(raw) {
             return false;
         }
         let row = self.row(open);
-        if !sink.header(&row) {
-            return false;
-        }
+        let Some(fields) = sink.header(&row) else { return false };
         self.header = Some(row.fields().map(<[u8]>::to_vec).collect());
+        self.width = Width::Behind(fields);
         self.at.record += 1;
         true
     }
@@ -534,8 +552,8 @@ impl CsvScanner {
             }
         }
         let row = self.row(open);
-        let any_width = self.width == Width::Any;
-        if !any_width && self.header.as_ref().is_some_and(|header| is_header(&row, header)) {
+        let rows_only = self.headerless || self.width == Width::Any;
+        if !rows_only && self.header.as_ref().is_some_and(|header| is_header(&row, header)) {
             sink.reject(Reject { kind: RejectKind::RepeatedHeader, at: self.at, column: None, head: head(raw) });
         } else {
             sink.row(&row);
@@ -598,6 +616,7 @@ impl CsvScanner {
     fn columns(&self) -> Option<usize> {
         match self.width {
             Width::OfHeader => self.header.as_ref().map(Vec::len),
+            Width::Behind(fields) => self.header.as_ref().map(|_| fields),
             Width::Told(columns) => Some(columns),
             Width::Any => None,
         }
@@ -620,12 +639,7 @@ fn is_type_line(raw: &[u8]) -> bool {
     raw.starts_with(b"#TYPE ") || raw.starts_with(b"\"#TYPE ")
 }
 
-/// Whether a record is the header again. Where files were joined, a byte order mark may stand before its first quote.
+/// Whether a record is the header again.
 fn is_header(row: &Row<'_>, header: &[Vec<u8>]) -> bool {
-    let first = row.get(0);
-    let first = match first.strip_prefix(b"\xEF\xBB\xBF") {
-        Some(quoted) => quoted.strip_prefix(b"\"").and_then(|text| text.strip_suffix(b"\"")).unwrap_or(quoted),
-        None => first,
-    };
-    header.first().is_some_and(|name| name == first) && row.fields().skip(1).eq(header.iter().skip(1))
+    row.fields().eq(header)
 }

@@ -13,7 +13,20 @@ pub struct CsvStyle {
     pub padded: bool,
 }
 
+impl From<u8> for CsvStyle {
+    fn from(delimiter: u8) -> CsvStyle {
+        CsvStyle::new(delimiter)
+    }
+}
+
 impl CsvStyle {
+    /// The reader of `csv-core` for it.
+    pub(super) fn reader(self) -> csv_core::Reader {
+        let mut builder = csv_core::ReaderBuilder::new();
+        builder.delimiter(self.delimiter).quote(self.quote);
+        builder.escape(self.escape).double_quote(self.escape.is_none()).build()
+    }
+
     /// What nearly every file is: `"` as quote, doubled inside.
     pub fn new(delimiter: u8) -> CsvStyle {
         CsvStyle { delimiter, quote: b'"', escape: None, padded: false }

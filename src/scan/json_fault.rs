@@ -9,7 +9,10 @@ use serde::de::{Deserialize, IgnoredAny};
 pub fn json_fault(text: &[u8]) -> Option<usize> {
     let mut reader = serde_json::Deserializer::from_slice(text);
     let grammar = IgnoredAny::deserialize(&mut reader).and_then(|_| reader.end()).err();
-    let grammar = grammar.map(|error| offset(text, error.line(), error.column()));
+    let grammar = grammar.map(|error| match error.is_eof() {
+        true => text.len(),
+        false => offset(text, error.line(), error.column()),
+    });
     let characters = std::str::from_utf8(text).err().map(|error| error.valid_up_to());
     match (grammar, characters) {
         (Some(one), Some(other)) => Some(one.min(other)),

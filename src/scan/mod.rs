@@ -4,6 +4,7 @@
 pub mod csv;
 mod csv_repair;
 pub mod csv_style;
+pub mod elements;
 pub mod json;
 mod json_fault;
 mod json_repair;
@@ -11,9 +12,12 @@ mod json_value;
 pub mod limits;
 mod lines;
 pub mod original;
+mod text_lines;
 
 pub use csv::{CsvScanner, Row, RowSink};
 pub use csv_style::CsvStyle;
+pub use elements::ElementScanner;
 pub use json::{JsonScanner, RecordSink};
 pub use json_fault::json_fault;
 pub use limits::Limits;
+pub use text_lines::LineScanner;

@@ -1,10 +1,10 @@
 //! All files together, and the answers.
 
-use super::warning;
+use super::{file_of, warning};
 use crate::catalogue::Catalogue;
 use crate::model::{Batch, Field, FieldSet};
 use crate::query::{Filter, Listing, Sort, detail, sign_ins};
-use crate::report::{Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning};
+use crate::report::{DateOrder, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning};
 use crate::store::Store;
 use std::rc::Rc;
 
@@ -39,21 +39,35 @@ impl Analyst {
         if !keep {
             return self.remove(input);
         }
-        self.store.update_input(input, |input| {
-            input.state = InputState::Partial;
-            input.warnings.push(Warning { offset: Some(input.bytes_read), ..warning("cancelled", Severity::Warning) });
-        });
+        // Entries of an archive that were read to their end are whole; what is behind them is missing.
+        let whole = |input: &Input| input.archive.is_some() && input.state != InputState::Reading;
+        self.store.update_inputs(
+            |id| file_of(id) == input,
+            |input| {
+                if !whole(input) {
+                    input.state = InputState::Partial;
+                    let offset = Some(input.bytes_read);
+                    input.warnings.push(Warning { offset, ..warning("cancelled", Severity::Warning) });
+                }
+            },
+        );
     }
 
     /// Forgets a file.
     pub fn remove(&mut self, input: u32) {
-        self.store.remove(input);
+        self.store.remove(|id| file_of(id) == input);
         self.listing.clear();
     }
 
     /// The hash of a file became known.
     pub fn sha256(&mut self, input: u32, hex: &str) {
-        self.store.update_input(input, |input| input.sha256 = Some(hex.to_owned()));
+        self.store.update_inputs(|id| id == input, |input| input.sha256 = Some(hex.to_owned()));
+    }
+
+    /// The user says in which order the dates of an input stand, where the input does not tell.
+    pub fn date_order(&mut self, input: u32, order: DateOrder) {
+        self.store.choose_date_order(input, order);
+        self.listing.clear();
     }
 
     /// The report under a filter.

@@ -4,12 +4,14 @@
 //! questions. In the page they live in two workers, in the command in one process.
 
 mod analyst;
+mod file;
 mod rereader;
 mod scanner;
+mod sink;
 
 pub use analyst::Analyst;
 pub use rereader::Rereader;
-pub use scanner::Scanner;
+pub use scanner::{Scanner, file_of};
 
 use crate::report::{Severity, Warning};
 

@@ -1,92 +1,83 @@
-//! One file, from its first byte to its last batch.
+//! A file as it was given: itself, or what is packed in it.
 
-use super::{lossy, warning};
+use super::file::{FileScanner, HEAD};
+use super::warning;
 use crate::catalogue::Catalogue;
-use crate::error::{Reject, RejectKind};
-use crate::formats::{FirstRecord, Notes, Out, RecordMapper, TableMapper, recognise_records, recognise_table};
-use crate::input::{Content, Decoder, Dialect, Encoding, looks_like_json, sniff};
-use crate::model::{BatchBuilder, FieldSet, Record, time};
-use crate::position::Position;
-use crate::report::{Column, Dialect as DialectReport, Input, InputState, Reason, Rejected, Severity, Warning};
-use crate::scan::{CsvScanner, JsonScanner, Limits, RecordSink, Row, RowSink, json_fault};
+use crate::input::archive::{EntrySink, Gunzip, Problem, ZipReader};
+use crate::input::{Content, NotTextKind, sniff};
+use crate::report::{Input, InputState, Severity, Warning};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
-/// Bytes that are gathered before the file is recognised.
-const HEAD: usize = 64 * 1024;
-/// Rejected records that are listed; all are counted.
-const LISTED_REJECTS: usize = 100;
-/// Counts at which the portal cuts a download off.
-const ROUND_COUNTS: [u64; 2] = [100_000, 250_000];
+/// Inputs of an archive are numbered with the archive's own number in the lower bits.
+const ENTRY: u32 = 1 << 16;
+
+/// Number of the file that an input came out of: the input itself, or its archive.
+pub fn file_of(input: u32) -> u32 {
+    input % ENTRY
+}
+
+/// Number of an entry in its archive, from 1; 0 for a file.
+pub(super) fn entry_of(input: u32) -> u32 {
+    input / ENTRY
+}
 
 /// Reads one file. Push its bytes in order, in pieces of any size; the result does not depend on how they were cut.
 pub struct Scanner {
-    catalogue: Rc<Catalogue>,
-    stage: Stage,
-    decoder: Option<Decoder>,
-    sink: Sink,
+    state: State,
+    unpacked: Unpacked,
+    bytes: u64,
+    records: u64,
     finished: bool,
 }
 
-enum Stage {
-    /// Not recognised yet: the first bytes.
+enum State {
+    /// Not known yet whether it is an archive: the first bytes.
     Head(Vec<u8>),
-    Csv(Box<CsvScanner>),
-    Json(Box<JsonScanner>),
-    /// Nothing to read: bytes are only counted.
-    Skip,
+    Plain,
+    Gzip(Box<Gunzip>),
+    Zip(Box<ZipReader>),
 }
 
-/// Where the scanners deliver.
-struct Sink {
-    input: Input,
-    batch: BatchBuilder,
-    notes: Notes,
-    table: Option<Box<dyn TableMapper>>,
-    records: Option<Box<dyn RecordMapper>>,
-    /// The first record or header was looked at.
-    looked: bool,
-    /// Key of the list that holds the records, if it has one.
-    list: String,
-    /// The text starts with a list.
-    bare_list: bool,
-    next_link: bool,
-    rejected: u64,
-    first: i64,
-    last: i64,
+/// What comes out, and the batches that are ready.
+struct Unpacked {
+    catalogue: Rc<Catalogue>,
+    /// The file as it was given. For an archive, the input that stands for it.
+    file: Input,
+    /// The file or entry that is being read.
+    current: Option<FileScanner>,
+    ready: VecDeque<Vec<u8>>,
+    /// Records of entries that are done.
+    records: u64,
+    /// Bytes of the file so far, as packed.
+    packed: u64,
+    /// The archive as a whole is sound so far.
+    sound: bool,
 }
 
 impl Scanner {
-    /// A scanner for the file `name` of `size` bytes (0 when not known before).
+    /// A scanner for the file `name` of `size` bytes (0 when not known before). Files are numbered below 65,536.
     pub fn new(catalogue: Rc<Catalogue>, input: u32, name: &str, size: u64) -> Scanner {
-        let input = Input { name: name.into(), id: input, bytes: size, ..Input::default() };
-        let sink = Sink {
-            input,
-            batch: BatchBuilder::new(),
-            notes: Notes::default(),
-            table: None,
-            records: None,
-            looked: false,
-            list: String::new(),
-            bare_list: false,
-            next_link: false,
-            rejected: 0,
-            first: i64::MAX,
-            last: i64::MIN,
-        };
-        Scanner { catalogue, stage: Stage::Head(Vec::new()), decoder: None, sink, finished: false }
+        let file = Input { name: name.into(), id: file_of(input), bytes: size, ..Input::default() };
+        let unpacked =
+            Unpacked { catalogue, file, current: None, ready: VecDeque::new(), records: 0, packed: 0, sound: true };
+        Scanner { state: State::Head(Vec::new()), unpacked, bytes: 0, records: 0, finished: false }
     }
 
     /// Reads the next piece.
     pub fn push(&mut self, bytes: &[u8]) {
-        self.sink.input.bytes_read += bytes.len() as u64;
-        if let Stage::Head(head) = &mut self.stage {
-            head.extend_from_slice(bytes);
-            if head.len() >= HEAD {
-                self.recognise();
+        self.bytes += bytes.len() as u64;
+        self.unpacked.packed = self.bytes;
+        match &mut self.state {
+            State::Head(head) => {
+                head.extend_from_slice(bytes);
+                if head.len() >= HEAD {
+                    self.open();
+                }
             }
-        } else {
-            self.feed(bytes, false);
+            _ => self.feed(bytes),
         }
+        self.count();
     }
 
     /// The file is complete.
@@ -94,304 +85,147 @@ impl Scanner {
         if std::mem::replace(&mut self.finished, true) {
             return;
         }
-        if matches!(self.stage, Stage::Head(_)) {
-            self.recognise();
+        if matches!(self.state, State::Head(_)) {
+            self.open();
         }
-        self.feed(&[], true);
-        match &mut self.stage {
-            Stage::Csv(scanner) => scanner.finish(&mut self.sink),
-            Stage::Json(scanner) => scanner.finish(&mut self.sink),
-            Stage::Head(_) | Stage::Skip => {}
+        match &mut self.state {
+            State::Head(_) => {}
+            State::Plain => self.unpacked.close(),
+            State::Gzip(reader) => reader.finish(&mut self.unpacked),
+            State::Zip(reader) => {
+                reader.finish(&mut self.unpacked);
+                self.unpacked.finish_archive(self.bytes);
+            }
         }
-        if let Some(decoder) = &self.decoder {
-            let (nuls, invalid) = (decoder.nuls(), decoder.replaced() + decoder.invalid());
-            self.sink.count_warning("nul_bytes", nuls);
-            self.sink.count_warning("invalid_bytes", invalid);
-        }
-        self.sink.finish();
+        self.count();
     }
 
     /// Bytes read so far.
-    #[expect(clippy::misnamed_getters, reason = "`Input::bytes` is the size of the file")]
     pub fn bytes(&self) -> u64 {
-        self.sink.input.bytes_read
+        self.bytes
     }
 
     /// Records read so far.
     pub fn records(&self) -> u64 {
-        self.sink.input.records.read
+        self.records
     }
 
-    /// What was gathered since the last batch, as flat bytes for [`super::Analyst::append`]. `None` when there is nothing new.
+    /// What was gathered since the last batch, as flat bytes for [`super::Analyst::append`]; ask until there is no more.
     pub fn take_batch(&mut self) -> Option<Vec<u8>> {
-        if self.sink.batch.waiting() == 0 && !self.finished {
-            return None;
+        let next = self.unpacked.ready.pop_front();
+        if next.is_some() || self.finished {
+            return next;
         }
-        self.sink.note_times();
-        let supported = self.sink.supported();
-        Some(self.sink.batch.take(&self.sink.input, supported.0))
+        let current = self.unpacked.current.as_mut()?;
+        (current.sink.batch.waiting() > 0).then(|| current.sink.take_batch())
     }
 
-    fn feed(&mut self, bytes: &[u8], last: bool) {
-        let (Some(decoder), sink) = (&mut self.decoder, &mut self.sink) else { return };
-        match &mut self.stage {
-            Stage::Csv(scanner) => decoder.push(bytes, last, &mut |text| scanner.push(text, sink)),
-            Stage::Json(scanner) => decoder.push(bytes, last, &mut |text| scanner.push(text, sink)),
-            Stage::Head(_) | Stage::Skip => {}
+    /// Decides whether the file is an archive, and reads its first bytes.
+    fn open(&mut self) {
+        let State::Head(head) = std::mem::replace(&mut self.state, State::Plain) else { return };
+        let kind = match sniff(&head) {
+            Content::NotText(other) => Some(other.kind),
+            _ => None,
+        };
+        match kind {
+            Some(NotTextKind::Gzip) => self.state = State::Gzip(Box::default()),
+            Some(NotTextKind::Zip) => self.state = State::Zip(Box::default()),
+            _ => self.unpacked.begin(self.unpacked.file.clone()),
+        }
+        self.feed(&head);
+    }
+
+    fn feed(&mut self, bytes: &[u8]) {
+        match &mut self.state {
+            State::Head(_) => {}
+            State::Plain => self.unpacked.data(bytes),
+            State::Gzip(reader) => reader.push(bytes, &mut self.unpacked),
+            State::Zip(reader) => reader.push(bytes, &mut self.unpacked),
         }
     }
 
-    /// Decides what the file is from its first bytes, and reads those.
-    fn recognise(&mut self) {
-        let Stage::Head(head) = std::mem::replace(&mut self.stage, Stage::Skip) else { return };
-        let input = &mut self.sink.input;
-        match sniff(&head) {
-            Content::Empty => return self.sink.refuse("empty_file", None),
-            Content::NotText(other) => return self.sink.refuse(other.kind.as_str(), Some(other.evidence)),
-            Content::Text => {}
+    fn count(&mut self) {
+        let current = self.unpacked.current.as_ref().map_or(0, |file| file.sink.input.records.read);
+        self.records = self.unpacked.records + current;
+    }
+}
+
+impl Unpacked {
+    fn begin(&mut self, input: Input) {
+        self.current = Some(FileScanner::new(Rc::clone(&self.catalogue), input));
+    }
+
+    /// The current file is complete: its last batch is ready.
+    fn close(&mut self) {
+        let Some(mut file) = self.current.take() else { return };
+        file.finish();
+        self.records += file.sink.input.records.read;
+        self.ready.push_back(file.sink.take_batch());
+    }
+
+    fn finish_archive(&mut self, bytes: u64) {
+        let file = &mut self.file;
+        file.format = Some("zip".into());
+        file.bytes_read = bytes;
+        if file.bytes == 0 {
+            file.bytes = bytes;
         }
-        let encoding = Encoding::detect(&head);
-        input.encoding = Some(encoding.as_str().to_owned());
-        input.bom = encoding.bom_bytes() > 0;
-        let mut text = Vec::with_capacity(head.len());
-        Decoder::new(encoding).push(&head, false, &mut |part| text.extend_from_slice(part));
-        if looks_like_json(&text) {
-            self.sink.bare_list = text.trim_ascii_start().first() == Some(&b'[');
-            self.stage = Stage::Json(Box::new(JsonScanner::new(Limits::JSON).starting_at(encoding.text_offset())));
+        file.state = if self.sound { InputState::Complete } else { InputState::Partial };
+        let mut batch = crate::model::BatchBuilder::new();
+        let (supported, fields) = Default::default();
+        self.ready.push_back(batch.take(file, supported, fields));
+    }
+}
+
+impl EntrySink for Unpacked {
+    fn entry(&mut self, number: u32, name: &str, size: Option<u64>) {
+        let mut input = self.file.clone();
+        if name.is_empty() {
+            input.container = Some("gzip".into());
         } else {
-            let dialect = Dialect::detect(&text);
-            input.dialect = Some(DialectReport {
-                delimiter: char::from(dialect.delimiter).to_string(),
-                newline: dialect.newline.as_str().to_owned(),
-            });
-            let scanner = CsvScanner::styled(dialect.style, Limits::CSV).starting_at(encoding.text_offset());
-            let header: Vec<String> = dialect.header.iter().map(|name| lossy(name)).collect();
-            if !self.sink.open_table(&header, &self.catalogue) {
-                return;
-            }
-            self.stage = Stage::Csv(Box::new(scanner.skipping(dialect.preamble)));
+            input.id += number * ENTRY;
+            input.name = format!("{}/{name}", input.name);
+            input.bytes = size.unwrap_or(0);
+            input.container = Some("zip".into());
+            input.archive = Some(self.file.id);
         }
-        self.decoder = Some(Decoder::new(encoding));
-        self.feed(&head, false);
-    }
-}
-
-impl Sink {
-    /// Nothing of the file can be used.
-    fn refuse(&mut self, code: &str, found: Option<String>) {
-        self.input.warnings.push(Warning { found, line: Some(1), ..warning(code, Severity::Error) });
-        self.input.state = InputState::Unreadable;
+        self.begin(input);
     }
 
-    fn open_table(&mut self, header: &[String], catalogue: &Catalogue) -> bool {
-        self.looked = true;
-        let name = |name: &String, field: Option<String>| Column { name: name.clone(), field };
-        let Some(open) = recognise_table(header, catalogue) else {
-            self.input.columns = header.iter().map(|h| name(h, None)).collect();
-            let shown: String = header.join(", ").chars().take(200).collect();
-            self.refuse("no_known_column", Some(shown));
-            return false;
-        };
-        self.input.columns = header.iter().zip(open.columns.fields).map(|(h, field)| name(h, field)).collect();
-        self.input.format = Some(open.format.to_owned());
-        self.input.reasons = open.reasons;
-        self.table = Some(open.mapper);
-        true
-    }
-
-    fn open_records(&mut self, keys: &[String]) {
-        let list = self.list.clone();
-        let list = list.as_str();
-        self.looked = true;
-        let first = FirstRecord { keys, list, bare_list: self.bare_list };
-        let Some(open) = recognise_records(&first) else {
-            let shown: String = keys.join(", ").chars().take(200).collect();
-            self.refuse("not_sign_ins", Some(shown));
-            return;
-        };
-        self.input.format = Some(open.format.to_owned());
-        let names = keys.iter().filter(|key| TELLING.iter().any(|t| t.eq_ignore_ascii_case(key)));
-        let names = names.map(String::as_str).collect::<Vec<_>>().join(", ");
-        self.input.reasons.push(Reason { code: "keys".into(), args: vec![("names".into(), names)] });
-        let wrapper = match (self.bare_list, list) {
-            (true, _) => Reason { code: "array".into(), args: Vec::new() },
-            (false, "") => Reason { code: "lines".into(), args: Vec::new() },
-            (false, key) => Reason { code: "wrapper".into(), args: vec![("key".into(), key.to_owned())] },
-        };
-        self.input.reasons.push(wrapper);
-        self.records = Some(open.mapper);
-    }
-
-    fn supported(&self) -> FieldSet {
-        let table = self.table.as_ref().map(|mapper| mapper.supported());
-        table.or_else(|| self.records.as_ref().map(|mapper| mapper.supported())).unwrap_or_default()
-    }
-
-    fn reject(&mut self, reject: Reject) {
-        self.input.records.read += 1;
-        self.input.records.rejected += 1;
-        self.rejected += 1;
-        if self.input.rejected.len() < LISTED_REJECTS {
-            self.input.rejected.push(Rejected {
-                code: reject.kind.as_str().to_owned(),
-                record: reject.at.record,
-                line: reject.at.line,
-                offset: reject.at.offset,
-                column: reject.column,
-                text: lossy(&reject.head),
-            });
+    fn data(&mut self, bytes: &[u8]) {
+        if let Some(file) = &mut self.current {
+            file.push(bytes);
         }
-        // Of a file one says "wrong number of fields", of a record how many.
-        let code = if reject.kind == RejectKind::FieldCount { "wrong_field_count" } else { reject.kind.as_str() };
-        let warnings = &mut self.input.warnings;
-        if let Some(known) = warnings.iter_mut().find(|w| w.code == code) {
-            known.records = known.records.map(|n| n + 1);
+    }
+
+    fn end(&mut self, result: Result<(), Problem>) {
+        let Some(mut file) = self.current.take() else { return };
+        let unpacked = file.sink.input.bytes_read;
+        file.finish();
+        let input = &mut file.sink.input;
+        if input.container.as_deref() == Some("zip") {
+            input.bytes = unpacked;
         } else {
-            let (line, offset) = (Some(reject.at.line), Some(reject.at.offset));
-            let found = Some(lossy(&reject.head));
-            let records = Some(1);
-            warnings.push(Warning {
-                line,
-                offset,
-                found,
-                records,
-                column: reject.column,
-                ..warning(code, Severity::Warning)
-            });
-        }
-    }
-
-    fn count_warning(&mut self, code: &str, count: u64) {
-        if count > 0 {
-            let args = vec![("count".into(), count.to_string())];
-            self.input.warnings.push(Warning { args, ..warning(code, Severity::Warning) });
-        }
-    }
-
-    /// Times of the records that wait, into the span of the file.
-    fn note_times(&mut self) {
-        let times = self.batch.records.iter().map(|r| r.time).chain(self.batch.steps.iter().map(|s| s.time));
-        for time in times.filter(|time| *time != Record::NO_TIME) {
-            self.first = self.first.min(time);
-            self.last = self.last.max(time);
-        }
-        if self.first <= self.last {
-            self.input.first_utc = Some(time::iso(self.first));
-            self.input.last_utc = Some(time::iso(self.last));
-        }
-    }
-
-    fn finish(&mut self) {
-        self.note_times();
-        if self.input.bytes == 0 {
-            self.input.bytes = self.input.bytes_read;
-        }
-        for (code, records, found, at) in self.notes.iter() {
-            let found = (!found.is_empty()).then(|| found.clone());
-            let severity = if *code == "no_users_no_mfa" { Severity::Note } else { Severity::Warning };
-            let (records, line, offset) = (Some(*records), Some(at.line), Some(at.offset));
-            self.input.warnings.push(Warning { found, records, line, offset, ..warning(code, severity) });
-        }
-        let read = self.input.records.read;
-        if self.next_link {
-            self.input.warnings.push(Warning { records: Some(read), ..warning("next_link", Severity::Warning) });
-        }
-        if ROUND_COUNTS.contains(&read) {
-            self.input.warnings.push(Warning { records: Some(read), ..warning("round_count", Severity::Warning) });
-        }
-        if self.input.state == InputState::Unreadable {
-            return;
-        }
-        let understood = self.input.format.is_some();
-        if !understood || (read > 0 && read == self.rejected) {
-            if !understood && self.input.warnings.is_empty() {
-                self.refuse("json_without_records", None);
-            }
-            self.input.state = InputState::Unreadable;
-            return;
-        }
-        let partial = ["next_link", "round_count", "type_names", "depth_lost"];
-        let missing = self.rejected > 0 || self.input.warnings.iter().any(|w| partial.contains(&w.code.as_str()));
-        self.input.state = if missing { InputState::Partial } else { InputState::Complete };
-    }
-}
-
-impl RowSink for Sink {
-    fn row(&mut self, row: &Row<'_>) {
-        if row.position.record == 0 {
-            return;
-        }
-        let Some(mapper) = &mut self.table else { return };
-        let (input, at) = (self.input.id, row.position);
-        let mut out = Out { batch: &mut self.batch, input, at, notes: &mut self.notes };
-        match mapper.row(row, &mut out) {
-            Ok(()) => self.input.records.read += 1,
-            Err((kind, column)) => {
-                let shown = column.map_or(Vec::new(), |column| head_of(row.get(column)));
-                let column = column.map(|column| column as u64 + 1);
-                RowSink::reject(self, Reject { kind, at, column, head: shown });
+            // What is compared with the size of the file is what was read of it.
+            input.bytes_read = self.packed;
+            if self.file.bytes == 0 {
+                input.bytes = self.packed;
             }
         }
-    }
-
-    fn reject(&mut self, reject: Reject) {
-        Sink::reject(self, reject);
-    }
-}
-
-impl RecordSink for Sink {
-    fn record(&mut self, json: &[u8], at: Position) {
-        if !self.looked {
-            // A broken first record tells nothing about the file: the next one may.
-            let Some(keys) = keys_of(json) else {
-                return Sink::reject(self, broken(RejectKind::InvalidJson, json, at));
-            };
-            self.open_records(&keys);
+        if let Err(problem) = result {
+            self.sound = false;
+            let offset = Some(unpacked);
+            input.warnings.push(Warning { offset, ..warning(problem.as_str(), Severity::Error) });
+            if input.state == InputState::Complete {
+                input.state = InputState::Partial;
+            }
         }
-        let Some(mapper) = &mut self.records else {
-            self.input.records.read += 1;
-            self.input.records.rejected += 1;
-            return;
-        };
-        let mut out = Out { batch: &mut self.batch, input: self.input.id, at, notes: &mut self.notes };
-        match mapper.record(json, &mut out) {
-            Ok(()) => self.input.records.read += 1,
-            Err(kind) => Sink::reject(self, broken(kind, json, at)),
-        }
+        self.records += input.records.read;
+        self.ready.push_back(file.sink.take_batch());
     }
 
-    fn member(&mut self, key: &str, value: &[u8]) {
-        if key.eq_ignore_ascii_case("@odata.nextLink") && value.len() > 2 && value != b"null" {
-            self.next_link = true;
-        }
+    fn problem(&mut self, problem: Problem) {
+        self.sound = false;
+        self.file.warnings.push(warning(problem.as_str(), Severity::Error));
     }
-
-    fn list(&mut self, key: &str) {
-        if self.list.is_empty() {
-            self.list = key.to_owned();
-        }
-    }
-
-    fn reject(&mut self, reject: Reject) {
-        Sink::reject(self, reject);
-    }
-}
-
-/// Keys that tell a sign-in from other objects.
-const TELLING: [&str; 4] = ["createdDateTime", "userPrincipalName", "authenticationDetails", "status"];
-
-fn head_of(bytes: &[u8]) -> Vec<u8> {
-    bytes[..bytes.len().min(200)].to_vec()
-}
-
-/// A JSON record that cannot be used, with the byte at which it stops being valid.
-fn broken(kind: RejectKind, json: &[u8], at: Position) -> Reject {
-    let fault = if kind == RejectKind::InvalidJson { json_fault(json) } else { None };
-    Reject { kind, at, column: fault.map(|byte| byte as u64 + 1), head: head_of(json) }
-}
-
-/// Keys of an object; `None` when it is not valid JSON.
-fn keys_of(json: &[u8]) -> Option<Vec<String>> {
-    let map: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(json).ok()?;
-    Some(map.into_iter().map(|(key, _)| key).collect())
 }

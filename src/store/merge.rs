@@ -4,7 +4,9 @@
 //! known beats unknown, field by field; where two know, the newer log time wins, then the export that states more. Nothing
 //! depends on the order of files: inputs are ranked by name, size and content.
 
-use super::{Facts, Kind, Meanings, MethodId, Required, ResultId, Settled, Store, Users, attempts};
+use super::{
+    Facts, Kind, Meanings, MethodId, Required, ResultId, Settled, SettledEvent, Store, Users, attempts, events,
+};
 use crate::catalogue::Catalogue;
 use crate::model::{Dictionaries, Field, FieldSet, Group, Record, StepRow};
 use std::cmp::Reverse;
@@ -65,13 +67,14 @@ pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
         };
         merger.request(store, group, step_rows);
     }
-    let Merger { duplicates, merged, requests, .. } = merger;
+    let Merger { mut duplicates, merged, requests, .. } = merger;
+    let events = events::settle(&store.events, &store.inputs, &mut store.dictionaries, catalogue, &mut duplicates);
     for (input, duplicate) in store.inputs.iter_mut().zip(duplicates) {
         let records = &mut input.summary.records;
         records.duplicate = duplicate;
         records.used = records.read - records.rejected - duplicate;
     }
-    put_together(store, catalogue, merged, requests)
+    put_together(store, catalogue, merged, requests, events)
 }
 
 /// Inputs in an order that their content decides.
@@ -269,7 +272,13 @@ fn fill(dictionaries: &mut Dictionaries, group: usize, mine: u32, theirs: u32) -
     table.intern(&tuple)
 }
 
-fn put_together(store: &Store, catalogue: &Catalogue, merged: Vec<Record>, mut requests: Vec<Request>) -> Settled {
+fn put_together(
+    store: &Store,
+    catalogue: &Catalogue,
+    merged: Vec<Record>,
+    mut requests: Vec<Request>,
+    mut events: Vec<SettledEvent>,
+) -> Settled {
     let record =
         |index: u32| store.records.get(index as usize).unwrap_or_else(|| &merged[index as usize - store.records.len()]);
     let place = |r: &Record| store.inputs.iter().position(|i| i.summary.id == r.input);
@@ -279,13 +288,14 @@ fn put_together(store: &Store, catalogue: &Catalogue, merged: Vec<Record>, mut r
     });
     let meanings = Meanings::new(&store.dictionaries, catalogue);
     let users = Users::new(&store.dictionaries);
+    events::name_users(&mut events, &users);
     let records: Vec<&Record> = requests.iter().map(|request| record(request.index)).collect();
     let mut facts: Vec<Facts> =
         requests.iter().zip(&records).map(|(request, record)| facts_of(request, record, &meanings, &users)).collect();
     let (attempts, members) = attempts::group(&records, &mut facts, &meanings);
     let supported = requests.iter().fold(FieldSet::default(), |all, request| all.and(request.supported));
     let requests = requests.into_iter().map(|request| request.index).collect();
-    Settled { requests, merged, facts, attempts, members, users, meanings, supported }
+    Settled { requests, merged, facts, attempts, members, users, meanings, supported, events }
 }
 
 fn facts_of(request: &Request, record: &Record, meanings: &Meanings, users: &Users) -> Facts {

@@ -4,24 +4,34 @@
 //! in an order that depends on their content alone, so that the same files give the same report however they came.
 
 mod attempts;
+mod events;
 mod meaning;
 mod merge;
 mod users;
 
 pub use attempts::{Attempt, Outcome};
+pub use events::{SettledEvent, value as event_value};
 pub use meaning::{Kind, Meanings, MethodId, Required, ResultId, Side};
 pub use users::{NO_USER, Users};
 
 use crate::catalogue::Catalogue;
-use crate::model::{Batch, Dictionaries, Field, FieldSet, Group, Record, StepRow};
-use crate::report::{Input, InputState};
+use crate::model::{
+    Batch, Dictionaries, Event, EventField, EventFields, EventKind, Field, FieldSet, Group, Record, StepRow, time,
+};
+use crate::report::{DateOrder, Input, InputState};
 
 /// One input and how its numbers map to the store's.
 pub struct StoredInput {
     /// As the scan described it. `records.used` and `records.duplicate` are set by `settle`.
     pub summary: Input,
-    /// What the export states.
+    /// What the export states about sign-ins.
     pub supported: FieldSet,
+    /// What it states about events.
+    pub event_fields: EventFields,
+    /// Its dates stand in the store with day and month exchanged, since the file turned out to write the day first.
+    exchanged: bool,
+    /// The order that the user chose.
+    chosen: Option<DateOrder>,
     /// Its sign-ins were judged non-interactive, since every row carries a token and none was prompted.
     pub inferred_non_interactive: bool,
     maps: Maps,
@@ -42,6 +52,7 @@ pub struct Store {
     pub inputs: Vec<StoredInput>,
     records: Vec<Record>,
     step_rows: Vec<StepRow>,
+    events: Vec<Event>,
     settled: Option<Settled>,
 }
 
@@ -62,6 +73,8 @@ pub struct Settled {
     pub meanings: Meanings,
     /// What any input with sign-ins states.
     pub supported: FieldSet,
+    /// Events by kind, in time order.
+    pub events: Vec<SettledEvent>,
 }
 
 /// What one request means.
@@ -91,6 +104,7 @@ impl Store {
             inputs: Vec::new(),
             records: Vec::new(),
             step_rows: Vec::new(),
+            events: Vec::new(),
             settled: None,
         }
     }
@@ -99,9 +113,15 @@ impl Store {
     pub fn open(&mut self, input: u32, name: &str, size: u64) {
         if self.input(input).is_none() {
             let summary = Input { name: name.into(), id: input, bytes: size, ..Input::default() };
-            let empty = FieldSet::default();
-            let maps = Maps::default();
-            self.inputs.push(StoredInput { summary, supported: empty, inferred_non_interactive: false, maps });
+            self.inputs.push(StoredInput {
+                summary,
+                supported: FieldSet::default(),
+                event_fields: EventFields::default(),
+                exchanged: false,
+                chosen: None,
+                inferred_non_interactive: false,
+                maps: Maps::default(),
+            });
         }
     }
 
@@ -110,10 +130,10 @@ impl Store {
         self.inputs.iter().find(|i| i.summary.id == input)
     }
 
-    /// Changes what is known of an input.
-    pub fn update_input(&mut self, input: u32, change: impl FnOnce(&mut Input)) {
-        if let Some(found) = self.inputs.iter_mut().find(|i| i.summary.id == input) {
-            change(&mut found.summary);
+    /// Changes what is known of the inputs that `of` picks.
+    pub fn update_inputs(&mut self, of: impl Fn(u32) -> bool, mut change: impl FnMut(&mut Input)) {
+        for input in self.inputs.iter_mut().filter(|i| of(i.summary.id)) {
+            change(&mut input.summary);
         }
     }
 
@@ -126,23 +146,70 @@ impl Store {
         let sha256 = input.summary.sha256.take();
         input.summary = batch.input;
         input.summary.sha256 = sha256;
-        input.supported = FieldSet(batch.supported);
+        input.supported = batch.supported;
+        input.event_fields = batch.event_fields;
         input.maps.extend(&mut self.dictionaries, &batch.texts, &batch.tuples);
         let maps = &input.maps;
+        let exchanged = input.exchanged;
+        let (records, steps, events) = (self.records.len(), self.step_rows.len(), self.events.len());
         self.records.extend(batch.records.into_iter().map(|record| maps.record(record)));
+        self.events.extend(batch.events.into_iter().map(|event| maps.event(event)));
         let step_map = &maps.tuples[STEP_TABLE];
         self.step_rows.extend(batch.steps.into_iter().map(|row| StepRow { step: step_map[row.step as usize], ..row }));
         if input.summary.state != InputState::Reading {
             input.maps = Maps::default();
         }
+        if exchanged {
+            let times = self.records[records..].iter_mut().map(|r| &mut r.time);
+            let times = times.chain(self.step_rows[steps..].iter_mut().map(|r| &mut r.time));
+            exchange(times.chain(self.events[events..].iter_mut().map(|e| &mut e.time)));
+        }
+        self.order_dates(place);
         self.settled = None;
     }
 
-    /// Forgets an input and its records. Its texts stay until everything is forgotten.
-    pub fn remove(&mut self, input: u32) {
-        self.inputs.retain(|i| i.summary.id != input);
-        self.records.retain(|r| r.input != input);
-        self.step_rows.retain(|r| r.input != input);
+    /// The user says in which order the dates of an input stand.
+    pub fn choose_date_order(&mut self, input: u32, order: DateOrder) {
+        if let Some(place) = self.inputs.iter().position(|i| i.summary.id == input) {
+            self.inputs[place].chosen = Some(order);
+            self.order_dates(place);
+            self.settled = None;
+        }
+    }
+
+    /// Brings the times of an input in line with what is known of the order of its dates.
+    fn order_dates(&mut self, place: usize) {
+        let input = &mut self.inputs[place];
+        if let (Some(order), Some(_)) = (input.chosen, input.summary.date_order) {
+            input.summary.date_order = Some(order);
+            input.summary.warnings.retain(|warning| warning.code != "date_order_unclear");
+        }
+        let day_first = input.summary.date_order == Some(DateOrder::DayFirst);
+        let id = input.summary.id;
+        if day_first != input.exchanged {
+            input.exchanged = day_first;
+            exchange(self.records.iter_mut().filter(|r| r.input == id).map(|r| &mut r.time));
+            exchange(self.step_rows.iter_mut().filter(|r| r.input == id).map(|r| &mut r.time));
+            exchange(self.events.iter_mut().filter(|e| e.input == id).map(|e| &mut e.time));
+        }
+        if day_first {
+            // The scan noted the span of the dates as it read them.
+            let times = self.records.iter().filter(|r| r.input == id).map(|r| r.time);
+            let times = times.chain(self.step_rows.iter().filter(|r| r.input == id).map(|r| r.time));
+            let times = times.chain(self.events.iter().filter(|e| e.input == id).map(|e| e.time));
+            let times: Vec<i64> = times.filter(|time| *time != Record::NO_TIME).collect();
+            let input = &mut self.inputs[place].summary;
+            input.first_utc = times.iter().min().map(|time| time::iso(*time));
+            input.last_utc = times.iter().max().map(|time| time::iso(*time));
+        }
+    }
+
+    /// Forgets the inputs that `of` picks, and their records. Their texts stay until everything is forgotten.
+    pub fn remove(&mut self, of: impl Fn(u32) -> bool) {
+        self.inputs.retain(|i| !of(i.summary.id));
+        self.records.retain(|r| !of(r.input));
+        self.step_rows.retain(|r| !of(r.input));
+        self.events.retain(|e| !of(e.input));
         self.settled = None;
     }
 
@@ -194,6 +261,20 @@ impl Store {
         stated.map(|field| (field.id().to_owned(), counts[field as usize])).collect()
     }
 
+    /// The settled events of one kind, in time order.
+    pub fn events(&self, kind: EventKind) -> &[SettledEvent] {
+        let events = &self.settled().events;
+        let start = events.partition_point(|one| one.event.kind < kind as u32);
+        let end = events.partition_point(|one| one.event.kind <= kind as u32);
+        &events[start..end]
+    }
+
+    /// Whether an input with events of this kind states the field.
+    pub fn states(&self, kind: EventKind, field: EventField) -> bool {
+        let any = |id| self.events(kind).iter().any(|one| one.event.input == id);
+        self.inputs.iter().any(|input| input.event_fields.has(field) && any(input.summary.id))
+    }
+
     /// Every record of the request: sign-in records and step records as (input, line, offset), the main one first.
     pub fn sources(&self, row: u32) -> Vec<(u32, u32, u64)> {
         let main = self.request(row);
@@ -230,6 +311,7 @@ impl Maps {
         for (table, new) in tuples.iter().enumerate() {
             for tuple in new {
                 let mut mapped = tuple.clone();
+                // Tables after the steps hold events, whose elements are texts.
                 let elements = match table {
                     POLICIES_TABLE => Some(POLICY_TABLE),
                     STEPS_TABLE => Some(STEP_TABLE),
@@ -247,11 +329,16 @@ impl Maps {
                     POLICIES_TABLE => &mut store.policies,
                     STEP_TABLE => &mut store.step,
                     STEPS_TABLE => &mut store.steps,
+                    event if event > STEPS_TABLE => &mut store.events[event - STEPS_TABLE - 1],
                     group => &mut store.groups[group],
                 };
                 self.tuples[table].push(target.intern(&mapped));
             }
         }
+    }
+
+    fn event(&self, event: Event) -> Event {
+        Event { tuple: self.tuples[STEPS_TABLE + 1 + event.kind as usize][event.tuple as usize], ..event }
     }
 
     fn record(&self, mut record: Record) -> Record {
@@ -261,5 +348,12 @@ impl Maps {
         record.policies = self.tuples[POLICIES_TABLE][record.policies as usize];
         record.steps = self.tuples[STEPS_TABLE][record.steps as usize];
         record
+    }
+}
+
+/// Exchanges day and month of each time that could be read either way.
+fn exchange<'a>(times: impl Iterator<Item = &'a mut i64>) {
+    for time in times.filter(|time| **time != Record::NO_TIME) {
+        *time = time::exchange_day_and_month(*time).unwrap_or(*time);
     }
 }

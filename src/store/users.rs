@@ -3,7 +3,7 @@
 //! A record with a name only belongs to the object id that other records give that name. Two object ids with one name
 //! (an account that was made again) stay two users; records with the name only then go to the first id.
 
-use crate::model::{Dictionaries, Field, Group};
+use crate::model::{Dictionaries, Event, EventField, EventKind, Field, Group};
 use crate::report::User;
 use std::collections::BTreeMap;
 
@@ -14,13 +14,20 @@ pub const NO_USER: u32 = u32::MAX;
 pub struct Users {
     list: Vec<User>,
     of_tuple: Vec<u32>,
+    /// By kind of event and number of its tuple.
+    of_event: Vec<Vec<u32>>,
 }
 
 impl Users {
-    /// Sorts out the tuples of [`Group::User`].
+    /// Sorts out the tuples of [`Group::User`] and those of all events.
     pub fn new(dictionaries: &Dictionaries) -> Users {
         let table = &dictionaries.groups[Group::User as usize];
-        let stated: Vec<Stated> = (0..table.len() as u32).map(|tuple| Stated::new(dictionaries, tuple)).collect();
+        let mut stated: Vec<Stated> = (0..table.len() as u32).map(|tuple| Stated::new(dictionaries, tuple)).collect();
+        let sign_ins = stated.len();
+        for kind in EventKind::ALL {
+            let tuples = 0..dictionaries.events[kind as usize].len() as u32;
+            stated.extend(tuples.map(|tuple| Stated::of_event(dictionaries, kind, tuple)));
+        }
 
         let mut id_of_name: BTreeMap<&str, &str> = BTreeMap::new();
         for user in stated.iter().filter(|user| !user.id.is_empty() && !user.name_key.is_empty()) {
@@ -44,19 +51,28 @@ impl Users {
             keep_first(&mut shown.display, &user.display);
         }
         let number: BTreeMap<&str, u32> = by_key.keys().zip(0..).map(|(key, i)| (*key, i)).collect();
-        let of_tuple = keys.iter().map(|key| number.get(key).copied().unwrap_or(NO_USER)).collect();
+        let mut of_tuple: Vec<u32> = keys.iter().map(|key| number.get(key).copied().unwrap_or(NO_USER)).collect();
+        let mut rest = of_tuple.split_off(sign_ins).into_iter();
+        let of_event =
+            EventKind::ALL.map(|kind| rest.by_ref().take(dictionaries.events[kind as usize].len()).collect()).into();
         let mut list: Vec<User> = by_key.into_values().collect();
         for user in &mut list {
             if user.name.is_empty() {
                 user.name = if user.display.is_empty() { user.key.clone() } else { user.display.clone() };
             }
         }
-        Users { list, of_tuple }
+        Users { list, of_tuple, of_event }
     }
 
     /// The user of a tuple.
     pub fn of(&self, tuple: u32) -> u32 {
         self.of_tuple[tuple as usize]
+    }
+
+    /// The user that an event is about.
+    pub fn of_event(&self, event: &Event) -> u32 {
+        // Tuples that were merged after the users were sorted out do not occur: events are settled first.
+        self.of_event[event.kind as usize][event.tuple as usize]
     }
 
     /// All users.
@@ -80,8 +96,23 @@ struct Stated {
 impl Stated {
     fn new(dictionaries: &Dictionaries, tuple: u32) -> Stated {
         let text = |field| dictionaries.text(dictionaries.field_of(Group::User, tuple, field)).into_owned();
-        let (id, name, display) =
-            (text(Field::UserId).to_ascii_lowercase(), text(Field::UserName), text(Field::DisplayName));
+        Self::named(text(Field::UserId), text(Field::UserName), text(Field::DisplayName))
+    }
+
+    fn of_event(dictionaries: &Dictionaries, kind: EventKind, tuple: u32) -> Stated {
+        let texts = dictionaries.events[kind as usize].get(tuple);
+        let text = |field| {
+            let text = kind.index(field).map_or(0, |index| texts[index]);
+            dictionaries.text(text).into_owned()
+        };
+        // A display name alone does not tell who: two people may share it.
+        let (id, name) = (text(EventField::UserId), text(EventField::UserName));
+        let display = if id.is_empty() && name.is_empty() { String::new() } else { text(EventField::DisplayName) };
+        Self::named(id, name, display)
+    }
+
+    fn named(id: String, name: String, display: String) -> Stated {
+        let id = id.to_ascii_lowercase();
         // The all-zero id is what exports write for "nobody known".
         let id = if id.bytes().all(|b| matches!(b, b'0' | b'-')) { String::new() } else { id };
         let shown = if name.is_empty() { &display } else { &name };

@@ -68,9 +68,11 @@ fn scan(catalogue: &Rc<Catalogue>, analyst: &mut Analyst, number: u32, source: &
     analyst.open(number, &source.name(), source.size());
     let mut scanner = Scanner::new(Rc::clone(catalogue), number, &source.name(), source.size());
     let mut hasher = Sha256::new();
-    let mut hand_over = |scanner: &mut Scanner| match scanner.take_batch() {
-        Some(batch) => analyst.append(&batch).map_err(io::Error::other),
-        None => Ok(()),
+    let mut hand_over = |scanner: &mut Scanner| {
+        while let Some(batch) = scanner.take_batch() {
+            analyst.append(&batch).map_err(io::Error::other)?;
+        }
+        Ok(())
     };
     source.read(|bytes| {
         hasher.update(bytes);

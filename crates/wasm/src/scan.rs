@@ -53,7 +53,7 @@ pub fn scan(input: u32, file: File, sink: Sink) -> Promise {
 }
 
 fn give(scanner: &mut Scanner, sink: &Sink) {
-    if let Some(batch) = scanner.take_batch() {
+    while let Some(batch) = scanner.take_batch() {
         sink.batch(scanner.bytes() as f64, scanner.records() as f64, Uint8Array::from(&batch[..]).buffer());
     }
 }

@@ -1,0 +1,73 @@
+//! Deflate, piece by piece.
+
+use super::Problem;
+use miniz_oxide::inflate::stream::{InflateState, inflate};
+use miniz_oxide::{DataFormat, MZError, MZFlush, MZStatus};
+
+/// Unpacked bytes handed on at once.
+const WINDOW: usize = 64 * 1024;
+
+/// Unpacks one Deflate stream.
+pub(super) struct Inflate {
+    state: Box<InflateState>,
+    window: Vec<u8>,
+    crc: crc32fast::Hasher,
+    packed: u64,
+    unpacked: u64,
+}
+
+/// What one step did to its source.
+pub(super) struct Inflated {
+    /// Bytes that were used.
+    pub used: usize,
+    /// The stream is complete.
+    pub done: bool,
+}
+
+impl Inflate {
+    pub fn new() -> Inflate {
+        Inflate {
+            state: InflateState::new_boxed(DataFormat::Raw),
+            window: vec![0; WINDOW],
+            crc: crc32fast::Hasher::new(),
+            packed: 0,
+            unpacked: 0,
+        }
+    }
+
+    /// Unpacks `bytes`, until they or the stream end.
+    pub fn push(&mut self, bytes: &[u8], mut sink: impl FnMut(&[u8])) -> Result<Inflated, Problem> {
+        let mut used = 0;
+        loop {
+            let result = inflate(&mut self.state, &bytes[used..], &mut self.window, MZFlush::None);
+            used += result.bytes_consumed;
+            self.packed += result.bytes_consumed as u64;
+            self.unpacked += result.bytes_written as u64;
+            if self.unpacked > super::RATIO_BYTES && self.unpacked > self.packed * super::RATIO {
+                return Err(Problem::Bomb);
+            }
+            let out = &self.window[..result.bytes_written];
+            if !out.is_empty() {
+                self.crc.update(out);
+                sink(out);
+            }
+            match result.status {
+                Ok(MZStatus::StreamEnd) => return Ok(Inflated { used, done: true }),
+                // No room in the window, or no more to read.
+                Ok(_) | Err(MZError::Buf) if used < bytes.len() || out.len() == WINDOW => {}
+                Ok(_) | Err(MZError::Buf) => return Ok(Inflated { used, done: false }),
+                Err(_) => return Err(Problem::Damaged),
+            }
+        }
+    }
+
+    /// Checksum and length of what came out.
+    pub fn sum(&self) -> (u32, u64) {
+        (self.crc.clone().finalize(), self.unpacked)
+    }
+
+    /// Length of what went in.
+    pub fn packed(&self) -> u64 {
+        self.packed
+    }
+}

@@ -1,0 +1,134 @@
+//! One file, or one entry of an archive: from its first byte to its last batch.
+
+use super::sink::Sink;
+use crate::catalogue::Catalogue;
+use crate::formats::{FirstRecord, recognise_lines};
+use crate::input::{Content, Decoder, Dialect, Encoding, NotTextKind, looks_like_json, sniff};
+use crate::report::{Dialect as DialectReport, Input};
+use crate::scan::{CsvScanner, ElementScanner, JsonScanner, Limits, LineScanner, elements};
+use std::rc::Rc;
+
+/// Bytes that are gathered before the file is recognised.
+pub(super) const HEAD: usize = 64 * 1024;
+
+/// Reads one file. Push its bytes in order, in pieces of any size; the result does not depend on how they were cut.
+pub(super) struct FileScanner {
+    stage: Stage,
+    decoder: Option<Decoder>,
+    pub sink: Sink,
+    finished: bool,
+}
+
+enum Stage {
+    /// Not recognised yet: the first bytes.
+    Head(Vec<u8>),
+    Csv(Box<CsvScanner>),
+    Json(Box<JsonScanner>),
+    Xml(Box<ElementScanner>),
+    Lines(Box<LineScanner>),
+    /// Nothing to read: bytes are only counted.
+    Skip,
+}
+
+impl FileScanner {
+    pub fn new(catalogue: Rc<Catalogue>, input: Input) -> FileScanner {
+        FileScanner {
+            stage: Stage::Head(Vec::new()),
+            decoder: None,
+            sink: Sink::new(catalogue, input),
+            finished: false,
+        }
+    }
+
+    /// Reads the next piece.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.sink.input.bytes_read += bytes.len() as u64;
+        if let Stage::Head(head) = &mut self.stage {
+            head.extend_from_slice(bytes);
+            if head.len() >= HEAD {
+                self.recognise();
+            }
+        } else {
+            self.feed(bytes, false);
+        }
+    }
+
+    /// The file is complete.
+    pub fn finish(&mut self) {
+        if std::mem::replace(&mut self.finished, true) {
+            return;
+        }
+        if matches!(self.stage, Stage::Head(_)) {
+            self.recognise();
+        }
+        self.feed(&[], true);
+        match &mut self.stage {
+            Stage::Csv(scanner) => scanner.finish(&mut self.sink),
+            Stage::Json(scanner) => scanner.finish(&mut self.sink),
+            Stage::Xml(scanner) => scanner.finish(&mut self.sink),
+            Stage::Lines(scanner) => scanner.finish(&mut self.sink),
+            Stage::Head(_) | Stage::Skip => {}
+        }
+        if let Some(decoder) = &self.decoder {
+            let (nuls, invalid) = (decoder.nuls(), decoder.replaced() + decoder.invalid());
+            self.sink.count_warning("nul_bytes", nuls);
+            self.sink.count_warning("invalid_bytes", invalid);
+        }
+        self.sink.finish();
+    }
+
+    fn feed(&mut self, bytes: &[u8], last: bool) {
+        let (Some(decoder), sink) = (&mut self.decoder, &mut self.sink) else { return };
+        match &mut self.stage {
+            Stage::Csv(scanner) => decoder.push(bytes, last, &mut |text| scanner.push(text, sink)),
+            Stage::Json(scanner) => decoder.push(bytes, last, &mut |text| scanner.push(text, sink)),
+            Stage::Xml(scanner) => decoder.push(bytes, last, &mut |text| scanner.push(text, sink)),
+            Stage::Lines(scanner) => decoder.push(bytes, last, &mut |text| scanner.push(text, sink)),
+            Stage::Head(_) | Stage::Skip => {}
+        }
+    }
+
+    /// Decides what the file is from its first bytes, and reads those.
+    fn recognise(&mut self) {
+        let Stage::Head(head) = std::mem::replace(&mut self.stage, Stage::Skip) else { return };
+        let encoding = Encoding::detect(&head);
+        let mut text = Vec::with_capacity(head.len());
+        Decoder::new(encoding).push(&head, false, &mut |part| text.extend_from_slice(part));
+        let events = text.trim_ascii_start().starts_with(b"<") && elements::holds_events(&text);
+        match sniff(&head) {
+            Content::Empty => return self.sink.refuse("empty_file", None),
+            Content::NotText(other) if !(events && other.kind == NotTextKind::Xml) => {
+                return self.sink.refuse(other.kind.as_str(), Some(other.evidence));
+            }
+            Content::NotText(_) | Content::Text => {}
+        }
+        let (offset, input) = (encoding.text_offset(), &mut self.sink.input);
+        input.encoding = Some(encoding.as_str().to_owned());
+        input.bom = encoding.bom_bytes() > 0;
+        self.stage = if events {
+            self.sink.xml = true;
+            Stage::Xml(Box::new(ElementScanner::new(Limits::JSON).starting_at(offset)))
+        } else if looks_like_json(&text) {
+            self.sink.bare_list = text.trim_ascii_start().first() == Some(&b'[');
+            Stage::Json(Box::new(JsonScanner::new(Limits::JSON).starting_at(offset)))
+        } else if let Some(open) = recognise_lines(&FirstRecord::of_text(&text)) {
+            self.sink.open_lines(open);
+            Stage::Lines(Box::new(LineScanner::new(Limits::CSV).starting_at(offset)))
+        } else {
+            let dialect = Dialect::detect(&text);
+            input.dialect = Some(DialectReport {
+                delimiter: char::from(dialect.delimiter).to_string(),
+                newline: dialect.newline.as_str().to_owned(),
+                quote: char::from(dialect.style.quote).to_string(),
+                escape: dialect.style.escape.map(|byte| char::from(byte).to_string()),
+                padded: dialect.style.padded,
+            });
+            let Some(shape) = self.sink.open_table(&dialect) else { return };
+            let scanner = CsvScanner::styled(dialect.style, Limits::CSV).starting_at(offset).with_fields(shape.fields);
+            let scanner = if shape.headerless { scanner.headerless() } else { scanner };
+            Stage::Csv(Box::new(scanner.skipping(dialect.preamble)))
+        };
+        self.decoder = Some(Decoder::new(encoding));
+        self.feed(&head, false);
+    }
+}

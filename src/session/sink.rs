@@ -1,0 +1,426 @@
+//! What the scanners of one file find, on its way to the mapper and into the batch.
+
+use super::{lossy, warning};
+use crate::catalogue::Catalogue;
+use crate::error::{Reject, RejectKind};
+use crate::formats::{
+    Dates, FirstRecord, Notes, OpenRecords, Out, RecordMapper, TableMapper, recognise_elements, recognise_records,
+    recognise_table,
+};
+use crate::input::Dialect;
+use crate::limits::{LISTED_REJECTS, MEMBER_BYTES, MEMBERS, REJECT_HEAD, TABLES_IN_FILE};
+use crate::model::{BatchBuilder, EventFields, FieldSet, Record, time};
+use crate::position::Position;
+use crate::report::{Column, DateOrder, Input, InputState, NextTable, Reason, Rejected, Severity, Warning};
+use crate::scan::{RecordSink, Row, RowSink, json_fault};
+use std::rc::Rc;
+
+/// Counts at which the portal cuts a download off.
+const ROUND_COUNTS: [u64; 2] = [100_000, 250_000];
+
+/// Where the scanners deliver.
+pub(super) struct Sink {
+    catalogue: Rc<Catalogue>,
+    pub input: Input,
+    pub batch: BatchBuilder,
+    notes: Notes,
+    dates: Dates,
+    table: Option<Box<dyn TableMapper>>,
+    /// The first line of the table is a row.
+    headerless: bool,
+    /// What the tables before it state.
+    before: (FieldSet, EventFields),
+    records: Option<Box<dyn RecordMapper>>,
+    /// Records are XML elements.
+    pub xml: bool,
+    /// The first record or header was looked at.
+    looked: bool,
+    /// Key of the list that holds the records, if it has one.
+    list: String,
+    /// The text starts with a list.
+    pub bare_list: bool,
+    members: Vec<(String, Vec<u8>)>,
+    next_link: bool,
+    rejected: u64,
+    first: i64,
+    last: i64,
+}
+
+/// What a table's rows look like to the scanner.
+pub(super) struct TableShape {
+    pub fields: usize,
+    pub headerless: bool,
+}
+
+impl Sink {
+    pub fn new(catalogue: Rc<Catalogue>, input: Input) -> Sink {
+        Sink {
+            catalogue,
+            input,
+            batch: BatchBuilder::new(),
+            notes: Notes::default(),
+            dates: Dates::default(),
+            table: None,
+            headerless: false,
+            before: Default::default(),
+            records: None,
+            xml: false,
+            looked: false,
+            list: String::new(),
+            bare_list: false,
+            members: Vec::new(),
+            next_link: false,
+            rejected: 0,
+            first: i64::MAX,
+            last: i64::MIN,
+        }
+    }
+
+    /// What was gathered since the last batch, as flat bytes.
+    pub fn take_batch(&mut self) -> Vec<u8> {
+        self.note_times();
+        let (supported, event_fields) = (self.supported(), self.event_fields());
+        self.batch.take(&self.input, supported, event_fields)
+    }
+
+    /// Nothing of the file can be used.
+    pub fn refuse(&mut self, code: &str, found: Option<String>) {
+        self.input.warnings.push(Warning { found, line: Some(1), ..warning(code, Severity::Error) });
+        self.input.state = InputState::Unreadable;
+    }
+
+    /// Finds the export that a table is. `None`: nobody knows it, and the file is refused.
+    pub fn open_table(&mut self, dialect: &Dialect) -> Option<TableShape> {
+        self.looked = true;
+        let header: Vec<String> = dialect.header.iter().map(|name| lossy(name)).collect();
+        let Some(open) = recognise_table(&header, &dialect.sample, &self.catalogue) else {
+            self.input.columns = columns(&header, std::iter::repeat(None));
+            let shown: String = header.join(", ").chars().take(200).collect();
+            self.refuse("no_known_column", Some(shown));
+            return None;
+        };
+        let shape = TableShape { fields: open.opened.fields, headerless: open.opened.headerless };
+        if !shape.headerless {
+            self.input.columns = columns(&header, open.columns.fields);
+        }
+        self.input.format = Some(open.format.to_owned());
+        self.input.reasons = open.reasons;
+        self.table = Some(open.opened.mapper);
+        self.headerless = shape.headerless;
+        Some(shape)
+    }
+
+    /// A text log that somebody recognised by its first lines.
+    pub fn open_lines(&mut self, open: OpenRecords) {
+        self.looked = true;
+        self.input.format = Some(open.format.to_owned());
+        self.input.reasons.push(Reason { code: "log_lines".into(), args: Vec::new() });
+        self.records = Some(open.mapper);
+    }
+
+    /// Finds the export that the first XML event belongs to.
+    fn open_elements(&mut self, text: &[u8]) {
+        self.looked = true;
+        let first = FirstRecord { text, keys: &[], list: "", bare_list: false, members: &[] };
+        let Some(open) = recognise_elements(&first) else {
+            self.refuse("unknown_events", Some(lossy(&head_of(text))));
+            return;
+        };
+        self.input.format = Some(open.format.to_owned());
+        self.input.reasons.push(Reason { code: "xml_events".into(), args: Vec::new() });
+        self.records = Some(open.mapper);
+    }
+
+    fn open_records(&mut self, text: &[u8], keys: &[String]) {
+        let list = self.list.clone();
+        let list = list.as_str();
+        self.looked = true;
+        let members = std::mem::take(&mut self.members);
+        let first = FirstRecord { text, keys, list, bare_list: self.bare_list, members: &members };
+        let Some(open) = recognise_records(&first) else {
+            let shown: String = keys.join(", ").chars().take(200).collect();
+            self.refuse("not_sign_ins", Some(shown));
+            return;
+        };
+        self.input.format = Some(open.format.to_owned());
+        let names = keys.iter().filter(|key| TELLING.iter().any(|t| t.eq_ignore_ascii_case(key)));
+        let names = names.map(String::as_str).collect::<Vec<_>>().join(", ");
+        self.input.reasons.push(Reason { code: "keys".into(), args: vec![("names".into(), names)] });
+        let wrapper = match (self.bare_list, list) {
+            (true, _) => Reason { code: "array".into(), args: Vec::new() },
+            (false, "") => Reason { code: "lines".into(), args: Vec::new() },
+            (false, key) => Reason { code: "wrapper".into(), args: vec![("key".into(), key.to_owned())] },
+        };
+        self.input.reasons.push(wrapper);
+        self.records = Some(open.mapper);
+    }
+
+    /// A row that is the header of another export: downloads of two kinds, one pasted behind the other. How many fields
+    /// its records have.
+    fn open_next_table(&mut self, row: &Row<'_>) -> Option<usize> {
+        let is_name = |cell: &[u8]| !cell.is_empty() && !cell.iter().any(u8::is_ascii_digit);
+        // Looking names up takes longer than reading a row: a broken row seldom starts with three names.
+        let many = self.input.tables.len() >= TABLES_IN_FILE;
+        if many || self.headerless || row.len() < 3 || !row.fields().take(3).all(is_name) {
+            return None;
+        }
+        let header: Vec<String> = row.fields().map(lossy).collect();
+        let open = recognise_table(&header, &[], &self.catalogue)?;
+        if open.opened.headerless || open.columns.known() < 3 || open.columns.known() * 2 < header.len() {
+            return None;
+        }
+        if let Some(mut mapper) = self.table.take() {
+            mapper.finish(&mut self.notes);
+            self.before = (self.before.0.and(mapper.supported()), self.before.1.and(mapper.event_fields()));
+        }
+        self.table = Some(open.opened.mapper);
+        let head = head_of(header.join(", ").as_bytes());
+        let at = row.position;
+        self.count("next_table", Severity::Note, &Reject { kind: RejectKind::RepeatedHeader, at, column: None, head });
+        self.input.tables.push(NextTable {
+            line: row.position.line,
+            offset: row.position.offset,
+            format: open.format.to_owned(),
+            columns: columns(&header, open.columns.fields),
+        });
+        Some(open.opened.fields)
+    }
+
+    /// Whether a row is the header of the current table again.
+    fn is_header(&self, row: &Row<'_>) -> bool {
+        let columns = self.input.tables.last().map_or(&self.input.columns, |table| &table.columns);
+        columns.len() == row.len() && columns.iter().zip(row.fields()).all(|(column, cell)| column.name == lossy(cell))
+    }
+
+    fn supported(&self) -> FieldSet {
+        let table = self.table.as_ref().map(|mapper| mapper.supported().and(self.before.0));
+        table.or_else(|| self.records.as_ref().map(|mapper| mapper.supported())).unwrap_or_default()
+    }
+
+    fn event_fields(&self) -> EventFields {
+        let table = self.table.as_ref().map(|mapper| mapper.event_fields().and(self.before.1));
+        table.or_else(|| self.records.as_ref().map(|mapper| mapper.event_fields())).unwrap_or_default()
+    }
+
+    fn reject(&mut self, reject: Reject) {
+        self.input.records.read += 1;
+        self.input.records.rejected += 1;
+        self.rejected += 1;
+        if self.input.rejected.len() < LISTED_REJECTS {
+            self.input.rejected.push(Rejected {
+                code: reject.kind.as_str().to_owned(),
+                record: reject.at.record,
+                line: reject.at.line,
+                offset: reject.at.offset,
+                column: reject.column,
+                text: lossy(&reject.head),
+            });
+        }
+        // Of a file one says "wrong number of fields", of a record how many.
+        let code = if reject.kind == RejectKind::FieldCount { "wrong_field_count" } else { reject.kind.as_str() };
+        self.count(code, Severity::Warning, &reject);
+    }
+
+    /// One more record that `code` holds for; the first one is shown.
+    fn count(&mut self, code: &str, severity: Severity, reject: &Reject) {
+        let warnings = &mut self.input.warnings;
+        if let Some(known) = warnings.iter_mut().find(|w| w.code == code) {
+            known.records = known.records.map(|n| n + 1);
+        } else {
+            let (line, offset) = (Some(reject.at.line), Some(reject.at.offset));
+            let found = Some(lossy(&reject.head));
+            let records = Some(1);
+            warnings.push(Warning { line, offset, found, records, column: reject.column, ..warning(code, severity) });
+        }
+    }
+
+    pub fn count_warning(&mut self, code: &str, count: u64) {
+        if count > 0 {
+            let args = vec![("count".into(), count.to_string())];
+            self.input.warnings.push(Warning { args, ..warning(code, Severity::Warning) });
+        }
+    }
+
+    /// Times of the records that wait, into the span of the file.
+    fn note_times(&mut self) {
+        let times = self.batch.records.iter().map(|r| r.time).chain(self.batch.steps.iter().map(|s| s.time));
+        let times = times.chain(self.batch.events.iter().map(|e| e.time));
+        for time in times.filter(|time| *time != Record::NO_TIME) {
+            self.first = self.first.min(time);
+            self.last = self.last.max(time);
+        }
+        if self.first <= self.last {
+            self.input.first_utc = Some(time::iso(self.first));
+            self.input.last_utc = Some(time::iso(self.last));
+        }
+    }
+
+    /// What the dates of the whole file say about the order of day and month.
+    fn note_date_order(&mut self) {
+        let Dates { day_first, month_first, either } = &self.dates;
+        let (order, code, severity, (found, at)) = match (day_first, month_first, either) {
+            (Some(_), Some(odd), Some(_)) => (DateOrder::Mixed, "dates_mixed", Severity::Error, odd),
+            (Some(sure), None, Some(_)) => (DateOrder::DayFirst, "date_order_day_first", Severity::Note, sure),
+            (None, Some(_), Some(_)) => {
+                self.input.date_order = Some(DateOrder::MonthFirst);
+                return;
+            }
+            (None, None, Some(open)) => (DateOrder::Unclear, "date_order_unclear", Severity::Warning, open),
+            _ => return,
+        };
+        self.input.date_order = Some(order);
+        let (line, offset, found) = (Some(at.line), Some(at.offset), Some(found.clone()));
+        self.input.warnings.push(Warning { line, offset, found, ..warning(code, severity) });
+    }
+
+    pub fn finish(&mut self) {
+        if let Some(mapper) = &mut self.table {
+            mapper.finish(&mut self.notes);
+        }
+        if let Some(mapper) = &mut self.records {
+            mapper.finish(&mut self.notes);
+        }
+        self.note_date_order();
+        self.note_times();
+        if self.input.bytes == 0 {
+            self.input.bytes = self.input.bytes_read;
+        }
+        for (code, records, found, at) in self.notes.iter() {
+            let found = (!found.is_empty()).then(|| found.clone());
+            let severity = if *code == "no_users_no_mfa" { Severity::Note } else { Severity::Warning };
+            let (records, line, offset) = (Some(*records), Some(at.line), Some(at.offset));
+            self.input.warnings.push(Warning { found, records, line, offset, ..warning(code, severity) });
+        }
+        let read = self.input.records.read;
+        if self.next_link {
+            self.input.warnings.push(Warning { records: Some(read), ..warning("next_link", Severity::Warning) });
+        }
+        if ROUND_COUNTS.contains(&read) {
+            self.input.warnings.push(Warning { records: Some(read), ..warning("round_count", Severity::Warning) });
+        }
+        if self.input.state == InputState::Unreadable {
+            return;
+        }
+        let understood = self.input.format.is_some();
+        if !understood || (read > 0 && read == self.rejected) {
+            if !understood && self.input.warnings.is_empty() {
+                self.refuse("json_without_records", None);
+            }
+            self.input.state = InputState::Unreadable;
+            return;
+        }
+        let partial = ["next_link", "round_count", "type_names", "depth_lost"];
+        let missing = self.rejected > 0 || self.input.warnings.iter().any(|w| partial.contains(&w.code.as_str()));
+        self.input.state = if missing { InputState::Partial } else { InputState::Complete };
+    }
+}
+
+impl RowSink for Sink {
+    fn row(&mut self, row: &Row<'_>) {
+        let mut at = row.position;
+        if self.headerless {
+            at.record += 1;
+        } else if at.record == 0 {
+            return;
+        }
+        let Some(mapper) = &mut self.table else { return };
+        let input = self.input.id;
+        let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
+        let mut out = Out { batch, input, at, notes, dates };
+        match mapper.row(row, &mut out) {
+            Ok(()) => self.input.records.read += 1,
+            // Another header of the same width: the scanner cannot tell it from a row.
+            Err(_) if self.is_header(row) => {
+                let head = head_of(&row.fields().collect::<Vec<_>>().join(&b", "[..]));
+                Sink::reject(self, Reject { kind: RejectKind::RepeatedHeader, at, column: None, head });
+            }
+            Err(_) if self.open_next_table(row).is_some() => {}
+            Err((kind, column)) => {
+                let shown = column.map_or(Vec::new(), |column| head_of(row.get(column)));
+                let column = column.map(|column| column as u64 + 1);
+                RowSink::reject(self, Reject { kind, at, column, head: shown });
+            }
+        }
+    }
+
+    fn reject(&mut self, reject: Reject) {
+        Sink::reject(self, reject);
+    }
+
+    fn repaired(&mut self, reject: Reject) {
+        self.count("repaired_quotes", Severity::Warning, &reject);
+    }
+
+    fn header(&mut self, row: &Row<'_>) -> Option<usize> {
+        self.open_next_table(row)
+    }
+}
+
+impl RecordSink for Sink {
+    fn record(&mut self, json: &[u8], at: Position) {
+        if !self.looked && self.xml {
+            self.open_elements(json);
+        } else if !self.looked {
+            // A broken first record tells nothing about the file: the next one may.
+            let Some(keys) = keys_of(json) else {
+                return Sink::reject(self, broken(RejectKind::InvalidJson, json, at));
+            };
+            self.open_records(json, &keys);
+        }
+        let Some(mapper) = &mut self.records else {
+            self.input.records.read += 1;
+            self.input.records.rejected += 1;
+            return;
+        };
+        let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
+        let mut out = Out { batch, input: self.input.id, at, notes, dates };
+        match mapper.record(json, &mut out) {
+            Ok(()) => self.input.records.read += 1,
+            Err(kind) => Sink::reject(self, broken(kind, json, at)),
+        }
+    }
+
+    fn member(&mut self, key: &str, value: &[u8]) {
+        if key.eq_ignore_ascii_case("@odata.nextLink") && value.len() > 2 && value != b"null" {
+            self.next_link = true;
+        }
+        if let Some(mapper) = &mut self.records {
+            mapper.member(key, value);
+        } else if !self.looked && self.members.len() < MEMBERS && value.len() <= MEMBER_BYTES {
+            self.members.push((key.to_owned(), value.to_vec()));
+        }
+    }
+
+    fn list(&mut self, key: &str) {
+        if self.list.is_empty() {
+            self.list = key.to_owned();
+        }
+    }
+
+    fn reject(&mut self, reject: Reject) {
+        Sink::reject(self, reject);
+    }
+}
+
+/// Keys that tell a sign-in from other objects.
+const TELLING: [&str; 4] = ["createdDateTime", "userPrincipalName", "authenticationDetails", "status"];
+
+fn columns(header: &[String], fields: impl IntoIterator<Item = Option<String>>) -> Vec<Column> {
+    header.iter().zip(fields).map(|(name, field)| Column { name: name.clone(), field }).collect()
+}
+
+fn head_of(bytes: &[u8]) -> Vec<u8> {
+    bytes[..bytes.len().min(REJECT_HEAD)].to_vec()
+}
+
+/// A record that cannot be used, with the byte at which its JSON stops being valid.
+fn broken(kind: RejectKind, json: &[u8], at: Position) -> Reject {
+    let fault = if kind == RejectKind::InvalidJson { json_fault(json) } else { None };
+    Reject { kind, at, column: fault.map(|byte| byte as u64 + 1), head: head_of(json) }
+}
+
+/// Keys of an object; `None` when it is not valid JSON.
+fn keys_of(json: &[u8]) -> Option<Vec<String>> {
+    let map: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(json).ok()?;
+    Some(map.into_iter().map(|(key, _)| key).collect())
+}
