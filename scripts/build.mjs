@@ -1,28 +1,29 @@
-// Builds `dist/site`: the page, its script, its worker and its wasm. Does only what is stale.
+// Builds `dist/mfa-report-viewer.html`, one self-contained file, and `dist/site`, the same to host. Does only what is stale.
 //   node scripts/build.mjs [--dev]
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { gzipSync } from 'node:zlib';
-import { POLICY } from './policy.mjs';
+import { hostedFiles, makeParts, singleFile } from './page.mjs';
 import { ROOT, cargo, packaged, run } from './run.mjs';
 import { setup } from './setup.mjs';
 import { showSizes } from './check.mjs';
 
 const GENERATED = join(ROOT, 'www/build');
-const SITE = join(ROOT, 'dist/site');
+const DIST = join(ROOT, 'dist');
+/** The parts as they are, for the size check and the tests. */
+const PARTS = join(GENERATED, 'parts');
 
 /** What the wasm module is made of. */
 const RUST = ['Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', 'build.rs', 'src', 'data', 'crates/wasm', 'crates/xtask'];
 /** What the site is made of, besides the wasm module. */
-const WEB = ['package-lock.json', 'www', 'data/locales', 'scripts'];
+const WEB = ['package.json', 'package-lock.json', 'www', 'data/locales', 'scripts'];
 
 /** @param {{dev?: boolean}} [options] */
 export async function build({ dev = false } = {}) {
   setup();
   await unlessCurrent('wasm', RUST, dev, [join(GENERATED, 'core.js'), join(GENERATED, 'core_bg.wasm')], () => wasm(dev));
-  await unlessCurrent('site', WEB, dev, [join(SITE, 'index.html')], () => site(dev));
+  await unlessCurrent('site', WEB, dev, [join(DIST, 'site/index.html'), join(DIST, 'mfa-report-viewer.html')], () => site(dev));
 }
 
 /** @param {boolean} dev */
@@ -36,40 +37,14 @@ function wasm(dev) {
 
 /** @param {boolean} dev */
 async function site(dev) {
-  const esbuild = await import('esbuild');
-  rmSync(SITE, { recursive: true, force: true });
-  mkdirSync(SITE, { recursive: true });
-  /** @type {import('esbuild').BuildOptions} */
-  const common = {
-    absWorkingDir: ROOT,
-    bundle: true,
-    format: 'iife',
-    target: ['chrome123', 'firefox128', 'safari17.5'],
-    minify: !dev,
-    sourcemap: dev ? 'inline' : false,
-    charset: 'utf8',
-    legalComments: 'none',
-    logLevel: 'warning',
-    write: false,
-  };
-  const [app, worker] = await Promise.all([
-    esbuild.build({
-      ...common,
-      entryPoints: { app: 'www/app/main.jsx', texts: 'www/app/texts.js' },
-      outdir: SITE,
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
-      // Samples and messages travel in the script: the page fetches nothing.
-      loader: { '.ftl': 'text', '.csv': 'text', '.svg': 'text' },
-    }),
-    esbuild.build({ ...common, entryPoints: ['www/worker/worker.js'], outfile: 'worker.js' }),
-  ]);
-  for (const { path, contents } of app.outputFiles ?? []) writeFileSync(path, contents);
-  writeFileSync(join(SITE, 'worker.js'), `globalThis.mfaWorker=${JSON.stringify(worker.outputFiles?.[0].text)};\n`);
-  const packed = gzipSync(readFileSync(join(GENERATED, 'core_bg.wasm')), { level: dev ? 1 : 9 });
-  writeFileSync(join(SITE, 'wasm.js'), `globalThis.mfaWasm="${packed.toString('base64')}";\n`);
-  const page = readFileSync(join(ROOT, 'www/index.html'), 'utf8').replace('%POLICY%', POLICY);
-  writeFileSync(join(SITE, 'index.html'), page);
+  const parts = await makeParts(dev);
+  const written = new Map([['mfa-report-viewer.html', singleFile(parts)]]);
+  for (const [name, text] of hostedFiles(parts)) written.set(`site/${name}`, text);
+  rmSync(DIST, { recursive: true, force: true });
+  mkdirSync(join(DIST, 'site'), { recursive: true });
+  for (const [name, text] of written) writeFileSync(join(DIST, name), text);
+  mkdirSync(PARTS, { recursive: true });
+  for (const [name, text] of Object.entries(parts)) writeFileSync(join(PARTS, name), text);
   if (!dev) showSizes();
 }
 
@@ -93,6 +68,8 @@ async function unlessCurrent(name, sources, dev, outputs, make) {
 /** @param {import('node:crypto').Hash} hash @param {string} path */
 function digest(hash, path) {
   if (!existsSync(path)) return;
+  // Of what is generated only the wasm module counts, see above.
+  if (path === GENERATED) return;
   if (statSync(path).isDirectory()) {
     for (const name of readdirSync(path).sort()) digest(hash, join(path, name));
   } else {

@@ -2,7 +2,7 @@
 //   node scripts/shots.mjs FOLDER
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { caseFile, drop, see, withPage } from '../tests/e2e/harness.js';
+import { caseFile, drop, goTo, see, withPage } from '../tests/e2e/harness.js';
 
 const folder = process.argv[2] ?? 'docs/img';
 mkdirSync(folder, { recursive: true });
@@ -14,14 +14,12 @@ await withPage('chrome', async (page) => {
   await see(page, 'MFA at sign-in, 2');
   await new Promise((done) => setTimeout(done, 700));
   await page.screenshot({ path: join(folder, 'overview.png'), fullPage: true });
-  const at = new URL(page.url());
   /** @param {string} name @param {string} fragment */
   const shot = async (name, fragment) => {
-    await page.evaluate((hash) => { location.hash = hash; }, fragment);
+    await goTo(page, fragment);
     await new Promise((done) => setTimeout(done, 900));
     await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
   };
-  void at;
   await shot('sign-ins', 'view=sign-ins&lang=en');
   await shot('row', 'view=sign-ins&lang=en&row=10');
   await shot('evidence', 'view=evidence&lang=en');

@@ -16,6 +16,8 @@ pub enum RejectKind {
     StrayQuote,
     /// Not valid JSON.
     InvalidJson,
+    /// Not valid XML.
+    InvalidXml,
     /// One cell or record is longer than the limit.
     TooLong,
     /// Nested deeper than the limit.
@@ -37,6 +39,7 @@ impl RejectKind {
             RejectKind::FieldCount => "field_count",
             RejectKind::StrayQuote => "stray_quote",
             RejectKind::InvalidJson => "invalid_json",
+            RejectKind::InvalidXml => "invalid_xml",
             RejectKind::TooLong => "too_long",
             RejectKind::TooDeep => "too_deep",
             RejectKind::NoId => "no_id",

@@ -1,9 +1,11 @@
-//! The embedded facts as tables of entries. Every text lives in the program itself, so an id is `&'static str`.
+//! The facts as tables of entries. Their text lives as long as the program, so an id is `&'static str`.
 
 use std::collections::BTreeMap;
 
-/// Written by `build.rs`, which describes the format.
-static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.txt"));
+/// Written by `build.rs`, which describes the format. The page is given the same text beside its wasm module: there it
+/// compresses better, and is stored once for all workers.
+#[cfg(feature = "facts")]
+pub(super) static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.txt"));
 
 /// One `[[entry]]` of a file in `data/`.
 #[derive(Clone, Debug, Default)]
@@ -46,11 +48,11 @@ impl Entry {
 /// Entries by table (`mfa_results.result`), in the order of the file. The root of a file is a table of one entry.
 pub(super) type Tables = BTreeMap<&'static str, Vec<Entry>>;
 
-/// Cuts the embedded text into entries.
-pub(super) fn tables() -> Tables {
+/// Cuts the text into entries.
+pub(super) fn tables(text: &'static str) -> Tables {
     let mut tables = Tables::new();
     let mut table = "";
-    for line in TEXT.lines() {
+    for line in text.lines() {
         if let Some(name) = line.strip_prefix('[') {
             table = name;
             tables.entry(table).or_default().push(Entry::default());

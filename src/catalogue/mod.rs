@@ -2,6 +2,8 @@
 //!
 //! Build one [`Catalogue`] and ask it once per distinct text: clarity beats speed here.
 
+mod activities;
+mod call_results;
 mod cards;
 mod data;
 mod errors;
@@ -9,6 +11,8 @@ mod results;
 mod text;
 mod words;
 
+pub use activities::Activity;
+pub use call_results::{CallResult, NpsCode};
 pub use cards::{Card, Explained, Labels, Lang};
 pub use errors::{CountsAs, ErrorInfo, parse_code};
 pub use results::{MfaResult, ResultText, Side, UNLISTED};
@@ -25,16 +29,30 @@ pub struct Catalogue {
     results: results::Results,
     words: words::Words,
     errors: BTreeMap<u32, ErrorInfo>,
+    activities: activities::Activities,
 }
 
 impl Catalogue {
     /// Reads the embedded facts. Takes a few milliseconds: do it once.
+    #[cfg(feature = "facts")]
     pub fn load() -> Catalogue {
-        let tables = data::tables();
+        Catalogue::parse(Catalogue::text())
+    }
+
+    /// The facts as text, for [`Catalogue::parse`].
+    #[cfg(feature = "facts")]
+    pub fn text() -> &'static str {
+        data::TEXT
+    }
+
+    /// Reads facts that came with the program.
+    pub fn parse(text: &'static str) -> Catalogue {
+        let tables = data::tables(text);
         Catalogue {
             results: results::Results::new(&tables),
             words: words::Words::new(&tables),
             errors: errors::errors(&tables),
+            activities: activities::Activities::new(&tables),
             tables,
         }
     }
@@ -78,6 +96,21 @@ impl Catalogue {
     /// Any other fact: `fact("sign_in_words.client_app", "imap", "legacy")` → `true`.
     pub fn fact(&self, table: &str, id: &str, key: &str) -> Option<&'static str> {
         self.entries(table).iter().find(|entry| entry.id() == id)?.get(key)
+    }
+
+    /// Every value of a fact that is a list: `facts("mfa_results.registered_method", "mobile_phone", "methods")`.
+    pub fn facts(&self, table: &str, id: &str, key: &'static str) -> impl Iterator<Item = &'static str> {
+        self.entries(table).iter().find(|entry| entry.id() == id).into_iter().flat_map(move |entry| entry.all(key))
+    }
+
+    /// Reads an audit activity: its name, the reason of its result, and the changed properties as name and new value.
+    pub fn activity<'a>(
+        &self,
+        name: &str,
+        reason: &str,
+        changed: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> Option<Activity> {
+        self.activities.find(name, reason, changed)
     }
 
     /// The ids of a table, in order: `ids("mfa_results.result")`.

@@ -61,7 +61,7 @@ impl Words {
         Words {
             tables: words,
             methods: methods(entries("mfa_results.method"), entries("mfa_results.registered_method")),
-            registered: spellings(entries("mfa_results.registered_method"), &REGISTERED),
+            registered: registered(entries("mfa_results.registered_method")),
             headers,
         }
     }
@@ -118,6 +118,15 @@ fn methods(entries: &[Entry], registered: &[Entry]) -> BTreeMap<String, Method> 
                 found.entry(normal_form(text)).or_insert(method);
             }
         }
+    }
+    found
+}
+
+/// Spellings and ids: a column that says yes or no for one method stands for its id.
+fn registered(entries: &[Entry]) -> Spellings {
+    let mut found = spellings(entries, &REGISTERED);
+    for entry in entries {
+        found.entry(normal_form(entry.id())).or_insert(entry.id());
     }
     found
 }

@@ -10,7 +10,11 @@ pub(crate) fn is_type_name(cell: &[u8]) -> bool {
         b"System.Object[]",
         b"System.Collections.",
     ];
-    lost.iter().any(|name| cell.starts_with(name)) || is_object_text(cell)
+    match cell.first() {
+        Some(b'M' | b'S') => lost.iter().any(|name| cell.starts_with(name)),
+        Some(b'@') => is_object_text(cell),
+        _ => false,
+    }
 }
 
 /// `@{name=value; …}`, as PowerShell writes an object into a cell. A name of a person may start with `@{` too.
@@ -22,8 +26,13 @@ fn is_object_text(cell: &[u8]) -> bool {
 }
 
 /// Bytes without blanks around them; the sets of blanks of all exports are ASCII.
+#[inline]
 pub(crate) fn trim(cell: &[u8]) -> &[u8] {
-    cell.trim_ascii()
+    match cell {
+        [] => cell,
+        [first, .., last] if *first > b' ' && *last > b' ' => cell,
+        _ => cell.trim_ascii(),
+    }
 }
 
 /// An error code without its prefix, so that `AADSTS50076` and `50076` are one value. Anything but digits is kept.

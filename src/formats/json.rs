@@ -182,6 +182,14 @@ macro_rules! object {
         }
 
         impl $name<'_> {
+            /// Notes that the key stood there.
+            #[allow(dead_code)]
+            pub fn mark(&mut self, key: &str) {
+                if let Some(bit) = [$($key),+].iter().position(|k| *k == key) {
+                    self.present |= 1 << bit;
+                }
+            }
+
             /// The key stood in the object.
             #[allow(dead_code)]
             pub fn has(&self, key: &str) -> bool {

@@ -3,19 +3,55 @@
 //! To add a format: write its file, add it to its list below, describe it in `data/formats.toml`, add a case under
 //! `tests/cases/`.
 
+mod activity_report;
+mod adfs_audit;
+mod admindroid_mfa_status;
+pub(crate) mod audit_parts;
+mod blocked_users;
+mod bypassed_users;
 mod cells;
+mod conditional_access_policies;
+mod defender_sign_ins;
+mod diagnostic_logs;
+pub(crate) mod directory_audits;
+mod event_csv;
 mod event_table;
+mod extractor_suite_mfa;
+mod fraud_alerts;
+mod graph_mapper;
+mod graph_shape;
 mod graph_sign_ins;
+mod hand_made_sign_ins;
 pub(crate) mod json;
+mod json_table;
+mod lazyadmin_mfa_status;
+mod log_analytics_audit;
+mod log_analytics_sign_ins;
+mod mapping;
+mod mfa_report;
+mod mfa_server_log;
+mod nps_accounting;
+mod nps_extension;
+mod on_premises_usage;
 mod out;
 mod portal_application_sign_ins;
+mod portal_audit;
 mod portal_auth_details;
+mod portal_registration_details;
 mod portal_sign_ins;
 mod powershell_export_csv;
+mod purview_audit;
+mod purview_shape;
 mod recognise;
+mod registration_counts;
+mod registration_table;
 mod server_status;
+mod user_registration_details;
+mod windows_event;
+mod xml;
 
 pub(crate) use cells::{error_code, is_type_name, kind_of, trim};
+pub use mapping::{MAPPING, Mapping};
 pub use out::{Dates, Notes, Out};
 pub use recognise::{OpenRecords, OpenTable, recognise_elements, recognise_lines, recognise_records, recognise_table};
 
@@ -23,24 +59,63 @@ use crate::catalogue::Catalogue;
 use crate::error::RejectKind;
 use crate::model::{EventFields, FieldSet};
 use crate::scan::Row;
+use std::rc::Rc;
 
 /// Delimited exports, most specific first: of two that know equally many columns the earlier one is taken.
 const TABLES: &[TableFormat] = &[
     portal_auth_details::FORMAT,
     portal_sign_ins::FORMAT,
+    hand_made_sign_ins::FORMAT,
+    log_analytics_sign_ins::FORMAT,
+    defender_sign_ins::FORMAT,
+    purview_audit::FORMAT,
     powershell_export_csv::FORMAT,
     portal_application_sign_ins::FORMAT,
     server_status::FORMAT,
+    portal_audit::FORMAT,
+    log_analytics_audit::FORMAT,
+    lazyadmin_mfa_status::FORMAT,
+    extractor_suite_mfa::FORMAT,
+    admindroid_mfa_status::FORMAT,
+    portal_registration_details::FORMAT,
+    mfa_report::FORMAT,
+    activity_report::FORMAT,
+    blocked_users::FORMAT,
+    bypassed_users::FORMAT,
+    fraud_alerts::FORMAT,
+    on_premises_usage::FORMAT,
+    event_csv::NPS,
+    event_csv::ADFS,
 ];
 
 /// JSON exports, most specific first.
-const RECORDS: &[RecordFormat] = &[graph_sign_ins::POWERSHELL, graph_sign_ins::GRAPH, graph_sign_ins::PORTAL];
+const RECORDS: &[RecordFormat] = &[
+    MAPPING,
+    diagnostic_logs::FORMAT,
+    log_analytics_sign_ins::RECORDS,
+    defender_sign_ins::RECORDS,
+    purview_audit::RECORDS,
+    purview_audit::BARE,
+    conditional_access_policies::FORMAT,
+    graph_sign_ins::APPLICATIONS,
+    graph_sign_ins::POWERSHELL,
+    graph_sign_ins::GRAPH,
+    graph_sign_ins::PORTAL,
+    directory_audits::POWERSHELL,
+    directory_audits::GRAPH,
+    directory_audits::PORTAL,
+    user_registration_details::DETAILS,
+    user_registration_details::CREDENTIALS,
+    user_registration_details::STATES,
+    registration_counts::METHODS,
+    registration_counts::FEATURES,
+];
 
 /// XML exports: each `<Event>` is a record.
-const ELEMENTS: &[RecordFormat] = &[];
+const ELEMENTS: &[RecordFormat] = &[nps_accounting::DTS, nps_extension::XML, adfs_audit::XML];
 
 /// Text logs: each line is a record.
-const LINES: &[RecordFormat] = &[];
+const LINES: &[RecordFormat] = &[mfa_server_log::FORMAT, nps_accounting::TEXT];
 
 /// A delimited export.
 pub struct TableFormat {
@@ -60,6 +135,19 @@ pub struct OpenedTable {
     pub fields: usize,
     /// There is no header: the first line is a row too.
     pub headerless: bool,
+    /// Its cells or a name that no other export has prove that it is this export: then it does not matter how many
+    /// names another format knows.
+    pub certain: bool,
+    /// Columns that were found by the shape of their cells, and the field that each is.
+    pub guessed: Vec<(usize, &'static str)>,
+}
+
+impl OpenedTable {
+    /// The same, proven or not.
+    #[must_use]
+    pub fn certain(self, certain: bool) -> OpenedTable {
+        OpenedTable { certain, ..self }
+    }
 }
 
 /// What is known of a delimited file before its first row is read.
@@ -75,9 +163,18 @@ pub struct TableHead<'a> {
 }
 
 impl TableHead<'_> {
+    /// The first rows hold a cell of this column for which `is` holds.
+    pub fn shows(&self, field: &str, is: impl Fn(&[u8]) -> bool) -> bool {
+        self.columns.find_all(field).any(|column| {
+            let cells = self.sample.iter().filter_map(|row| row.get(column));
+            cells.map(|cell| trim(cell)).any(&is)
+        })
+    }
+
     /// A table whose rows are what its header says.
     pub fn opened(&self, mapper: impl TableMapper + 'static) -> Option<OpenedTable> {
-        Some(OpenedTable { mapper: Box::new(mapper), fields: self.names.len(), headerless: false })
+        let (fields, mapper) = (self.names.len(), Box::new(mapper) as _);
+        Some(OpenedTable { mapper, fields, headerless: false, certain: false, guessed: Vec::new() })
     }
 }
 
@@ -124,12 +221,14 @@ pub struct FirstRecord<'a> {
     pub bare_list: bool,
     /// Members that stood before the list of records, as key and JSON text.
     pub members: &'a [(String, Vec<u8>)],
+    /// The facts.
+    pub catalogue: &'a Rc<Catalogue>,
 }
 
 impl<'a> FirstRecord<'a> {
     /// The first lines of a text.
-    pub fn of_text(text: &'a [u8]) -> Self {
-        FirstRecord { text, keys: &[], list: "", bare_list: false, members: &[] }
+    pub fn of_text(text: &'a [u8], catalogue: &'a Rc<Catalogue>) -> Self {
+        FirstRecord { text, keys: &[], list: "", bare_list: false, members: &[], catalogue }
     }
 
     /// The key is there, in any case.

@@ -51,6 +51,11 @@ impl Notes {
         }
     }
 
+    /// `records` records that `code` holds for, known only once the file is complete.
+    pub fn count_all(&mut self, code: &'static str, records: u64, found: &[u8], at: Position) {
+        self.counts.push((code, records, String::from_utf8_lossy(found).into_owned(), at));
+    }
+
     /// Code, records, first example and where it stands.
     pub fn iter(&self) -> impl Iterator<Item = &(&'static str, u64, String, Position)> {
         self.counts.iter()

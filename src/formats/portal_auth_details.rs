@@ -24,7 +24,8 @@ fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
     columns.find("method")?;
     columns.find("result_detail").or_else(|| columns.find("succeeded"))?;
     let texts = TEXTS.map(|name| columns.find(name));
-    head.opened(Mapper { id, time: columns.find("time"), texts })
+    let mapper = Mapper { id, time: columns.find("time"), texts };
+    head.opened(mapper).map(|opened| opened.certain(columns.find("result_detail").is_some()))
 }
 
 impl TableMapper for Mapper {

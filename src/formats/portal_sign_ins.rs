@@ -48,6 +48,17 @@ const FIELDS: &[(&str, Field)] = &[
     ("risk_state", Field::RiskState),
 ];
 
+/// Columns of which a table of sign-ins has at least one.
+const TELLING: [&str; 7] = [
+    "request_id",
+    "correlation_id",
+    "mfa_result",
+    "error_code",
+    "authentication_requirement",
+    "conditional_access",
+    "client_app",
+];
+
 struct Mapper {
     id: Option<usize>,
     correlation: Option<usize>,
@@ -60,11 +71,12 @@ struct Mapper {
     lost: FieldSet,
 }
 
-fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
+pub(super) fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
     let columns = &head.columns;
     let time = columns.find("time")?;
     columns.find("username").or_else(|| columns.find("user_id")).or_else(|| columns.find("user"))?;
-    columns.find("application").or_else(|| columns.find("mfa_result")).or_else(|| columns.find("error_code"))?;
+    // Other lists of users, applications and dates have none of these.
+    TELLING.iter().find_map(|name| columns.find(name))?;
     let mut texts = Vec::new();
     let mut supported = FieldSet::TIME;
     for (name, field) in FIELDS {
@@ -94,7 +106,8 @@ fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
             mapper.supported = mapper.supported.and(set);
         }
     }
-    head.opened(mapper)
+    let proven = mapper.id.is_some() && columns.find("mfa_result").is_some();
+    head.opened(mapper).map(|opened| opened.certain(proven))
 }
 
 impl TableMapper for Mapper {

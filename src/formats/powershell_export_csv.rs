@@ -60,7 +60,9 @@ fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
         supported = supported.and(FieldSet::of(Field::Kind));
     }
     let nested = NESTED.iter().filter_map(|name| columns.find(name)).collect();
-    head.opened(Mapper { id, correlation, time, interactive, nested, texts, supported })
+    let certain = NESTED.iter().any(|name| head.shows(name, is_type_name));
+    let mapper = Mapper { id, correlation, time, interactive, nested, texts, supported };
+    head.opened(mapper).map(|opened| opened.certain(certain))
 }
 
 impl TableMapper for Mapper {

@@ -1,7 +1,8 @@
 //! Which export a file is, from its header or its first record.
 
 use super::{
-    Columns, ELEMENTS, FirstRecord, LINES, OpenedTable, RECORDS, RecordFormat, RecordMapper, TABLES, TableHead,
+    Columns, ELEMENTS, FirstRecord, LINES, Mapping, OpenedTable, RECORDS, RecordFormat, RecordMapper, TABLES,
+    TableFormat, TableHead,
 };
 use crate::catalogue::Catalogue;
 use crate::report::Reason;
@@ -18,24 +19,90 @@ pub struct OpenTable {
     pub reasons: Vec<Reason>,
 }
 
-/// Finds the export that a header line belongs to: the one that knows most of its names.
-pub fn recognise_table(names: &[String], sample: &[Vec<Vec<u8>>], catalogue: &Catalogue) -> Option<OpenTable> {
+/// Finds the export that a header line belongs to: one that its cells prove, else the one that knows most of its names.
+/// For a table that nobody recognises, a mapping that names its columns decides.
+pub fn recognise_table(
+    names: &[String],
+    sample: &[Vec<Vec<u8>>],
+    catalogue: &Catalogue,
+    mappings: &[Mapping],
+) -> Option<OpenTable> {
     let mut best: Option<OpenTable> = None;
     for format in TABLES {
-        let lookup = |name: &String| catalogue.header(format.headers, name).map(|header| header.field.to_owned());
-        let columns = Columns { fields: names.iter().map(lookup).collect() };
-        if best.as_ref().is_some_and(|b| b.columns.known() >= columns.known()) {
-            continue;
-        }
-        let head = TableHead { columns, names, sample, catalogue };
-        if let Some(opened) = (format.open)(&head) {
-            let args = [("known", head.columns.known()), ("total", names.len())];
-            let args = args.map(|(name, n)| (name.to_owned(), n.to_string())).into();
-            let reasons = vec![Reason { code: "columns".into(), args }];
-            best = Some(OpenTable { format: format.id, columns: head.columns, opened, reasons });
+        let field = |name: &String| catalogue.header(format.headers, name).map(|header| header.field.to_owned());
+        let columns = Columns { fields: names.iter().map(field).collect() };
+        let Some(found) = try_format(format, columns, names, sample, catalogue) else { continue };
+        let rank = |table: &OpenTable| (table.opened.certain, table.columns.known());
+        if best.as_ref().is_none_or(|best| rank(&found) > rank(best)) {
+            best = Some(found);
         }
     }
-    best
+    let Some(best) = best else { return mapped(names, sample, catalogue, mappings) };
+    let counts = reason("columns", &[("known", best.columns.known()), ("total", names.len())]);
+    let mut reasons = vec![counts, confidence(&best, names.len())];
+    reasons.extend(best.reasons);
+    Some(OpenTable { reasons, ..best })
+}
+
+fn try_format(
+    format: &'static TableFormat,
+    columns: Columns,
+    names: &[String],
+    sample: &[Vec<Vec<u8>>],
+    catalogue: &Catalogue,
+) -> Option<OpenTable> {
+    let head = TableHead { columns, names, sample, catalogue };
+    let opened = (format.open)(&head)?;
+    let mut columns = head.columns;
+    let reasons = guessed(&opened, names, &mut columns).into_iter().collect();
+    Some(OpenTable { format: format.id, columns, opened, reasons })
+}
+
+/// The table under the mapping that names most of its columns.
+fn mapped(names: &[String], sample: &[Vec<Vec<u8>>], catalogue: &Catalogue, mappings: &[Mapping]) -> Option<OpenTable> {
+    let mut fitting: Vec<&Mapping> = mappings.iter().filter(|mapping| mapping.fits(names)).collect();
+    fitting.sort_by_key(|mapping| std::cmp::Reverse(mapping.len()));
+    for mapping in fitting {
+        for format in TABLES.iter().filter(|format| format.headers == mapping.kind) {
+            let columns = Columns { fields: names.iter().map(|name| mapping.field(name, catalogue)).collect() };
+            if let Some(found) = try_format(format, columns, names, sample, catalogue) {
+                let known = found.columns.known();
+                let reasons = vec![
+                    reason("mapping", &[("columns", mapping.len())]),
+                    reason("columns", &[("known", known), ("total", names.len())]),
+                ];
+                return Some(OpenTable { reasons, ..found });
+            }
+        }
+    }
+    None
+}
+
+/// How sure it is: the cells or a name prove it, or so many of the names are known.
+fn confidence(table: &OpenTable, total: usize) -> Reason {
+    let known = table.columns.known();
+    let level = match (table.opened.certain, known * 10 >= total * 8, known * 2 >= total) {
+        (true, _, _) => "certain",
+        (_, true, _) => "high",
+        (_, _, true) => "medium",
+        _ => "low",
+    };
+    Reason { code: "confidence".into(), args: vec![("level".into(), level.into())] }
+}
+
+fn reason(code: &str, args: &[(&str, usize)]) -> Reason {
+    let args = args.iter().map(|(name, n)| ((*name).to_owned(), n.to_string())).collect();
+    Reason { code: code.into(), args }
+}
+
+/// Names the columns that were known by their cells, and says so.
+fn guessed(opened: &OpenedTable, names: &[String], columns: &mut Columns) -> Option<Reason> {
+    for &(column, field) in &opened.guessed {
+        columns.fields[column] = Some(field.to_owned());
+    }
+    let names: Vec<&str> = opened.guessed.iter().map(|(column, _)| names[*column].as_str()).collect();
+    let args = vec![("names".to_owned(), names.join(", "))];
+    (!names.is_empty()).then(|| Reason { code: "guessed_columns".into(), args })
 }
 
 /// A JSON, XML or text export that somebody recognised.

@@ -41,6 +41,8 @@ pub enum NotTextKind {
     Xml,
     /// An SQLite database.
     Sqlite,
+    /// A log of Windows as Event Viewer keeps it.
+    Evtx,
     /// Bytes that are no text.
     Binary,
 }
@@ -57,6 +59,7 @@ impl NotTextKind {
             NotTextKind::Html => "html",
             NotTextKind::Xml => "xml",
             NotTextKind::Sqlite => "sqlite",
+            NotTextKind::Evtx => "evtx",
             NotTextKind::Binary => "binary",
         }
     }
@@ -74,6 +77,7 @@ const SIGNATURES: &[(&[u8], NotTextKind)] = &[
     (b"PK\x05\x06", NotTextKind::Zip),
     (b"\x1F\x8B\x08", NotTextKind::Gzip),
     (b"SQLite format 3\0", NotTextKind::Sqlite),
+    (b"ElfFile\0", NotTextKind::Evtx),
 ];
 
 /// Names of entries that only a workbook's archive has, or every Office file's.

@@ -120,6 +120,11 @@ event_fields! {
     SessionControls = "session_controls"
 }
 
+/// In a list of registered methods: there are several, their names were lost.
+pub const METHODS_LOST: &str = "names_lost";
+/// In a list of registered methods: nothing is known, not even that there are none.
+pub const METHODS_UNKNOWN: &str = "?";
+
 /// Most fields of one kind.
 pub const MOST_FIELDS: usize = 24;
 

@@ -79,6 +79,8 @@ impl Field {
 impl Group {
     /// How many there are.
     pub const COUNT: usize = Group::ALL.len();
+    /// Fields of the largest.
+    pub const MOST_FIELDS: usize = 8;
 }
 
 /// A set of things that an export states: fields, and what is not a field.
@@ -138,6 +140,7 @@ mod tests {
                 assert_eq!((field.group(), field.index_in_group()), (group, i), "{field:?}");
                 assert_eq!(Field::from_id(field.id()), Some(*field));
             }
+            assert!(group.fields().len() <= Group::MOST_FIELDS);
         }
         const { assert!(Field::COUNT < 59, "the upper bits of FieldSet are taken") };
     }

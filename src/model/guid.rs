@@ -42,20 +42,41 @@ impl std::fmt::Display for Guid {
 }
 
 fn parse_guid(text: &[u8]) -> Option<Guid> {
-    if text.len() != 36 {
+    let text: &[u8; 36] = text.try_into().ok()?;
+    if text[8] != b'-' || text[13] != b'-' || text[18] != b'-' || text[23] != b'-' {
         return None;
     }
-    let mut value = 0u128;
-    for (i, &byte) in text.iter().enumerate() {
-        if matches!(i, 8 | 13 | 18 | 23) {
-            if byte != b'-' {
-                return None;
-            }
-        } else {
-            value = value << 4 | u128::from((byte as char).to_digit(16)?);
-        }
+    let digits = |first: usize, second: usize| {
+        let mut digits = [0; 8];
+        digits[..4].copy_from_slice(&text[first..first + 4]);
+        digits[4..].copy_from_slice(&text[second..second + 4]);
+        hex(digits)
+    };
+    let high = digits(0, 4)? << 32 | digits(9, 14)?;
+    let low = digits(19, 24)? << 32 | digits(28, 32)?;
+    Some(Guid([high, low]))
+}
+
+/// Eight hexadecimal digits at once, one in each byte of a word.
+fn hex(digits: [u8; 8]) -> Option<u64> {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES << 7;
+    let word = u64::from_be_bytes(digits);
+    if word & HIGH != 0 {
+        return None;
     }
-    Some(Guid([(value >> 64) as u64, value as u64]))
+    // The highest bit of each byte that is `from` or more: no byte is over 127, so none carries into the next.
+    let at_least = |word: u64, from: u8| word.wrapping_add(ONES * u64::from(0x80 - from)) & HIGH;
+    let lower = word | (ONES * 0x20);
+    let digit = at_least(word, b'0') & !at_least(word, b'9' + 1);
+    let letter = at_least(lower, b'a') & !at_least(lower, b'f' + 1);
+    if digit | letter != HIGH {
+        return None;
+    }
+    let nibbles = (word & (ONES * 0x0f)) + ((word >> 6) & ONES) * 9;
+    let bytes = (nibbles | nibbles >> 4) & 0x00ff_00ff_00ff_00ff;
+    let pairs = (bytes | bytes >> 8) & 0x0000_ffff_0000_ffff;
+    Some((pairs | pairs >> 16) & 0xffff_ffff)
 }
 
 fn fingerprint(text: &[u8]) -> Guid {
@@ -84,6 +105,24 @@ mod tests {
         let id = Guid::parse(text);
         assert_eq!(id.to_string().as_bytes(), text);
         assert_eq!(Guid::parse(b" {CE47350B-310B-5FBB-879B-9473B710929E} "), id);
+    }
+
+    #[test]
+    fn every_byte_at_every_place() {
+        let sound = *b"01234567-89ab-cdef-ABCD-EF0123456789";
+        for place in 0..sound.len() {
+            for byte in 0..=255u8 {
+                let mut text = sound;
+                text[place] = byte;
+                let expected = if matches!(place, 8 | 13 | 18 | 23) { byte == b'-' } else { byte.is_ascii_hexdigit() };
+                let guid = parse_guid(&text);
+                assert_eq!(guid.is_some(), expected, "{place} {byte}");
+                if let Some(guid) = guid {
+                    assert_eq!(guid.to_string().as_bytes(), text.to_ascii_lowercase());
+                }
+            }
+        }
+        assert_eq!(parse_guid(&sound[..35]), None);
     }
 
     #[test]

@@ -5,12 +5,14 @@ mod batch;
 mod event;
 mod field;
 mod guid;
+mod recent;
 mod record;
 mod table;
 pub mod time;
+pub(crate) mod words;
 
 pub use batch::{Batch, BatchBuilder};
-pub use event::{Event, EventField, EventFields, EventKind, NewEvent};
+pub use event::{Event, EventField, EventFields, EventKind, METHODS_LOST, METHODS_UNKNOWN, NewEvent};
 pub use field::{Field, FieldSet, Group};
 pub use guid::Guid;
 pub use record::{Record, SignIn, StepRow};
@@ -38,6 +40,7 @@ pub struct Dictionaries {
     pub steps: Table<u32>,
     /// Distinct tuples per [`EventKind`].
     pub events: [Table<u32>; EventKind::COUNT],
+    recent: recent::Recent,
 }
 
 /// Texts of a policy tuple.
@@ -65,7 +68,24 @@ impl Dictionaries {
             step: first(&[0; STEP_TEXTS + 1]),
             steps: first(&[]),
             events: EventKind::ALL.map(|kind| first(&vec![0; kind.fields().len()])),
+            recent: recent::Recent::default(),
         }
+    }
+
+    /// Number of the tuple of a group with these texts, one for each of its fields.
+    fn tuple(&mut self, group: Group, texts: &[&[u8]]) -> u32 {
+        let place = self.recent.place(group, texts);
+        let tuples = &mut self.groups[group as usize];
+        if let Some(tuple) = self.recent.get(place, texts, tuples, &self.texts) {
+            return tuple;
+        }
+        let mut numbers = [0; Group::MOST_FIELDS];
+        for (number, text) in numbers.iter_mut().zip(texts) {
+            *number = if text.is_empty() { 0 } else { self.texts.intern(text) };
+        }
+        let tuple = tuples.intern(&numbers[..texts.len()]);
+        self.recent.set(place, tuple);
+        tuple
     }
 
     /// Text number `text`, lossily as UTF-8: invalid bytes become U+FFFD.

@@ -106,16 +106,11 @@ impl<'a> SignIn<'a> {
 
     /// The record that stands for it, its texts kept in `dictionaries`.
     pub fn record(&self, input: u32, at: Position, dictionaries: &mut Dictionaries) -> Record {
-        let mut groups = [0; Group::COUNT];
-        for group in Group::ALL {
+        let groups = Group::ALL.map(|group| {
             let fields = group.fields();
-            let mut tuple = [0; 8];
-            for (text, field) in tuple.iter_mut().zip(fields) {
-                let bytes = self.texts[*field as usize];
-                *text = if bytes.is_empty() { 0 } else { dictionaries.texts.intern(bytes) };
-            }
-            groups[group as usize] = dictionaries.groups[group as usize].intern(&tuple[..fields.len()]);
-        }
+            let first = fields[0] as usize;
+            dictionaries.tuple(group, &self.texts[first..first + fields.len()])
+        });
         Record {
             id: self.id,
             correlation: self.correlation,

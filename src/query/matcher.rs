@@ -49,26 +49,14 @@ struct Search {
 impl<'a> Matcher<'a> {
     /// Reads a filter against what is in the store.
     pub fn new(store: &'a Store, catalogue: &Catalogue, filter: &Filter) -> Matcher<'a> {
-        let bound = |text: &Option<String>, end: bool, default: i64| {
-            let Some(text) = text.as_deref().filter(|t| !t.is_empty()) else { return default };
-            let whole_day = end && text.len() == 10;
-            time::parse(text.as_bytes()).map_or(default, |t| {
-                if whole_day {
-                    t.ms + DAY - 1
-                } else if end {
-                    t.ms + 999
-                } else {
-                    t.ms
-                }
-            })
-        };
+        let (from, to) = span(filter);
         let search = filter.search.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(|t| Search::new(store, t));
         let others = filter.clauses.iter().filter(|c| c.field != "kind" && !c.any.is_empty());
         Matcher {
             store,
             scope: scope(store, filter),
-            from: bound(&filter.from, false, i64::MIN),
-            to: bound(&filter.to, true, i64::MAX),
+            from,
+            to,
             search,
             tests: others.map(|clause| test(store, catalogue, clause)).collect(),
         }
@@ -129,6 +117,24 @@ impl<'a> Matcher<'a> {
             Test::Nothing => false,
         }
     }
+}
+
+/// First and last moment of a filter, both included.
+pub fn span(filter: &Filter) -> (i64, i64) {
+    let bound = |text: &Option<String>, end: bool, default: i64| {
+        let Some(text) = text.as_deref().filter(|t| !t.is_empty()) else { return default };
+        let whole_day = end && text.len() == 10;
+        time::parse(text.as_bytes()).map_or(default, |t| {
+            if whole_day {
+                t.ms + DAY - 1
+            } else if end {
+                t.ms + 999
+            } else {
+                t.ms
+            }
+        })
+    };
+    (bound(&filter.from, false, i64::MIN), bound(&filter.to, true, i64::MAX))
 }
 
 /// 0 is Monday.

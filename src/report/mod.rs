@@ -5,12 +5,24 @@
 //! support is `null`, never 0. Every count is an integer; percentages exist only where they are displayed.
 //! Maps are keyed by catalogue id and ordered, so that the same report is always the same text.
 
+mod activity;
 mod evidence;
+mod history;
+mod on_premises;
+mod reason_trend;
+mod registration;
 mod rows;
+mod servers;
 mod sign_ins;
 
+pub use activity::*;
 pub use evidence::*;
+pub use history::*;
+pub use on_premises::*;
+pub use reason_trend::*;
+pub use registration::*;
 pub use rows::*;
+pub use servers::*;
 pub use sign_ins::*;
 
 use serde::{Deserialize, Serialize};
@@ -23,7 +35,7 @@ pub const SCHEMA: &str = "mfa-report/1";
 pub type Counts = BTreeMap<String, u64>;
 
 /// Everything that the loaded files answer under one filter.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Report {
@@ -37,4 +49,36 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub sign_ins: Option<SignIns>,
+    /// Absent when no registration list was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub registration: Option<Registration>,
+    /// Absent unless both a registration list and sign-ins were given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub joined: Option<Joined>,
+    /// Absent when neither a block history nor an audit log was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub blocked: Option<Blocked>,
+    /// Absent when neither a bypass history nor an audit log was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub bypassed: Option<Bypassed>,
+    /// Absent when no fraud alerts, block history or audit log was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub fraud: Option<Fraud>,
+    /// Absent when no audit log was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub audit: Option<Audit>,
+    /// Absent when no call results were given.
+    pub activity: Option<Activity>,
+    /// Absent when nothing of the NPS extension, AD FS or MFA Server was given.
+    pub on_premises: Option<OnPremises>,
+    /// Absent when no server status was given.
+    pub servers: Option<Servers>,
+    /// Absent when there are neither call results nor NPS events: sign-ins alone have their own trend.
+    pub reason_trend: Option<ReasonTrend>,
 }

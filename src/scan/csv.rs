@@ -1,12 +1,13 @@
 //! CSV records out of text that arrives in pieces.
 //!
-//! Built on `csv-core`'s push reader. Everything that knows `csv-core` is in this file, behind [`CsvScanner`] and
-//! [`RowSink`], so that a scanner that finds the structure with SIMD can replace it without any other change.
+//! Sound records are read by `csv_fast.rs`. All others, and those that a piece of the text cuts in two, are read here,
+//! with `csv-core`'s push reader; everything that knows `csv-core` is in this file.
 //!
 //! An unclosed quote swallows, to a CSV reader, everything up to the next quote. So a record that spans lines and
 //! either has the wrong number of fields, or stray quotes, or very many lines, is read again line by line; where a
 //! line is a sound record by itself, the scanner rejects only what stands before it and goes on there.
 
+use super::csv_fast::CsvFast;
 use super::csv_repair::{End, Stray, fields_without_blanks, inspect, next_record, stray};
 use super::csv_style::CsvStyle;
 use super::limits::{Limits, REJECT_HEAD};
@@ -40,22 +41,50 @@ pub struct Row<'a> {
     pub position: Position,
     /// Its length as written, without its line end.
     pub bytes: usize,
-    text: &'a [u8],
-    ends: &'a [usize],
+    pub(super) cells: Cells<'a>,
+}
+
+/// The fields of a record.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Cells<'a> {
+    /// Unquoted, one behind the other.
+    Read { text: &'a [u8], ends: &'a [usize] },
+    /// As written, each with its delimiter; no quote inside quotes. `start` and `ends` are places in the text.
+    Raw { text: &'a [u8], start: usize, ends: &'a [u32] },
 }
 
 impl<'a> Row<'a> {
+    /// A record that was not written as CSV: its fields one behind the other in `text`, and where each ends.
+    pub(crate) fn of(position: Position, bytes: usize, text: &'a [u8], ends: &'a [usize]) -> Row<'a> {
+        Row { position, bytes, cells: Cells::Read { text, ends } }
+    }
+
     /// Number of fields.
     #[expect(clippy::len_without_is_empty, reason = "a record has at least one field")]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        match self.cells {
+            Cells::Read { ends, .. } => ends.len(),
+            Cells::Raw { ends, .. } => ends.len(),
+        }
     }
 
     /// Field `index` from 0; empty when there is no such field.
     pub fn get(&self, index: usize) -> &'a [u8] {
-        let Some(&end) = self.ends.get(index) else { return &[] };
-        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..end]
+        match self.cells {
+            Cells::Read { text, ends } => {
+                let Some(&end) = ends.get(index) else { return &[] };
+                let start = index.checked_sub(1).map_or(0, |before| ends[before]);
+                &text[start..end]
+            }
+            Cells::Raw { text, start, ends } => {
+                let Some(&end) = ends.get(index) else { return &[] };
+                let start = index.checked_sub(1).map_or(start, |before| ends[before] as usize + 1);
+                match &text[start..end as usize] {
+                    [b'"', quoted @ .., b'"'] => quoted,
+                    raw => raw,
+                }
+            }
+        }
     }
 
     /// All fields in order.
@@ -86,6 +115,9 @@ pub struct CsvScanner {
     ends: Vec<usize>,
     ends_len: usize,
     header: Option<Vec<Vec<u8>>>,
+    /// For the records behind the header.
+    fast: Option<CsvFast>,
+    strictly: bool,
     /// Where the next unread byte stands when no record is open, else where the record starts.
     at: Position,
     lines: Lines,
@@ -158,6 +190,8 @@ impl CsvScanner {
             ends: vec![0; 64],
             ends_len: 0,
             header: None,
+            fast: None,
+            strictly: false,
             at: Position { offset: 0, line: 1, record: 0 },
             lines: Lines::default(),
             open: None,
@@ -176,6 +210,12 @@ impl CsvScanner {
     /// Passes over the lines before the header (`Dialect::preamble`); their bytes are to be pushed too, and count.
     pub fn skipping(mut self, bytes: u64) -> CsvScanner {
         self.skip = bytes;
+        self
+    }
+
+    /// Reads every record the strict way: what the fast way is compared with.
+    pub fn strictly(mut self) -> CsvScanner {
+        self.strictly = true;
         self
     }
 
@@ -214,6 +254,12 @@ impl CsvScanner {
     pub fn push(&mut self, chunk: &[u8], sink: &mut impl RowSink) {
         let mut at = 0;
         while at < chunk.len() {
+            if let (None, Some(fast)) = (&self.open, &mut self.fast) {
+                at += fast.read(&chunk[at..], &mut self.at, &mut self.lines, sink);
+                if at == chunk.len() {
+                    break;
+                }
+            }
             match self.step(&chunk[at..], sink) {
                 Step::Used(used) => at += used,
                 Step::Again { used, back } if back <= at + used => {
@@ -507,8 +553,9 @@ impl CsvScanner {
         }
         let row = self.row(open);
         let Some(fields) = sink.header(&row) else { return false };
-        self.header = Some(row.fields().map(<[u8]>::to_vec).collect());
+        let header = row.fields().map(<[u8]>::to_vec).collect();
         self.width = Width::Behind(fields);
+        self.start_table(header);
         self.at.record += 1;
         true
     }
@@ -558,19 +605,28 @@ impl CsvScanner {
         } else {
             sink.row(&row);
             if self.at.record == 0 {
-                self.header = Some(row.fields().map(<[u8]>::to_vec).collect());
+                let header = row.fields().map(<[u8]>::to_vec).collect();
+                self.start_table(header);
             }
         }
         self.at.record += 1;
     }
 
     fn row(&self, open: &Open) -> Row<'_> {
-        Row {
-            position: self.at,
-            bytes: open.bytes,
-            text: &self.text[..self.text_len],
-            ends: &self.ends[..self.ends_len],
-        }
+        let cells = Cells::Read { text: &self.text[..self.text_len], ends: &self.ends[..self.ends_len] };
+        Row { position: self.at, bytes: open.bytes, cells }
+    }
+
+    fn start_table(&mut self, header: Vec<Vec<u8>>) {
+        let fields = match self.width {
+            Width::OfHeader => Some(header.len()),
+            Width::Behind(fields) => Some(fields),
+            Width::Told(_) | Width::Any => None,
+        };
+        let plain = self.style == CsvStyle::new(self.style.delimiter) && self.comment.is_empty();
+        let fields = fields.filter(|_| plain && !self.strictly);
+        self.fast = fields.map(|fields| CsvFast::new(self.style.delimiter, &header, fields, self.limits));
+        self.header = Some(header);
     }
 
     /// Divides the record in a way that `csv-core` does not know.

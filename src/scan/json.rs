@@ -27,7 +27,7 @@ pub trait RecordSink {
 }
 
 /// Keys of the list of records, in any case.
-const LIST_KEYS: [&[u8]; 3] = [b"value", b"records", b"userRegistrationMethodCounts"];
+const LIST_KEYS: [&[u8]; 4] = [b"value", b"records", b"userRegistrationMethodCounts", b"userRegistrationFeatureCounts"];
 
 /// Splits text into JSON records. Push the pieces in order, then call [`finish`](JsonScanner::finish) once.
 pub struct JsonScanner {

@@ -1,7 +1,10 @@
 //! From decoded text to records, one at a time, in pieces of any size: the result never depends on how the text was
 //! cut. A record that cannot be used becomes a [`Reject`](crate::error::Reject) and costs only itself.
 
+mod block;
 pub mod csv;
+mod csv_fast;
+mod csv_index;
 mod csv_repair;
 pub mod csv_style;
 pub mod elements;

@@ -3,7 +3,7 @@
 use super::{file_of, warning};
 use crate::catalogue::Catalogue;
 use crate::model::{Batch, Field, FieldSet};
-use crate::query::{Filter, Listing, Sort, detail, sign_ins};
+use crate::query::{Filter, Listing, Sort, audit, blocked, bypassed, detail, fraud, registration, sign_ins};
 use crate::report::{DateOrder, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning};
 use crate::store::Store;
 use std::rc::Rc;
@@ -75,11 +75,22 @@ impl Analyst {
         self.store.settle(&self.catalogue);
         let any = self.store.inputs.iter().any(|i| i.supported.has(FieldSet::REQUEST_ID));
         let inputs: Vec<Input> = self.store.inputs.iter().map(|input| self.input(input)).collect();
+        let (registration, joined) = registration(&self.store, &self.catalogue, filter);
         Report {
             schema: SCHEMA.to_owned(),
             complete: inputs.iter().all(|i| matches!(i.state, InputState::Complete | InputState::Unreadable)),
             inputs,
             sign_ins: any.then(|| sign_ins(&self.store, &self.catalogue, filter)),
+            registration,
+            joined,
+            blocked: blocked(&self.store, &self.catalogue, filter),
+            bypassed: bypassed(&self.store, &self.catalogue, filter),
+            fraud: fraud(&self.store, &self.catalogue, filter),
+            audit: audit(&self.store, &self.catalogue, filter),
+            activity: None,
+            on_premises: None,
+            servers: None,
+            reason_trend: None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::sink::Sink;
 use crate::catalogue::Catalogue;
-use crate::formats::{FirstRecord, recognise_lines};
+use crate::formats::{FirstRecord, Mapping, recognise_lines};
 use crate::input::{Content, Decoder, Dialect, Encoding, NotTextKind, looks_like_json, sniff};
 use crate::report::{Dialect as DialectReport, Input};
 use crate::scan::{CsvScanner, ElementScanner, JsonScanner, Limits, LineScanner, elements};
@@ -13,6 +13,7 @@ pub(super) const HEAD: usize = 64 * 1024;
 
 /// Reads one file. Push its bytes in order, in pieces of any size; the result does not depend on how they were cut.
 pub(super) struct FileScanner {
+    catalogue: Rc<Catalogue>,
     stage: Stage,
     decoder: Option<Decoder>,
     pub sink: Sink,
@@ -31,11 +32,12 @@ enum Stage {
 }
 
 impl FileScanner {
-    pub fn new(catalogue: Rc<Catalogue>, input: Input) -> FileScanner {
+    pub fn new(catalogue: Rc<Catalogue>, mappings: Rc<[Mapping]>, input: Input) -> FileScanner {
         FileScanner {
+            sink: Sink::new(Rc::clone(&catalogue), mappings, input),
+            catalogue,
             stage: Stage::Head(Vec::new()),
             decoder: None,
-            sink: Sink::new(catalogue, input),
             finished: false,
         }
     }
@@ -43,13 +45,13 @@ impl FileScanner {
     /// Reads the next piece.
     pub fn push(&mut self, bytes: &[u8]) {
         self.sink.input.bytes_read += bytes.len() as u64;
-        if let Stage::Head(head) = &mut self.stage {
-            head.extend_from_slice(bytes);
-            if head.len() >= HEAD {
-                self.recognise();
-            }
-        } else {
-            self.feed(bytes, false);
+        let Stage::Head(head) = &mut self.stage else { return self.feed(bytes, false) };
+        // Never more, so that what the file is taken for does not depend on how it was cut.
+        let (more, rest) = bytes.split_at(bytes.len().min(HEAD - head.len()));
+        head.extend_from_slice(more);
+        if head.len() == HEAD {
+            self.recognise();
+            self.feed(rest, false);
         }
     }
 
@@ -111,7 +113,7 @@ impl FileScanner {
         } else if looks_like_json(&text) {
             self.sink.bare_list = text.trim_ascii_start().first() == Some(&b'[');
             Stage::Json(Box::new(JsonScanner::new(Limits::JSON).starting_at(offset)))
-        } else if let Some(open) = recognise_lines(&FirstRecord::of_text(&text)) {
+        } else if let Some(open) = recognise_lines(&FirstRecord::of_text(&text, &self.catalogue)) {
             self.sink.open_lines(open);
             Stage::Lines(Box::new(LineScanner::new(Limits::CSV).starting_at(offset)))
         } else {

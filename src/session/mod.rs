@@ -9,6 +9,7 @@ mod rereader;
 mod scanner;
 mod sink;
 
+pub use crate::formats::Mapping;
 pub use analyst::Analyst;
 pub use rereader::Rereader;
 pub use scanner::{Scanner, file_of};

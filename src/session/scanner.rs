@@ -3,6 +3,7 @@
 use super::file::{FileScanner, HEAD};
 use super::warning;
 use crate::catalogue::Catalogue;
+use crate::formats::Mapping;
 use crate::input::archive::{EntrySink, Gunzip, Problem, ZipReader};
 use crate::input::{Content, NotTextKind, sniff};
 use crate::report::{Input, InputState, Severity, Warning};
@@ -42,6 +43,7 @@ enum State {
 /// What comes out, and the batches that are ready.
 struct Unpacked {
     catalogue: Rc<Catalogue>,
+    mappings: Rc<[Mapping]>,
     /// The file as it was given. For an archive, the input that stands for it.
     file: Input,
     /// The file or entry that is being read.
@@ -59,9 +61,24 @@ impl Scanner {
     /// A scanner for the file `name` of `size` bytes (0 when not known before). Files are numbered below 65,536.
     pub fn new(catalogue: Rc<Catalogue>, input: u32, name: &str, size: u64) -> Scanner {
         let file = Input { name: name.into(), id: file_of(input), bytes: size, ..Input::default() };
-        let unpacked =
-            Unpacked { catalogue, file, current: None, ready: VecDeque::new(), records: 0, packed: 0, sound: true };
+        let unpacked = Unpacked {
+            catalogue,
+            mappings: Rc::default(),
+            file,
+            current: None,
+            ready: VecDeque::new(),
+            records: 0,
+            packed: 0,
+            sound: true,
+        };
         Scanner { state: State::Head(Vec::new()), unpacked, bytes: 0, records: 0, finished: false }
+    }
+
+    /// Mappings for tables that nobody recognises.
+    #[must_use]
+    pub fn with_mappings(mut self, mappings: &Rc<[Mapping]>) -> Scanner {
+        self.unpacked.mappings = Rc::clone(mappings);
+        self
     }
 
     /// Reads the next piece.
@@ -70,9 +87,11 @@ impl Scanner {
         self.unpacked.packed = self.bytes;
         match &mut self.state {
             State::Head(head) => {
-                head.extend_from_slice(bytes);
-                if head.len() >= HEAD {
+                let (more, rest) = bytes.split_at(bytes.len().min(HEAD - head.len()));
+                head.extend_from_slice(more);
+                if head.len() == HEAD {
                     self.open();
+                    self.feed(rest);
                 }
             }
             _ => self.feed(bytes),
@@ -152,7 +171,7 @@ impl Scanner {
 
 impl Unpacked {
     fn begin(&mut self, input: Input) {
-        self.current = Some(FileScanner::new(Rc::clone(&self.catalogue), input));
+        self.current = Some(FileScanner::new(Rc::clone(&self.catalogue), Rc::clone(&self.mappings), input));
     }
 
     /// The current file is complete: its last batch is ready.

@@ -4,8 +4,8 @@ use super::{lossy, warning};
 use crate::catalogue::Catalogue;
 use crate::error::{Reject, RejectKind};
 use crate::formats::{
-    Dates, FirstRecord, Notes, OpenRecords, Out, RecordMapper, TableMapper, recognise_elements, recognise_records,
-    recognise_table,
+    Dates, FirstRecord, Mapping, Notes, OpenRecords, Out, RecordMapper, TableMapper, recognise_elements,
+    recognise_records, recognise_table,
 };
 use crate::input::Dialect;
 use crate::limits::{LISTED_REJECTS, MEMBER_BYTES, MEMBERS, REJECT_HEAD, TABLES_IN_FILE};
@@ -17,10 +17,13 @@ use std::rc::Rc;
 
 /// Counts at which the portal cuts a download off.
 const ROUND_COUNTS: [u64; 2] = [100_000, 250_000];
+/// Remarks that are good to know and take nothing away from the figures.
+const NOTES: [&str; 6] = ["no_users_no_mfa", "other_log", "mapping_file", "local_time", "other_events", "other_lines"];
 
 /// Where the scanners deliver.
 pub(super) struct Sink {
     catalogue: Rc<Catalogue>,
+    mappings: Rc<[Mapping]>,
     pub input: Input,
     pub batch: BatchBuilder,
     notes: Notes,
@@ -53,9 +56,10 @@ pub(super) struct TableShape {
 }
 
 impl Sink {
-    pub fn new(catalogue: Rc<Catalogue>, input: Input) -> Sink {
+    pub fn new(catalogue: Rc<Catalogue>, mappings: Rc<[Mapping]>, input: Input) -> Sink {
         Sink {
             catalogue,
+            mappings,
             input,
             batch: BatchBuilder::new(),
             notes: Notes::default(),
@@ -93,7 +97,7 @@ impl Sink {
     pub fn open_table(&mut self, dialect: &Dialect) -> Option<TableShape> {
         self.looked = true;
         let header: Vec<String> = dialect.header.iter().map(|name| lossy(name)).collect();
-        let Some(open) = recognise_table(&header, &dialect.sample, &self.catalogue) else {
+        let Some(open) = recognise_table(&header, &dialect.sample, &self.catalogue, &self.mappings) else {
             self.input.columns = columns(&header, std::iter::repeat(None));
             let shown: String = header.join(", ").chars().take(200).collect();
             self.refuse("no_known_column", Some(shown));
@@ -121,7 +125,7 @@ impl Sink {
     /// Finds the export that the first XML event belongs to.
     fn open_elements(&mut self, text: &[u8]) {
         self.looked = true;
-        let first = FirstRecord { text, keys: &[], list: "", bare_list: false, members: &[] };
+        let first = FirstRecord::of_text(text, &self.catalogue);
         let Some(open) = recognise_elements(&first) else {
             self.refuse("unknown_events", Some(lossy(&head_of(text))));
             return;
@@ -136,7 +140,8 @@ impl Sink {
         let list = list.as_str();
         self.looked = true;
         let members = std::mem::take(&mut self.members);
-        let first = FirstRecord { text, keys, list, bare_list: self.bare_list, members: &members };
+        let (bare_list, catalogue) = (self.bare_list, &self.catalogue);
+        let first = FirstRecord { text, keys, list, bare_list, members: &members, catalogue };
         let Some(open) = recognise_records(&first) else {
             let shown: String = keys.join(", ").chars().take(200).collect();
             self.refuse("not_sign_ins", Some(shown));
@@ -165,7 +170,7 @@ impl Sink {
             return None;
         }
         let header: Vec<String> = row.fields().map(lossy).collect();
-        let open = recognise_table(&header, &[], &self.catalogue)?;
+        let open = recognise_table(&header, &[], &self.catalogue, &self.mappings)?;
         if open.opened.headerless || open.columns.known() < 3 || open.columns.known() * 2 < header.len() {
             return None;
         }
@@ -287,7 +292,7 @@ impl Sink {
         }
         for (code, records, found, at) in self.notes.iter() {
             let found = (!found.is_empty()).then(|| found.clone());
-            let severity = if *code == "no_users_no_mfa" { Severity::Note } else { Severity::Warning };
+            let severity = if NOTES.contains(code) { Severity::Note } else { Severity::Warning };
             let (records, line, offset) = (Some(*records), Some(at.line), Some(at.offset));
             self.input.warnings.push(Warning { found, records, line, offset, ..warning(code, severity) });
         }
@@ -309,7 +314,7 @@ impl Sink {
             self.input.state = InputState::Unreadable;
             return;
         }
-        let partial = ["next_link", "round_count", "type_names", "depth_lost"];
+        let partial = ["next_link", "round_count", "type_names", "depth_lost", "method_names_lost", "all_disabled"];
         let missing = self.rejected > 0 || self.input.warnings.iter().any(|w| partial.contains(&w.code.as_str()));
         self.input.state = if missing { InputState::Partial } else { InputState::Complete };
     }
@@ -402,8 +407,20 @@ impl RecordSink for Sink {
     }
 }
 
-/// Keys that tell a sign-in from other objects.
-const TELLING: [&str; 4] = ["createdDateTime", "userPrincipalName", "authenticationDetails", "status"];
+/// Keys that tell the exports apart from other objects.
+const TELLING: [&str; 11] = [
+    "createdDateTime",
+    "userPrincipalName",
+    "authenticationDetails",
+    "status",
+    "activityDisplayName",
+    "targetResources",
+    "methodsRegistered",
+    "authMethods",
+    "perUserMfaState",
+    "authenticationMethod",
+    "userCount",
+];
 
 fn columns(header: &[String], fields: impl IntoIterator<Item = Option<String>>) -> Vec<Column> {
     header.iter().zip(fields).map(|(name, field)| Column { name: name.clone(), field }).collect()

@@ -269,6 +269,15 @@ impl Store {
         &events[start..end]
     }
 
+    /// The records of one kind as each input wrote them, in the order of the inputs and their lines: for reports that put
+    /// files together by their own rules.
+    pub fn stated(&self, kind: EventKind) -> impl Iterator<Item = (&StoredInput, &Event)> {
+        self.inputs.iter().flat_map(move |input| {
+            let of_input = move |event: &&Event| event.kind == kind as u32 && event.input == input.summary.id;
+            self.events.iter().filter(of_input).map(move |event| (input, event))
+        })
+    }
+
     /// Whether an input with events of this kind states the field.
     pub fn states(&self, kind: EventKind, field: EventField) -> bool {
         let any = |id| self.events(kind).iter().any(|one| one.event.input == id);

@@ -1,8 +1,9 @@
-// Opens the built page in a real browser and watches it: any console message, page error, request beyond the page's
+// Opens the built page in a real browser, hands over the app inside its frame, and watches both: any console message, page error, request beyond the page's
 // own files, "undefined" or "NaN" on the screen fails the test.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { browserPath } from '../../scripts/browsers.mjs';
 import { ROOT } from '../../scripts/run.mjs';
@@ -15,21 +16,45 @@ export const caseFile = (path) => join(ROOT, 'tests/cases', path);
 
 const CHROME = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+/** The single file, opened as a file. */
+export const SINGLE_FILE = pathToFileURL(join(ROOT, 'dist/mfa-report-viewer.html')).href;
+
+/**
+ * The app as a test touches it: what a frame can do is done in the app's frame, the rest (keyboard, screenshots,
+ * viewport) by the page around it.
+ * @typedef {import('puppeteer-core').Page & {outer: import('puppeteer-core').Page}} App
+ */
+
+/** Waits for the app's frame and for what it draws first. @param {import('puppeteer-core').Page} page @returns {Promise<App>} */
+export async function appOf(page) {
+  const frame = await (await page.waitForSelector('iframe'))?.contentFrame();
+  assert.ok(frame, 'the page has no frame');
+  await frame.waitForSelector('.start, .app');
+  return /** @type {App} */ (new Proxy(page, {
+    get(target, name) {
+      if (name === 'outer') return target;
+      const owner = /** @type {any} */ (name in frame && name !== 'url' && name !== 'goto' ? frame : target);
+      const value = owner[name];
+      return typeof value === 'function' ? value.bind(owner) : value;
+    },
+  }));
+}
+
+/** @param {'chrome'|'firefox'} browser @param {string[]} [args] */
+export const launch = (browser, args = []) =>
+  puppeteer.launch({ browser, executablePath: browserPath(browser), headless: true, args: [...(browser === 'chrome' ? CHROME : []), ...args] });
+
 /**
  * @param {'chrome'|'firefox'} browser
- * @param {(page: import('puppeteer-core').Page, site: {address: string}) => Promise<void>} run
- * @param {{fragment?: string}} [options]
+ * @param {(app: App, site: {address: string}) => Promise<void>} run
+ * @param {{fragment?: string, from?: 'http'|'file'}} [options]
  */
-export async function withPage(browser, run, { fragment = '#lang=en' } = {}) {
+export async function withPage(browser, run, { fragment = '#lang=en', from = 'http' } = {}) {
   /** @type {string[]} */
   const requested = [];
   const site = await serve(0, (path) => requested.push(path));
-  const program = await puppeteer.launch({
-    browser,
-    executablePath: browserPath(browser),
-    headless: true,
-    args: browser === 'chrome' ? CHROME : [],
-  });
+  const address = from === 'file' ? SINGLE_FILE : site.address;
+  const program = await launch(browser);
   /** @type {string[]} */
   const trouble = [];
   try {
@@ -38,21 +63,28 @@ export async function withPage(browser, run, { fragment = '#lang=en' } = {}) {
     page.on('console', (message) => trouble.push(`console ${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => trouble.push(`page error: ${error}`));
     page.on('request', (request) => {
-      if (!request.url().startsWith(site.address) && !/^(data|blob):/.test(request.url())) trouble.push(`request: ${request.url()}`);
+      if (!request.url().startsWith(address) && !/^(data|blob|about):/.test(request.url())) trouble.push(`request: ${request.url()}`);
     });
-    await page.goto(site.address + fragment, { waitUntil: 'load' });
-    await page.waitForSelector('.start, .app');
-    await run(page, site);
-    const text = await page.evaluate(() => document.body.innerText);
+    await page.goto(address + fragment, { waitUntil: 'load' });
+    const app = await appOf(page);
+    await run(app, { address });
+    const text = await app.evaluate(() => document.body.innerText);
     for (const word of ['undefined', 'NaN', '[object Object]']) assert.ok(!text.includes(word), `"${word}" is on the screen`);
-    const own = ['/', '/index.html', '/app.js', '/app.css', '/worker.js', '/wasm.js', '/texts.js'];
+    const own = from === 'file' ? [] : ['', 'index.html', ...readdirSync(join(ROOT, 'dist/site'))].map((name) => `/${name}`);
     assert.deepEqual(requested.filter((path) => !own.includes(path)), [], 'requests beyond the page’s own files');
+    assert.deepEqual(await app.evaluate(() => mfaGuard.refused().map(({ what }) => what)), [], 'attempts that the lockdown refused');
     assert.deepEqual(trouble, []);
   } finally {
     await program.close();
     site.close();
   }
 }
+
+/** Shows another view, as a typed address does. @param {App} app @param {string} fragment */
+export const goTo = (app, fragment) =>
+  app.outer.evaluate((hash) => {
+    location.hash = hash;
+  }, fragment);
 
 /** Drops real bytes on the page, as a drag from the desktop does. @param {import('puppeteer-core').Page} page @param {string[]} paths */
 export async function drop(page, paths) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import axe from 'axe-core';
-import { BROWSERS, caseFile, drop, dropBytes, see, withPage } from './harness.js';
+import { BROWSERS, caseFile, drop, dropBytes, goTo, see, withPage } from './harness.js';
 
 const CSV = caseFile('portal_sign_ins_csv/columns_57/InteractiveSignIns_2026-03-02_2026-03-09.csv');
 const LATER = caseFile('portal_sign_ins_csv/overlapping/InteractiveSignIns_2026-03-06_2026-03-09.csv');
@@ -15,7 +15,7 @@ const figures = (page) => page.$$eval('.six .fig, .six .word', (all) => all.map(
 
 const SIX = ['34 of 39 attempts', '20 of 34 required', '11 of 34 required', '11 of 15 users', '5 of 11 challenged', 'No answer to the app notification; User declined'];
 
-/** WCAG 2.2 A and AA. @param {import('puppeteer-core').Page} page @param {string} what */
+/** WCAG 2.2 A and AA. @param {import('./harness.js').App} page @param {string} what */
 async function accessible(page, what) {
   // The page's policy refuses foreign scripts, so the checker is evaluated and not inserted.
   await page.evaluate(axe.source);
@@ -86,7 +86,7 @@ for (const browser of BROWSERS) {
       await see(page, '11 of 34 required');
       await accessible(page, 'the overview');
       for (const view of ['sign-ins', 'evidence', 'files']) {
-        await page.evaluate((id) => { location.hash = `view=${id}&lang=en`; }, view);
+        await goTo(page, `view=${view}&lang=en`);
         await new Promise((done) => setTimeout(done, 500));
         await accessible(page, view);
       }

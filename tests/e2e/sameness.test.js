@@ -33,18 +33,22 @@ function native(folder, files) {
 const normal = (text) => text.replaceAll(/"id": \d+/g, '"id": 0').trim();
 
 /**
- * Runs in the page: the page's own workers, told what the engine tells them.
+ * Runs in the app's frame: the page's own workers, told what the engine tells them.
+ * @param {{worker: string, wasm: string, facts: string}} parts
  * @param {{name: string, base64: string}[]} list
  */
-async function inPage(list) {
-  const { mfaWorker, mfaWasm } = /** @type {any} */ (globalThis);
-  const packed = Uint8Array.from(atob(mfaWasm), (c) => c.charCodeAt(0));
-  const bytes = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
-  const module = await WebAssembly.compile(bytes);
-  const url = URL.createObjectURL(new Blob([mfaWorker], { type: 'text/javascript' }));
+async function inPage(parts, list) {
+  /** @param {string} base64 */
+  const unpack = (base64) => {
+    const packed = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')));
+  };
+  const module = await WebAssembly.compile(await unpack(parts.wasm).arrayBuffer());
+  const facts = await unpack(parts.facts).text();
+  const url = URL.createObjectURL(new Blob([parts.worker], { type: 'text/javascript' }));
   /** @param {string} role @returns {Promise<{worker: Worker, next: (type: string, each?: (data: any) => void) => Promise<any>}>} */
   const start = async (role) => {
-    const worker = new Worker(url);
+    const worker = new Worker(mfaGuard.workerUrl(url));
     /** @type {any} */
     const next = (/** @type {string} */ type, each = (/** @type {any} */ _) => {}) => new Promise((resolve, reject) => {
       worker.onmessage = ({ data }) => {
@@ -53,7 +57,7 @@ async function inPage(list) {
         else each(data);
       };
     });
-    worker.postMessage({ type: 'start', role, module });
+    worker.postMessage({ type: 'start', role, module, facts });
     await next('ready');
     return { worker, next };
   };
@@ -81,9 +85,11 @@ const expected = new Map(drops.map(({ name, folder, files }) => [name, normal(na
 for (const browser of BROWSERS) {
   test(`${browser}: every case gives the report of the command, byte for byte`, async () => {
     await withPage(browser, async (page) => {
+      // As the shell holds them, and hands them to the app.
+      const parts = await page.outer.evaluate(() => /** @type {any} */ (globalThis).mfaParts);
       for (const { name, folder, files } of drops) {
         const list = files.map((file) => ({ name: file, base64: readFileSync(join(folder, file)).toString('base64') }));
-        const found = await page.evaluate(inPage, list);
+        const found = await page.evaluate(inPage, { worker: parts.worker, wasm: parts.wasm, facts: parts.facts }, list);
         assert.equal(normal(found), expected.get(name), name);
       }
     });

@@ -2,15 +2,17 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ReportContext } from '../report/context.js';
 import { FilterBar } from './filters.jsx';
-import { filesOfDrop, filesOfPaste, carriesFiles } from './intake.js';
+import { useDrop } from './intake.js';
 import { Nav } from './nav.jsx';
 import { createContextValue, loadCatalogue, translator } from './provide.js';
 import { Reading } from './reading.jsx';
+import { showTitle } from './shell.js';
 import { ShortcutsDialog, useShortcuts } from './shortcuts.jsx';
 import { Start } from './start.jsx';
 import { failure, files, generation, keys, report, sample, spoken, view } from './state.js';
 import { TopBar } from './top-bar.jsx';
 import { VIEWS } from './views.js';
+import { visible } from '../report/visible.js';
 import { Patterns } from '../report/charts/patterns.jsx';
 
 /**
@@ -29,7 +31,7 @@ export function App({ engine, actions }) {
 
   useEffect(() => {
     document.documentElement.lang = lang;
-    document.title = `${t(shown?.label ?? 'start-title')} – MFA Report Viewer`;
+    showTitle(`${t(shown?.label ?? 'start-title')} – MFA Report Viewer`, lang);
   }, [lang, shown]);
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme;
@@ -39,7 +41,7 @@ export function App({ engine, actions }) {
   const picker = useRef(/** @type {HTMLInputElement|null} */ (null));
   const folder = useRef(/** @type {HTMLInputElement|null} */ (null));
   const [help, setHelp] = useState(false);
-  const dropping = useDrop(actions.add);
+  const { over, folders } = useDrop(actions.add);
   useShortcuts({ pick: () => picker.current?.click(), help: () => setHelp(true) });
 
   /** @param {Event} event */
@@ -64,6 +66,10 @@ export function App({ engine, actions }) {
         {shown && <Nav t={t} lang={lang} report={current} add={choose.files} />}
         <main id="main" tabIndex={-1}>
           {failure.value && <p class="warnline" role="alert">{t('failed', { message: failure.value })}</p>}
+          {folders.length > 0 && (
+            <p class="warnline" role="alert">{t('folders-unread', { names: folders.map(visible).join(', ') })}{' '}
+              <button type="button" class="textbtn" onClick={choose.folder}>{t('choose-folder')}</button></p>
+          )}
           {shown && <Reading t={t} lang={lang} actions={actions} />}
           {!shown && <Start t={t} choose={choose} actions={actions} />}
           {shown && !context && <p class="lead" aria-live="polite">{t('reading-first')}</p>}
@@ -78,7 +84,7 @@ export function App({ engine, actions }) {
       <input ref={picker} hidden id="files" type="file" multiple aria-label={t('choose-files')} onChange={picked} />
       <input ref={folder} hidden id="folder" type="file" multiple aria-label={t('choose-folder')} onChange={picked}
         {...{ webkitdirectory: true }} />
-      {dropping && <div class="dropping" aria-hidden="true"><p>{t('drop-here')}</p></div>}
+      {over && <div class="dropping" aria-hidden="true"><p>{t('drop-here')}</p></div>}
       {help && <ShortcutsDialog t={t} close={() => setHelp(false)} />}
       <p class="vh" role="status" aria-live="polite">{spoken.value}</p>
     </div>
@@ -89,49 +95,4 @@ export function App({ engine, actions }) {
 function skip(event) {
   event.preventDefault();
   document.getElementById('main')?.focus();
-}
-
-/**
- * Files may be dropped anywhere, and pasted.
- * @param {(files: File[]) => void} add
- */
-function useDrop(add) {
-  const [over, setOver] = useState(false);
-  useEffect(() => {
-    /** @param {DragEvent} event */
-    const hover = (event) => {
-      if (!carriesFiles(event.dataTransfer)) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    /** @param {DragEvent} event */
-    const leave = (event) => {
-      // Leaving one element for another is not leaving the window.
-      if (event.relatedTarget === null) setOver(false);
-    };
-    /** @param {DragEvent} event */
-    const drop = async (event) => {
-      setOver(false);
-      if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
-      // Without this the browser would open the file in place of the page.
-      event.preventDefault();
-      add(await filesOfDrop(event.dataTransfer));
-    };
-    /** @param {ClipboardEvent} event */
-    const paste = (event) => {
-      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
-      add(filesOfPaste(event.clipboardData));
-    };
-    addEventListener('dragover', hover);
-    addEventListener('dragleave', leave);
-    addEventListener('drop', drop);
-    addEventListener('paste', paste);
-    return () => {
-      removeEventListener('dragover', hover);
-      removeEventListener('dragleave', leave);
-      removeEventListener('drop', drop);
-      removeEventListener('paste', paste);
-    };
-  }, [add]);
-  return over;
 }

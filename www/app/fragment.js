@@ -1,28 +1,24 @@
-// The only module that touches the address bar: the view is mirrored to the URL fragment, and Back undoes one
-// step. In a sandboxed frame, where there is no address bar, this module is replaced by messages to the shell.
+// The view is mirrored to the address bar by the shell, and Back undoes one step.
 import { effect } from '@preact/signals';
-import { decode, encode, isStep } from './view.js';
+import { on, showView } from './shell.js';
+import { decode, encode, isStep, publicFragment } from './view.js';
 
-/** @param {import('@preact/signals').Signal<import('./view.js').View>} view */
-export function mirror(view) {
+/** @param {import('@preact/signals').Signal<import('./view.js').View>} view @param {string} fragment as the page was opened */
+export function mirror(view, fragment) {
   const fallback = view.peek();
-  if (location.hash.length > 1) view.value = decode(location.hash, fallback);
+  if (fragment.length > 1) view.value = decode(fragment, fallback);
   let shown = view.peek();
-  const read = () => {
+  on('view', (message) => {
     // What is shown is set first: a view that came from the address bar is not written back to it.
-    shown = decode(location.hash, fallback);
+    shown = decode(message.fragment, fallback);
     view.value = shown;
-  };
-  addEventListener('popstate', read);
-  const stop = effect(() => {
+  });
+  return effect(() => {
     const next = view.value;
     if (next === shown) return;
     const step = isStep(shown, next);
     shown = next;
-    history[step ? 'pushState' : 'replaceState'](null, '', `#${encode(next)}`);
+    const full = encode(next);
+    showView(publicFragment(full), full, step);
   });
-  return () => {
-    removeEventListener('popstate', read);
-    stop();
-  };
 }

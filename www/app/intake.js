@@ -1,44 +1,9 @@
 // Files out of a drop, a folder or the clipboard. Nothing is read here: only handles are collected.
-
-/** @param {FileSystemEntry} entry @returns {Promise<File[]>} */
-async function filesOf(entry) {
-  if (entry.isFile) {
-    return new Promise((resolve) => {
-      // A file that vanished or may not be read is left to the picker; the others still arrive.
-      /** @type {FileSystemFileEntry} */ (entry).file((file) => resolve([file]), () => resolve([]));
-    });
-  }
-  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
-  /** @type {File[]} */
-  const found = [];
-  // A directory is listed in portions, until a portion is empty.
-  for (;;) {
-    /** @type {FileSystemEntry[]} */
-    const part = await new Promise((resolve) => {
-      reader.readEntries(resolve, () => resolve([]));
-    });
-    if (part.length === 0) return found;
-    for (const child of part) found.push(...(await filesOf(child)));
-  }
-}
-
-/** @param {DataTransfer} data @returns {Promise<File[]>} */
-export async function filesOfDrop(data) {
-  // The items are gone after the first await, so their entries are taken at once.
-  const entries = [...data.items].filter((i) => i.kind === 'file').map((i) => i.webkitGetAsEntry());
-  if (entries.length === 0 || entries.some((e) => !e || e.isFile)) {
-    const plain = [...data.files];
-    const folders = entries.filter((e) => e?.isDirectory);
-    if (folders.length === 0) return plain;
-    const names = new Set(folders.map((e) => e?.name));
-    const inside = await Promise.all(folders.map((e) => filesOf(/** @type {FileSystemEntry} */ (e))));
-    return [...plain.filter((f) => !names.has(f.name)), ...inside.flat()];
-  }
-  return (await Promise.all(entries.map((e) => filesOf(/** @type {FileSystemEntry} */ (e))))).flat();
-}
+import { useEffect, useState } from 'preact/hooks';
+import { dragging, on } from './shell.js';
 
 /** Copied files, or copied text as one. @param {DataTransfer|null} data @returns {File[]} */
-export function filesOfPaste(data) {
+function filesOfPaste(data) {
   if (!data) return [];
   if (data.files.length) return [...data.files];
   const text = data.getData('text/plain');
@@ -46,4 +11,55 @@ export function filesOfPaste(data) {
 }
 
 /** @param {DataTransfer|null} data */
-export const carriesFiles = (data) => Boolean(data && [...data.types].includes('Files'));
+const carriesFiles = (data) => Boolean(data && [...data.types].includes('Files'));
+
+/**
+ * Files may be dropped anywhere, and pasted. A drag over the frame is reported to the shell, which lays a sheet over it
+ * and takes the drop: folders can be opened only there. What is dropped before the sheet lies is read here.
+ * @param {(files: File[]) => void} add
+ * @returns {{over: boolean, folders: string[]}} `folders`: those that were dropped and cannot be opened
+ */
+export function useDrop(add) {
+  const [over, setOver] = useState(false);
+  const [folders, setFolders] = useState(/** @type {string[]} */ ([]));
+  useEffect(() => {
+    on('dragging', (message) => setOver(message.over));
+    on('files', (message) => {
+      setFolders(message.folders);
+      add(message.files);
+    });
+    /** @param {DragEvent} event */
+    const enter = (event) => {
+      if (!carriesFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      dragging();
+    };
+    /** @param {DragEvent} event */
+    const hover = (event) => {
+      if (carriesFiles(event.dataTransfer)) event.preventDefault();
+    };
+    /** @param {DragEvent} event */
+    const drop = (event) => {
+      if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
+      // Without this the browser would open the file in place of the page.
+      event.preventDefault();
+      add([...event.dataTransfer.files]);
+    };
+    /** @param {ClipboardEvent} event */
+    const paste = (event) => {
+      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+      add(filesOfPaste(event.clipboardData));
+    };
+    addEventListener('dragenter', enter);
+    addEventListener('dragover', hover);
+    addEventListener('drop', drop);
+    addEventListener('paste', paste);
+    return () => {
+      removeEventListener('dragenter', enter);
+      removeEventListener('dragover', hover);
+      removeEventListener('drop', drop);
+      removeEventListener('paste', paste);
+    };
+  }, [add]);
+  return { over, folders };
+}

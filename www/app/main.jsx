@@ -2,6 +2,7 @@
 import { createEngine } from '../bridge/engine.js';
 import './styles/index.css';
 import { run } from './run.jsx';
+import { meet } from './shell.js';
 
 const root = document.getElementById('app');
-if (root) run(root, createEngine);
+if (root) meet().then((start) => run(root, createEngine, start));

@@ -3,16 +3,24 @@ import { render } from 'preact';
 import { App } from './app.jsx';
 import { createActions } from './actions.js';
 import { mirror } from './fragment.js';
+import { pageParts } from '../bridge/parts.js';
+import { workerParts } from './shell.js';
+import { printOnKey } from './paper.js';
+import { watchPrivacy } from './privacy-state.js';
 import { follow } from './reports.js';
 import { failure, files, view } from './state.js';
 
 /**
  * @param {HTMLElement} root
  * @param {typeof import('../bridge/engine.js').createEngine} createEngine
+ * @param {import('./shell.js').Start} start
  */
-export function run(root, createEngine) {
-  mirror(view);
+export function run(root, createEngine, start) {
+  mirror(view, start.fragment);
+  watchPrivacy(start.from);
+  printOnKey();
   const engine = createEngine({
+    parts: pageParts(workerParts()),
     onFiles: (list) => {
       files.value = list;
     },

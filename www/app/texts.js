@@ -8,6 +8,7 @@ import rowsEn from '../../data/locales/en/rows.ftl';
 import evidenceEn from '../../data/locales/en/evidence.ftl';
 import filesEn from '../../data/locales/en/files.ftl';
 import warningsEn from '../../data/locales/en/warnings.ftl';
+import privacyEn from '../../data/locales/en/privacy.ftl';
 import signInsEn from '../../data/locales/en/sign-ins.ftl';
 import appNl from '../../data/locales/nl/app.ftl';
 import overviewNl from '../../data/locales/nl/overview.ftl';
@@ -15,11 +16,12 @@ import rowsNl from '../../data/locales/nl/rows.ftl';
 import evidenceNl from '../../data/locales/nl/evidence.ftl';
 import filesNl from '../../data/locales/nl/files.ftl';
 import warningsNl from '../../data/locales/nl/warnings.ftl';
+import privacyNl from '../../data/locales/nl/privacy.ftl';
 import signInsNl from '../../data/locales/nl/sign-ins.ftl';
 
 const messages = {
-  en: [appEn, overviewEn, signInsEn, rowsEn, evidenceEn, filesEn, warningsEn],
-  nl: [appNl, overviewNl, signInsNl, rowsNl, evidenceNl, filesNl, warningsNl],
+  en: [appEn, overviewEn, signInsEn, rowsEn, evidenceEn, filesEn, warningsEn, privacyEn],
+  nl: [appNl, overviewNl, signInsNl, rowsNl, evidenceNl, filesNl, warningsNl, privacyNl],
 };
 
 globalThis.mfaTexts = {

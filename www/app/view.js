@@ -55,6 +55,17 @@ export function encode(view) {
   return p.toString();
 }
 
+/** Parameters without a text of a file: the only ones that may stand in the address bar, which browsers keep on disk. */
+const PUBLIC = new Set(['view', 'lang', 'theme', 'density', 'from', 'to', 'sort', 'columns', 'row', 'f.outcome', 'f.required', 'f.kind', 'f.result', 'f.method', 'f.code']);
+
+/** What of an encoded view is shown in the address bar. @param {string} full */
+export function publicFragment(full) {
+  const p = new URLSearchParams();
+  // An id or a number, as the catalogue has them: a value that it lacks is a text of the file.
+  for (const [name, value] of new URLSearchParams(full)) if (PUBLIC.has(name) && /^[\w,.:-]{0,400}$/.test(value)) p.append(name, value);
+  return p.toString();
+}
+
 /** @template T @param {string|null} value @param {readonly T[]} allowed @param {T} fallback @returns {T} */
 const oneOf = (value, allowed, fallback) => allowed.find((a) => a === value) ?? fallback;
 

@@ -1,7 +1,6 @@
 // The only thing the app talks to: files in, reports and rows out. It owns three workers, reads the files one after
 // the other, and goes on with the others when one fails.
 import { Interrupted, Link } from './link.js';
-import { pageParts } from './parts.js';
 import { throttle } from './throttle.js';
 
 /**
@@ -48,9 +47,9 @@ const MAX_CRASHES = 3;
  * @param {(files: FileState[]) => void} options.onFiles every change of a file, a new list each time
  * @param {() => void} options.onReport new data arrived: ask for a report
  * @param {(message: string) => void} [options.onFailed] nothing works: the wasm module or a worker cannot start
- * @param {import('./parts.js').Parts} [options.parts] where the workers come from
+ * @param {import('./parts.js').Parts} options.parts where the workers come from
  */
-export function createEngine({ onFiles, onReport, onFailed = () => {}, parts = pageParts() }) {
+export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) {
   /** @type {Entry[]} */
   let files = [];
   let next = 1;
@@ -72,7 +71,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts = p
   const scan = new Link(parts, 'scan', onScan);
   const analyst = new Link(parts, 'analyst', onAnalyst);
   const hash = new Link(parts, 'hash', onHash);
-  parts.module.catch((error) => onFailed(String(error?.message ?? error)));
+  parts.core.catch((error) => onFailed(String(error?.message ?? error)));
 
   /** @param {number} input */
   const find = (input) => files.find((entry) => entry.input === input);

@@ -33,7 +33,7 @@ export class Link {
   async start() {
     // Who else starts this link meanwhile replaces `waiting`, and this start gives up.
     const waiting = this.#waiting;
-    const module = await this.parts.module;
+    const core = await this.parts.core;
     if (!waiting || this.#waiting !== waiting) return;
     const worker = this.parts.createWorker();
     this.#worker = worker;
@@ -44,7 +44,7 @@ export class Link {
       this.#died(worker, event.message || 'the worker did not start');
     };
     worker.onmessageerror = () => this.#died(worker, 'a message could not be read');
-    worker.postMessage({ type: 'start', role: this.role, module });
+    worker.postMessage({ type: 'start', role: this.role, ...core });
     for (const { message, transfer } of waiting) worker.postMessage(message, transfer);
   }
 

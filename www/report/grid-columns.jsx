@@ -23,7 +23,6 @@ export function ColumnPicker() {
       </button>
       <dialog class="columns-dialog" ref={dialog} aria-labelledby="columns-title"
         onClick={(event) => event.target === dialog.current && dialog.current?.close()}>
-        <form method="dialog">
           <h2 id="columns-title">{t('rows-columns-title')}</h2>
           <ul>
             {COLUMNS.map(({ id }) => (
@@ -39,9 +38,8 @@ export function ColumnPicker() {
           <p class="acts">
             <button type="button" class="btn small" onClick={() => setColumns(DEFAULT_COLUMNS)}>{t('rows-columns-default')}</button>
             <button type="button" class="btn small" onClick={() => setColumns(COLUMNS.map((c) => c.id))}>{t('rows-columns-all')}</button>
-            <button class="btn small primary">{t('rows-done')}</button>
+            <button type="button" class="btn small primary" onClick={() => dialog.current?.close()}>{t('rows-done')}</button>
           </p>
-        </form>
       </dialog>
     </>
   );

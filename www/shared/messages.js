@@ -20,7 +20,7 @@
 /**
  * First message to any worker; it answers `ready`.
  * @typedef {'scan'|'analyst'|'hash'} Role
- * @typedef {{type: 'start', role: Role, module: WebAssembly.Module}} Start
+ * @typedef {{type: 'start', role: Role, module: WebAssembly.Module, facts: string}} Start
  */
 
 /**

@@ -15,3 +15,11 @@ declare var mfaTexts: {
   /** Name and content of each file of the sample tenant. */
   sample: [string, string][];
 };
+
+/** What `www/shell/lockdown.js` leaves for the app. */
+declare var mfaGuard: {
+  /** The address of a blob as Trusted Types want it; any other address throws. */
+  workerUrl(url: string): string;
+  refused(): { what: string; at: number }[];
+  onRefused(listener: () => void): void;
+};

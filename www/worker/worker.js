@@ -1,5 +1,5 @@
 // Start of every worker. Thin: the read loop and everything else is in crates/wasm.
-import { initSync } from '../build/core.js';
+import { facts as learn, initSync } from '../build/core.js';
 import { analyst } from './analyst.js';
 import { hash } from './hash.js';
 import { scan } from './scan.js';
@@ -23,8 +23,9 @@ addEventListener('message', async ({ data }) => {
     if (handle) {
       await handle(data);
     } else {
-      const { role, module } = /** @type {Start} */ (data);
+      const { role, module, facts } = /** @type {Start} */ (data);
       initSync({ module });
+      learn(facts);
       handle = ROLES[role]();
       postMessage({ type: 'ready' });
     }

@@ -10,6 +10,7 @@ mod scan;
 mod task;
 
 use mfa_report::catalogue::Catalogue;
+use std::cell::OnceCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -21,12 +22,23 @@ pub fn start() {
 }
 
 thread_local! {
-    static CATALOGUE: Rc<Catalogue> = Rc::new(Catalogue::load());
+    static CATALOGUE: OnceCell<Rc<Catalogue>> = const { OnceCell::new() };
+}
+
+/// Hands over the facts (`facts.txt` of the build), before anything else is asked.
+#[wasm_bindgen]
+pub fn facts(text: String) {
+    // For as long as the worker lives, as the module itself.
+    let text: &'static str = text.leak();
+    CATALOGUE.with(|catalogue| catalogue.get_or_init(|| Rc::new(Catalogue::parse(text))).clone());
 }
 
 /// The facts, read once per worker.
+///
+/// # Panics
+/// When they were not handed over: a mistake of the page.
 fn catalogue() -> Rc<Catalogue> {
-    CATALOGUE.with(Rc::clone)
+    CATALOGUE.with(|catalogue| Rc::clone(catalogue.get().expect("facts() comes first")))
 }
 
 /// An `Error` with a name that the bridge tells apart.

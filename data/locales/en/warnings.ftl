@@ -197,3 +197,52 @@ reason-prompted_rows = there are rows in which the user was prompted: judged int
 warning-stray_quote = A quote stands where none may stand
 warning-stray_quote-expected = A quote only around a whole field, and doubled inside one
 warning-stray_quote-advice = Download the file again. If another program has saved it, use the original download.
+
+warning-evtx = This is a Windows event log in its own form (.evtx)
+warning-evtx-expected = XML or CSV
+warning-evtx-advice = In Event Viewer: open the log, then Save All Events As › XML (*.xml). Or: wevtutil qe "log.evtx" /lf:true /f:xml > log.xml
+
+warning-invalid_xml = Some of the XML is not valid
+warning-invalid_xml-expected = a whole element
+warning-invalid_xml-advice = The records around it were used. Use the original download, not an edited copy.
+
+warning-local_time = Times are those of a clock on the wall
+warning-local_time-expected = times with a zone
+warning-local_time-advice = This way of exporting writes the time of the computer without its zone. They are shown as if they were UTC; save the events as XML for exact times.
+
+warning-other_events = Some events are about something else
+warning-other_events-expected = events of the NPS extension or of AD FS
+warning-other_events-advice = Nothing to do. They count in no figure.
+
+warning-other_lines = Some lines are no attempts
+warning-other_lines-expected = lines that say who was authenticated or not
+warning-other_lines-advice = Nothing to do. Starts, stops and other messages of the service count in no figure.
+
+warning-time_without_year = Times without a year
+warning-time_without_year-expected = times with a date
+warning-time_without_year-advice = Old syslog writes no year. These attempts are counted, but stand on no day. Use the log file of the server itself.
+
+rejected-invalid_xml = Not valid XML.
+reason-guessed_columns = columns known by what their cells hold: { $names }
+reason-log_lines = lines of a log
+reason-xml_events = XML events
+
+warning-unknown_events = These events are not known
+warning-unknown_events-expected = events of the NPS extension, of AD FS, or an NPS accounting log
+warning-unknown_events-advice = Keep the file. In Event Viewer, choose the log of the NPS extension or filter the Security log on AD FS Auditing.
+
+warning-date_order_day_first = Dates are written day first
+warning-date_order_day_first-expected = one order of day and month in the whole file
+warning-date_order_day_first-advice = Nothing to do: another date of the file shows it, and all were read that way.
+
+warning-date_order_unclear = Day and month cannot be told apart
+warning-date_order_unclear-expected = a date whose day is over 12, or the year first
+warning-date_order_unclear-advice = Every date of the file can be read both ways. They are read month first until you choose.
+
+warning-date_order_by_others = Day and month as in another file
+warning-date_order_by_others-expected = a date whose day is over 12, or the year first
+warning-date_order_by_others-advice = The file alone does not tell. Its records are also in another file that does, so the order was taken from there.
+
+warning-dates_mixed = Dates in two orders
+warning-dates_mixed-expected = one order of day and month in the whole file
+warning-dates_mixed-advice = Some dates can only be day first and some only month first. Use the original download.

@@ -196,3 +196,52 @@ reason-prompted_rows = er zijn regels waarin de gebruiker iets gevraagd is: als 
 warning-stray_quote = Er staat een aanhalingsteken waar dat niet kan
 warning-stray_quote-expected = Alleen aanhalingstekens om een heel veld, en dubbel binnen een veld
 warning-stray_quote-advice = Download het bestand opnieuw. Heeft een ander programma het opgeslagen, gebruik dan de oorspronkelijke download.
+
+warning-evtx = Dit is een Windows-gebeurtenislogboek in zijn eigen vorm (.evtx)
+warning-evtx-expected = XML of CSV
+warning-evtx-advice = Open het logboek in Logboeken (Event Viewer) en kies Alle gebeurtenissen opslaan als › XML (*.xml). Of: wevtutil qe "log.evtx" /lf:true /f:xml > log.xml
+
+warning-invalid_xml = Een deel van de XML is ongeldig
+warning-invalid_xml-expected = een volledig element
+warning-invalid_xml-advice = De records eromheen zijn gebruikt. Gebruik de oorspronkelijke download, niet een bewerkte kopie.
+
+warning-local_time = De tijden zijn die van de klok ter plaatse
+warning-local_time-expected = tijden met een tijdzone
+warning-local_time-advice = Deze manier van exporteren schrijft de tijd van de computer zonder tijdzone. Ze zijn weergegeven alsof ze UTC zijn; bewaar de gebeurtenissen als XML voor exacte tijden.
+
+warning-other_events = Een deel van de gebeurtenissen gaat over iets anders
+warning-other_events-expected = gebeurtenissen van de NPS-extensie of van AD FS
+warning-other_events-advice = Niets te doen. Ze tellen in geen enkel cijfer mee.
+
+warning-other_lines = Een deel van de regels is geen poging
+warning-other_lines-expected = regels die zeggen wie wel of niet is geverifieerd
+warning-other_lines-advice = Niets te doen. Starten, stoppen en andere meldingen van de service tellen in geen enkel cijfer mee.
+
+warning-time_without_year = Tijden zonder jaar
+warning-time_without_year-expected = tijden met een datum
+warning-time_without_year-advice = Oude syslog schrijft geen jaar. Deze pogingen tellen mee, maar staan op geen enkele dag. Gebruik het logbestand van de server zelf.
+
+rejected-invalid_xml = Geen geldige XML.
+reason-guessed_columns = kolommen op inhoud herkend: { $names }
+reason-log_lines = regels van een logboek
+reason-xml_events = XML-gebeurtenissen
+
+warning-unknown_events = Deze gebeurtenissen zijn niet bekend
+warning-unknown_events-expected = gebeurtenissen van de NPS-extensie, van AD FS, of een NPS-accountinglogboek
+warning-unknown_events-advice = Bewaar het bestand. Kies in Logboeken het logboek van de NPS-extensie of filter het beveiligingslogboek op AD FS Auditing.
+
+warning-date_order_day_first = Datums met de dag voorop
+warning-date_order_day_first-expected = één volgorde van dag en maand in het hele bestand
+warning-date_order_day_first-advice = Niets te doen: een andere datum in het bestand toont het aan, en alle zijn zo gelezen.
+
+warning-date_order_unclear = Dag en maand zijn niet te onderscheiden
+warning-date_order_unclear-expected = een datum met een dag boven 12, of het jaar voorop
+warning-date_order_unclear-advice = Elke datum in het bestand kan op twee manieren worden gelezen. Ze zijn gelezen met de maand voorop, tot u kiest.
+
+warning-date_order_by_others = Dag en maand zoals in een ander bestand
+warning-date_order_by_others-expected = een datum met een dag boven 12, of het jaar voorop
+warning-date_order_by_others-advice = Het bestand zelf laat het open. Dezelfde records staan in een ander bestand waarin het duidelijk is; de volgorde is daarvan overgenomen.
+
+warning-dates_mixed = Datums in twee volgordes
+warning-dates_mixed-expected = één volgorde van dag en maand in het hele bestand
+warning-dates_mixed-advice = Sommige datums kunnen alleen met de dag voorop, andere alleen met de maand voorop. Gebruik de oorspronkelijke download.

@@ -99,7 +99,13 @@ fn report() -> Report {
         }],
         ..Input::default()
     };
-    Report { schema: SCHEMA.to_owned(), complete: false, inputs: vec![input], sign_ins: Some(sign_ins()) }
+    Report {
+        schema: SCHEMA.to_owned(),
+        complete: false,
+        inputs: vec![input],
+        sign_ins: Some(sign_ins()),
+        ..Report::default()
+    }
 }
 
 fn written(report: &Report, lang: Lang) -> String {
@@ -161,7 +167,13 @@ fn text_of_a_file_cannot_steer_the_terminal() {
 #[test]
 fn what_is_not_in_the_export_is_never_zero() {
     let empty = SignIns { requests: 3, requests_interactive: 3, matched: 3, total: 3, ..SignIns::default() };
-    let report = Report { schema: SCHEMA.to_owned(), complete: true, inputs: Vec::new(), sign_ins: Some(empty) };
+    let report = Report {
+        schema: SCHEMA.to_owned(),
+        complete: true,
+        inputs: Vec::new(),
+        sign_ins: Some(empty),
+        ..Report::default()
+    };
     let text = written(&report, Lang::En);
     assert!(text.contains("3 requests in (not in this export) of (not in this export)."), "{text}");
     assert_eq!(text.matches("\n  not in this export\n").count(), 13, "{text}");
@@ -170,7 +182,7 @@ fn what_is_not_in_the_export_is_never_zero() {
 
 #[test]
 fn without_sign_ins_only_the_evidence() {
-    let report = Report { schema: SCHEMA.to_owned(), complete: true, inputs: Vec::new(), sign_ins: None };
+    let report = Report { schema: SCHEMA.to_owned(), complete: true, ..Report::default() };
     let text = written(&report, Lang::Nl);
     assert!(text.contains("Er zat geen aanmeldexport bij de bestanden") && text.contains("Verantwoording"), "{text}");
 }

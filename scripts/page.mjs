@@ -1,0 +1,103 @@
+// The parts of the page, and the two forms they are put together in: one self-contained file, and a folder to host.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { framePolicy, hashOf, shellPolicy } from './policy.mjs';
+import { ROOT } from './run.mjs';
+
+/**
+ * Texts of all scripts and styles. `frame` is the app's document with places for its parts; `page` the shell's.
+ * @typedef {Record<'page'|'shell'|'shellStyle'|'frame'|'lockdown'|'style'|'texts'|'app'|'worker'|'wasm'|'facts', string>} Parts
+ */
+
+/** @param {string} path */
+const source = (path) => readFileSync(join(ROOT, path), 'utf8');
+
+/** @param {boolean} dev @returns {Promise<Parts>} */
+export async function makeParts(dev) {
+  const esbuild = await import('esbuild');
+  /** @type {import('esbuild').BuildOptions} */
+  const common = {
+    absWorkingDir: ROOT,
+    bundle: true,
+    format: 'iife',
+    target: ['chrome123', 'firefox128', 'safari17.5'],
+    minify: !dev,
+    sourcemap: dev ? 'inline' : false,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+    write: false,
+    outdir: '/',
+    define: { MFA_VERSION: JSON.stringify(JSON.parse(source('package.json')).version) },
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    // Samples and messages travel in the script: the page fetches nothing.
+    loader: { '.ftl': 'text', '.csv': 'text', '.svg': 'text' },
+  };
+  const { outputFiles = [] } = await esbuild.build({
+    ...common,
+    entryPoints: {
+      app: 'www/app/main.jsx', texts: 'www/app/texts.js', worker: 'www/worker/worker.js',
+      shell: 'www/shell/main.js', shellStyle: 'www/shell/shell.css',
+      lockdown: 'www/shell/lockdown.js', lockdownWorker: 'www/shell/lockdown-worker.js',
+    },
+  });
+  const built = new Map(outputFiles.map(({ path, text }) => [path.replace(/^.*[/\\]/, ''), text.trim()]));
+  /** @param {string} name */
+  const get = (name) => built.get(name) ?? '';
+  const [lockdown, style, texts, app] = [get('lockdown.js'), get('app.css'), get('texts.js'), get('app.js')];
+  for (const [name, text] of Object.entries({ lockdown, texts, app })) if (/<\/script|<!--/i.test(text)) throw new Error(`${name} would end its own script element`);
+  const frame = source('www/shell/frame.html').replace('%POLICY%', framePolicy({ scripts: [lockdown, texts, app], styles: [style] }));
+  return {
+    page: source('www/shell/index.html').trimEnd(),
+    shell: get('shell.js'), shellStyle: get('shellStyle.css'),
+    frame, lockdown, style, texts, app,
+    worker: `${get('lockdownWorker.js')}\n${get('worker.js')}`,
+    wasm: packed('www/build/core_bg.wasm', dev),
+    facts: packed('www/build/facts.txt', dev),
+  };
+}
+
+/** gzip in base64. @param {string} path @param {boolean} dev */
+const packed = (path, dev) => gzipSync(readFileSync(join(ROOT, path)), { level: dev ? 1 : 9 }).toString('base64');
+
+/** A script that leaves a part for the shell. @param {string} name @param {string} text */
+const partScript = (name, text) =>
+  // Nothing in a text may end the script element that it stands in.
+  `(globalThis.mfaParts??={}).${name}=${JSON.stringify(text).replace(/<(?=\/script|script|!--)/gi, '\\u003c')};`;
+
+/** Scripts of the outer document, in order: the app is drawn while the last three are still on their way. @param {Parts} parts */
+function scriptsOf(parts) {
+  /** @param {'frame'|'lockdown'|'style'|'texts'|'app'|'worker'|'wasm'|'facts'} name */
+  const part = (name) => ({ name, text: partScript(name, parts[name]) });
+  return [part('lockdown'), part('style'), part('texts'), part('app'), part('frame'), { name: 'shell', text: parts.shell }, part('worker'), part('wasm'), part('facts')];
+}
+
+/** @param {Parts} parts @param {{name: string, text: string}[]} scripts @param {string} elements */
+function pageOf(parts, scripts, elements) {
+  const policy = shellPolicy({
+    scripts: [...scripts.map(({ text }) => text), parts.lockdown, parts.texts, parts.app],
+    styles: [parts.shellStyle, parts.style],
+  });
+  return parts.page.replace('%POLICY%', () => policy).replace('%STYLE%', () => parts.shellStyle).replace('%SCRIPTS%', () => elements);
+}
+
+/** The self-contained file. @param {Parts} parts */
+export function singleFile(parts) {
+  const scripts = scriptsOf(parts);
+  return pageOf(parts, scripts, scripts.map(({ text }) => `<script>${text}</script>`).join('\n'));
+}
+
+/**
+ * The hosted form: name and content of each file. A script's name tells its content, so a browser may keep it for good.
+ * @param {Parts} parts
+ * @returns {Map<string, string>}
+ */
+export function hostedFiles(parts) {
+  const scripts = scriptsOf(parts);
+  const files = new Map(scripts.map(({ name, text }) => [`${name}-${createHash('sha256').update(text).digest('hex').slice(0, 16)}.js`, text]));
+  const elements = [...files].map(([name, text]) => `<script defer="" src="${name}" integrity="${hashOf(text)}"></script>`);
+  return files.set('index.html', pageOf(parts, scripts, elements.join('\n')));
+}

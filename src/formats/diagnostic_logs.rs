@@ -1,0 +1,135 @@
+//! Diagnostic settings of Entra ID: JSON Lines in a storage account (`PT1H.json`), `{"records":[…]}` from an Event Hub.
+//!
+//! One file may mix the logs of all categories. Each record tells its own, and has a sign-in or an event of Graph inside.
+
+use super::graph_mapper::{Around, GraphMapper};
+use super::graph_shape::GraphSignIn;
+use super::json::{Part, Text, object};
+use super::{FirstRecord, Notes, Out, RecordFormat, RecordMapper};
+use crate::error::RejectKind;
+use crate::model::{EventFields, FieldSet};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+pub const FORMAT: RecordFormat = RecordFormat { id: "diagnostic_logs", open };
+
+/// Reads what stands in `properties` of a record of category `AuditLogs`: an audit event in the shape of Graph. Without a
+/// reader such records are counted and set aside.
+const AUDIT: Option<fn() -> Box<dyn RecordMapper>> = None;
+
+object! {
+    /// What stands around the sign-in.
+    Envelope<'a> {
+        time: Text<'a> = "time",
+        category: Text<'a> = "category",
+        code: Text<'a> = "resultType",
+        reason: Text<'a> = "resultDescription",
+        address: Text<'a> = "callerIpAddress",
+        correlation: Text<'a> = "correlationId",
+        country: Text<'a> = "location",
+        properties: Part<GraphSignIn<'a>> = "properties",
+    }
+}
+
+/// An audit event as it is written.
+#[derive(Deserialize)]
+struct AuditEnvelope<'a> {
+    #[serde(borrow)]
+    properties: &'a RawValue,
+}
+
+struct Mapper {
+    sign_ins: GraphMapper,
+    audit: Option<Box<dyn RecordMapper>>,
+}
+
+fn open(first: &FirstRecord<'_>) -> Option<Box<dyn RecordMapper>> {
+    let is_log = ["time", "category", "properties"].iter().all(|key| first.has(key));
+    let of_entra = first.has("operationName") || first.has("tenantId") || first.has("resourceId");
+    (is_log && of_entra)
+        .then(|| Box::new(Mapper { sign_ins: GraphMapper::default(), audit: AUDIT.map(|open| open()) }) as _)
+}
+
+/// What a category holds.
+enum Log {
+    SignIns(&'static [u8]),
+    Applications,
+    Audit,
+    Other,
+}
+
+fn log_of(category: &str) -> Log {
+    let is = |name: &str| category.eq_ignore_ascii_case(name);
+    if is("SignInLogs") {
+        Log::SignIns(b"interactive")
+    } else if is("NonInteractiveUserSignInLogs") {
+        Log::SignIns(b"non_interactive")
+    } else if is("ADFSSignInLogs") {
+        Log::SignIns(b"")
+    } else if is("ServicePrincipalSignInLogs")
+        || is("ManagedIdentitySignInLogs")
+        || is("MicrosoftServicePrincipalSignInLogs")
+    {
+        Log::Applications
+    } else if is("AuditLogs") {
+        Log::Audit
+    } else {
+        Log::Other
+    }
+}
+
+impl RecordMapper for Mapper {
+    fn record(&mut self, json: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
+        let part: Part<Envelope<'_>> = serde_json::from_slice(json).map_err(|_| RejectKind::InvalidJson)?;
+        let Part::Some(envelope) = part else { return Err(RejectKind::InvalidJson) };
+        let kind = match log_of(&envelope.category.0) {
+            Log::SignIns(kind) => kind,
+            Log::Applications => {
+                out.notes.count("no_users_no_mfa", b"", out.at);
+                return Ok(());
+            }
+            Log::Audit if self.audit.is_some() => return self.audit_event(json, out),
+            Log::Audit | Log::Other => {
+                out.notes.count("other_log", envelope.category.bytes(), out.at);
+                return Ok(());
+            }
+        };
+        let Some(sign_in) = envelope.properties.get() else { return Err(RejectKind::InvalidJson) };
+        let around = Around {
+            logged: envelope.time.bytes(),
+            code: envelope.code.bytes(),
+            reason: envelope.reason.bytes(),
+            kind,
+            country: envelope.country.bytes(),
+            address: envelope.address.bytes(),
+            correlation: envelope.correlation.bytes(),
+            may_lack_id: false,
+        };
+        self.sign_ins.take(sign_in, &around, out)
+    }
+
+    fn supported(&self) -> FieldSet {
+        let audit = self.audit.as_ref().map_or(FieldSet::default(), |audit| audit.supported());
+        self.sign_ins.supported().and(audit)
+    }
+
+    fn event_fields(&self) -> EventFields {
+        self.audit.as_ref().map_or(EventFields::default(), |audit| audit.event_fields())
+    }
+
+    fn finish(&mut self, notes: &mut Notes) {
+        if let Some(audit) = &mut self.audit {
+            audit.finish(notes);
+        }
+    }
+}
+
+impl Mapper {
+    fn audit_event(&mut self, json: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
+        let event: AuditEnvelope<'_> = serde_json::from_slice(json).map_err(|_| RejectKind::InvalidJson)?;
+        match &mut self.audit {
+            Some(audit) => audit.record(event.properties.get().as_bytes(), out),
+            None => Ok(()),
+        }
+    }
+}

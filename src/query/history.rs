@@ -1,0 +1,358 @@
+//! Blocked users, bypassed users and fraud reports, from their own lists and from the audit log.
+
+use super::Filter;
+use super::audit::{Activities, failed};
+use super::event_filter::{EventFilter, person, sources};
+use crate::catalogue::Catalogue;
+use crate::model::{EventField, EventKind, Record, time};
+use crate::report::{Blocked, Bypassed, Fraud, HistoryRow, User};
+use crate::store::{SettledEvent, Store, event_value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The portal and the service log one act under two names, within this time.
+const TWIN: i64 = 5 * 60_000;
+
+/// One block, bypass or report on its way to a row.
+struct Entry {
+    time: i64,
+    /// Time of its end; [`Record::NO_TIME`] where the end has none.
+    end: Option<i64>,
+    row: HistoryRow,
+    /// An unblock or removal without a beginning on file.
+    end_alone: bool,
+}
+
+impl Entry {
+    /// Who it is about, in a form that two files agree in.
+    fn who(&self) -> String {
+        let user = &self.row.user;
+        if user.key.is_empty() { user.name.to_lowercase() } else { user.key.clone() }
+    }
+
+    fn is_open(&self) -> bool {
+        matches!(self.row.state.as_str(), "blocked" | "open")
+    }
+
+    fn counts(&self) -> bool {
+        !self.end_alone
+    }
+}
+
+/// Reads events of a store.
+struct Reader<'a> {
+    store: &'a Store,
+    catalogue: &'a Catalogue,
+    activities: Activities<'a>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(store: &'a Store, catalogue: &'a Catalogue) -> Self {
+        Reader { store, catalogue, activities: Activities::new(store, catalogue) }
+    }
+
+    fn text(&self, one: &SettledEvent, field: EventField) -> String {
+        self.store.dictionaries.event_text(&one.event, field).into_owned()
+    }
+
+    fn is(&self, one: &SettledEvent, field: EventField, id: &str) -> bool {
+        event_value(self.catalogue, field, &self.text(one, field)) == id
+    }
+
+    /// A row of what its list says.
+    fn listed(&self, one: &SettledEvent, kind: &str) -> Entry {
+        let text = |field| self.text(one, field);
+        let end = text(EventField::EndTime);
+        let parsed = time::parse(end.as_bytes()).map(|parsed| parsed.ms);
+        let reason = text(EventField::EndReason);
+        let ended = (!end.is_empty() || !reason.is_empty()).then_some(parsed.unwrap_or(Record::NO_TIME));
+        Entry {
+            time: one.event.time,
+            end: ended,
+            row: HistoryRow {
+                time: moment(one.event.time),
+                user: person(self.store, one),
+                actor: text(EventField::ActorName),
+                reason: text(EventField::Reason),
+                end: parsed.map_or(end, time::iso),
+                end_reason: reason,
+                kind: kind.to_owned(),
+                seconds: text(EventField::Seconds).trim().parse().ok(),
+                phone: text(EventField::Phone),
+                method: text(EventField::Method),
+                lockout: self.is(one, EventField::Lockout, "yes"),
+                fraud: self.is(one, EventField::Fraud, "yes"),
+                sources: sources(self.store, one),
+                ..HistoryRow::default()
+            },
+            end_alone: false,
+        }
+    }
+
+    /// Events of the audit log on one topic, in time order, with the id of the activity. What failed did not happen.
+    fn audited(&mut self, topic: &str) -> Vec<(&'static str, Entry)> {
+        let mut found = Vec::new();
+        for one in self.store.events(EventKind::Audit) {
+            let Some(activity) = self.activities.of(&one.event).filter(|activity| activity.topic == topic) else {
+                continue;
+            };
+            if failed(self.store, self.catalogue, &one.event) {
+                continue;
+            }
+            let mut entry = self.listed(one, activity.id);
+            let name = self.text(one, EventField::ActorName);
+            let display = self.text(one, EventField::ActorDisplay);
+            entry.row.actor = if name.is_empty() { display.clone() } else { name.clone() };
+            if entry.row.user == User::default() && topic == "fraud" {
+                // A report is the user's own act: without a target it is about who made it.
+                let id = self.text(one, EventField::ActorId).to_ascii_lowercase();
+                let key = if id.is_empty() { name.to_lowercase() } else { id };
+                let users = &self.store.settled().users;
+                let known = users.find(&key).map(|number| users.list()[number as usize].clone());
+                let shown = if name.is_empty() { display.clone() } else { name };
+                entry.row.user = known.unwrap_or(User { key, name: shown, display });
+            }
+            found.push((activity.id, entry));
+        }
+        found
+    }
+
+    /// Whether any file of one of these kinds was given.
+    fn any(&self, kinds: &[EventKind]) -> bool {
+        kinds.iter().any(|kind| !self.store.events(*kind).is_empty())
+    }
+}
+
+fn moment(ms: i64) -> String {
+    if ms == Record::NO_TIME { String::new() } else { time::iso(ms) }
+}
+
+/// Adds beginnings of the audit log; one act under two names stays one.
+fn add_beginnings(catalogue: &Catalogue, entries: &mut Vec<Entry>, found: Vec<(&'static str, Entry)>, state: &str) {
+    let audited = entries.len();
+    for (id, mut entry) in found {
+        let who = entry.who();
+        let is_twin = |other: &&mut Entry| {
+            other.who() == who && is_twin(catalogue, &other.row.kind, id) && entry.time - other.time <= TWIN
+        };
+        if let Some(twin) = entries[audited..].iter_mut().rev().find(is_twin) {
+            merge(twin, entry);
+        } else {
+            state.clone_into(&mut entry.row.state);
+            entries.push(entry);
+        }
+    }
+}
+
+fn is_twin(catalogue: &Catalogue, kind: &str, id: &str) -> bool {
+    catalogue.fact("audit_activities.activity", id, "twin") == Some(kind)
+}
+
+/// Another record of the same act: what the first does not say, the second does.
+fn merge(one: &mut Entry, other: Entry) {
+    let fill = |mine: &mut String, theirs: String| {
+        if mine.is_empty() {
+            *mine = theirs;
+        }
+    };
+    let (mine, theirs) = (&mut one.row, other.row);
+    fill(&mut mine.actor, theirs.actor);
+    fill(&mut mine.reason, theirs.reason);
+    fill(&mut mine.phone, theirs.phone);
+    fill(&mut mine.method, theirs.method);
+    mine.sources.extend(theirs.sources.into_iter().map(|source| crate::report::Source { main: false, ..source }));
+}
+
+/// Ends of the audit log: each ends what is open of its person at that time.
+fn add_ends(catalogue: &Catalogue, entries: &mut Vec<Entry>, found: Vec<(&'static str, Entry)>) {
+    entries.sort_by_key(|entry| entry.time);
+    let mut last: BTreeMap<String, (&'static str, i64)> = BTreeMap::new();
+    for (id, end) in found {
+        let who = end.who();
+        if let Some((before, at)) = last.insert(who.clone(), (id, end.time))
+            && is_twin(catalogue, before, id)
+            && end.time - at <= TWIN
+        {
+            let ended = entries.iter_mut().rev().find(|entry| entry.who() == who && entry.end == Some(at));
+            if let Some(entry) = ended {
+                let sources = end.row.sources;
+                entry.row.sources.extend(sources.into_iter().map(|s| crate::report::Source { main: false, ..s }));
+            }
+            continue;
+        }
+        let open = |entry: &&mut Entry| entry.is_open() && entry.who() == who && entry.time <= end.time;
+        let mut ended = false;
+        for entry in entries.iter_mut().filter(open) {
+            ended = true;
+            close(entry, id, &end);
+        }
+        if !ended {
+            let mut alone = Entry { time: end.time, end: None, row: end.row.clone(), end_alone: true };
+            alone.row.time = String::new();
+            alone.row.reason = String::new();
+            alone.row.actor = String::new();
+            alone.row.sources.clear();
+            close(&mut alone, id, &end);
+            entries.push(alone);
+        }
+    }
+}
+
+fn close(entry: &mut Entry, id: &str, end: &Entry) {
+    entry.end = Some(end.time);
+    entry.row.state = "ended".to_owned();
+    entry.row.end = end.row.time.clone();
+    entry.row.end_reason = if end.row.reason.is_empty() { id.to_owned() } else { end.row.reason.clone() };
+    let alone = entry.row.sources.is_empty();
+    let sources = end.row.sources.iter().cloned();
+    entry.row.sources.extend(sources.map(|s| crate::report::Source { main: alone && s.main, ..s }));
+}
+
+/// What the filter lets through, newest first, and of whom.
+fn shown(filter: &Filter, entries: Vec<Entry>) -> (Vec<Entry>, u64) {
+    let wanted = EventFilter::new(filter);
+    let mut list: Vec<Entry> = entries
+        .into_iter()
+        .filter(|entry| {
+            let row = &entry.row;
+            wanted.in_time(entry.time) && wanted.is_about(&row.user, &[&row.actor, &row.reason, &row.end_reason])
+        })
+        .collect();
+    list.sort_by(|a, b| (b.time, a.who(), &a.row.kind).cmp(&(a.time, b.who(), &b.row.kind)));
+    let users: BTreeSet<String> =
+        list.iter().filter(|entry| entry.counts()).map(Entry::who).filter(|who| !who.is_empty()).collect();
+    let users = users.len() as u64;
+    (list, users)
+}
+
+fn count(list: &[Entry], test: impl Fn(&Entry) -> bool) -> u64 {
+    list.iter().filter(|entry| test(entry)).count() as u64
+}
+
+/// The section on blocked users.
+pub fn blocked(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Blocked> {
+    let mut reader = Reader::new(store, catalogue);
+    if !reader.any(&[EventKind::Block, EventKind::Audit]) {
+        return None;
+    }
+    let mut entries = Vec::new();
+    for one in store.events(EventKind::Block) {
+        let mut entry = reader.listed(one, "block");
+        let not = reader.is(one, EventField::Blocked, "no");
+        let state = if not { "not_blocked" } else { ["blocked", "ended"][usize::from(entry.end.is_some())] };
+        state.clone_into(&mut entry.row.state);
+        entries.push(entry);
+    }
+    let beginnings = reader.audited("block");
+    add_beginnings(catalogue, &mut entries, beginnings, "blocked");
+    let ends = reader.audited("unblock");
+    add_ends(catalogue, &mut entries, ends);
+    // Whether somebody is still blocked is the last block's to say, whatever the filter shows.
+    let mut last: BTreeMap<String, (i64, bool)> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| entry.counts()) {
+        let known = last.entry(entry.who()).or_insert((entry.time, entry.is_open()));
+        if entry.time >= known.0 {
+            *known = (entry.time, entry.is_open());
+        }
+    }
+    let (list, users) = shown(filter, entries);
+    let still: BTreeSet<String> =
+        list.iter().filter(|e| e.counts()).map(Entry::who).filter(|who| last.get(who).is_some_and(|l| l.1)).collect();
+    Some(Blocked {
+        events: count(&list, Entry::counts),
+        users,
+        still_blocked: still.len() as u64,
+        ends_alone: count(&list, |entry| entry.end_alone),
+        rows: list.into_iter().map(|entry| entry.row).collect(),
+    })
+}
+
+/// The section on bypassed users.
+pub fn bypassed(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Bypassed> {
+    let mut reader = Reader::new(store, catalogue);
+    if !reader.any(&[EventKind::Bypass, EventKind::Audit]) {
+        return None;
+    }
+    let mut entries = Vec::new();
+    for one in store.events(EventKind::Bypass) {
+        let mut entry = reader.listed(one, "bypass");
+        let used = reader.is(one, EventField::Used, "yes");
+        let how = catalogue.word("bypass_result", &entry.row.end_reason).filter(|how| *how != "used");
+        let state = match how {
+            _ if used => "used",
+            Some(how) => how,
+            None => ["open", "ended"][usize::from(entry.end.is_some())],
+        };
+        state.clone_into(&mut entry.row.state);
+        entries.push(entry);
+    }
+    let (ends, beginnings): (Vec<_>, Vec<_>) =
+        reader.audited("bypass").into_iter().partition(|(id, _)| id.starts_with("bypass_removed"));
+    add_beginnings(catalogue, &mut entries, beginnings, "open");
+    add_ends(catalogue, &mut entries, ends);
+    let (list, users) = shown(filter, entries);
+    let tells = store.states(EventKind::Bypass, EventField::Used);
+    Some(Bypassed {
+        events: count(&list, Entry::counts),
+        users,
+        used: tells.then(|| count(&list, |entry| entry.row.state == "used")),
+        ends_alone: count(&list, |entry| entry.end_alone),
+        rows: list.into_iter().map(|entry| entry.row).collect(),
+    })
+}
+
+/// The section on fraud and suspicious activity that users reported.
+pub fn fraud(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Fraud> {
+    let mut reader = Reader::new(store, catalogue);
+    if !reader.any(&[EventKind::FraudAlert, EventKind::Block, EventKind::Audit]) {
+        return None;
+    }
+    let mut found: Vec<Entry> = Vec::new();
+    for (kind, id) in [(EventKind::FraudAlert, "fraud_alert"), (EventKind::Block, "block")] {
+        for one in store.events(kind) {
+            let mut entry = reader.listed(one, id);
+            if kind == EventKind::Block && !entry.row.fraud {
+                continue;
+            }
+            let not = reader.is(one, EventField::NotBlocked, "yes");
+            let but = reader.is(one, EventField::NotBlocked, "no");
+            let state = if not { "not_blocked" } else { ["", "blocked"][usize::from(but)] };
+            state.clone_into(&mut entry.row.state);
+            found.push(entry);
+        }
+    }
+    for (id, mut entry) in reader.audited("fraud") {
+        let state = match id {
+            "fraud_reported_not_blocked" => "not_blocked",
+            "fraud_reported_blocked" => "blocked",
+            _ => "",
+        };
+        state.clone_into(&mut entry.row.state);
+        found.push(entry);
+    }
+    // One report per person and second, whatever number of files tell of it.
+    let mut by_second: BTreeMap<(i64, String), usize> = BTreeMap::new();
+    let mut entries: Vec<Entry> = Vec::new();
+    for mut entry in found {
+        entry.row.fraud = true;
+        let second = if entry.time == Record::NO_TIME { entry.time } else { entry.time.div_euclid(1000) };
+        let key = (second, entry.who());
+        let known = by_second.get(&key).copied().filter(|_| !key.1.is_empty() && second != Record::NO_TIME);
+        let Some(known) = known else {
+            by_second.insert(key, entries.len());
+            entries.push(entry);
+            continue;
+        };
+        let one = &mut entries[known];
+        if entry.row.state == "not_blocked" || one.row.state.is_empty() {
+            one.row.state = entry.row.state.clone();
+        }
+        merge(one, entry);
+    }
+    let (list, users) = shown(filter, entries);
+    Some(Fraud {
+        events: list.len() as u64,
+        users,
+        not_blocked: count(&list, |entry| entry.row.state == "not_blocked"),
+        rows: list.into_iter().map(|entry| entry.row).collect(),
+    })
+}

@@ -1,0 +1,129 @@
+//! Blocked users, bypassed users, fraud alerts and the audit log: what was done to a person, by whom and why.
+
+use super::{Counts, Source, User};
+use serde::{Deserialize, Serialize};
+
+/// Blocked users, from the block history and from the audit log.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Blocked {
+    /// Requests to block, each with its end, if any.
+    pub events: u64,
+    /// Users of these.
+    pub users: u64,
+    /// Users whose last block holds and has no end.
+    pub still_blocked: u64,
+    /// Unblocks without a block on file: listed, and no event.
+    pub ends_alone: u64,
+    /// All of them, newest first.
+    pub rows: Vec<HistoryRow>,
+}
+
+/// One-time bypasses, from the bypass history and from the audit log.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Bypassed {
+    /// Bypasses.
+    pub events: u64,
+    /// Users of these.
+    pub users: u64,
+    /// Bypasses that were used; `null` when no file tells (the audit log does not).
+    pub used: Option<u64>,
+    /// Removals without a bypass on file: listed, and no event.
+    pub ends_alone: u64,
+    /// All of them, newest first.
+    pub rows: Vec<HistoryRow>,
+}
+
+/// Fraud and suspicious activity that users reported: one per user and second, over all files that tell of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Fraud {
+    /// Reports.
+    pub events: u64,
+    /// Users who reported.
+    pub users: u64,
+    /// Reports after which the user was not blocked.
+    pub not_blocked: u64,
+    /// All of them, newest first.
+    pub rows: Vec<HistoryRow>,
+}
+
+/// One block, bypass or fraud report.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct HistoryRow {
+    /// ISO 8601 UTC; empty when not on file.
+    pub time: String,
+    /// Whom it is about.
+    pub user: User,
+    /// Who did it, verbatim; empty when not stated or done by the service itself.
+    pub actor: String,
+    /// Why, verbatim.
+    pub reason: String,
+    /// When it ended, ISO 8601 UTC; empty: not on file.
+    pub end: String,
+    /// Why it ended, verbatim; of the audit log the activity that ended it.
+    pub end_reason: String,
+    /// Of a block `blocked`, `ended`, `not_blocked` (asked for, or reported, and not done); of a bypass `used`, `expired`,
+    /// `cancelled`, `ended`, `open`; of a fraud report `blocked`, `not_blocked`, or empty when not stated.
+    pub state: String,
+    /// Id of the audit activity; `block`, `bypass`, `fraud_alert` for rows of those lists.
+    pub kind: String,
+    /// Length of a bypass; `null` when not stated.
+    pub seconds: Option<u64>,
+    /// Phone number, verbatim.
+    pub phone: String,
+    /// Method, verbatim.
+    pub method: String,
+    /// Set by the service after too many tries.
+    pub lockout: bool,
+    /// The block is a consequence of a fraud report.
+    pub fraud: bool,
+    /// The records that tell of it.
+    pub sources: Vec<Source>,
+}
+
+/// The audit log, as far as MFA goes; everything else in it is counted.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Audit {
+    /// Events.
+    pub events: u64,
+    /// People whom they are about.
+    pub users: u64,
+    /// Events that did not succeed.
+    pub failed: u64,
+    /// First event, ISO 8601 UTC.
+    pub first_utc: Option<String>,
+    /// Last one.
+    pub last_utc: Option<String>,
+    /// Events per topic of `data/audit_activities.toml`; `other` for what it does not list.
+    #[cfg_attr(feature = "ts", ts(type = "Map<string, number>"))]
+    pub topics: Counts,
+    /// Activities, most events first, then by id and name.
+    pub activities: Vec<AuditActivity>,
+}
+
+/// One activity of the audit log.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct AuditActivity {
+    /// Id of `data/audit_activities.toml`; empty when it is not listed.
+    pub id: String,
+    /// Its name as in the file: hostile.
+    pub name: String,
+    /// Topic, or `other`.
+    pub topic: String,
+    /// Events.
+    pub events: u64,
+    /// Of those, not succeeded.
+    pub failed: u64,
+    /// People whom they are about.
+    pub users: u64,
+}
