@@ -5,6 +5,7 @@
 
 pub mod catalogue;
 pub mod error;
+pub mod export;
 pub mod formats;
 pub mod input;
 pub mod limits;

@@ -15,6 +15,8 @@ pub struct BatchBuilder {
     pub steps: Vec<StepRow>,
     /// Events since the last batch.
     pub events: Vec<Event>,
+    /// The file is a saved report: its text.
+    pub saved: Vec<u8>,
     sent: Vec<usize>,
 }
 
@@ -36,6 +38,8 @@ pub struct Batch {
     pub steps: Vec<StepRow>,
     /// Events.
     pub events: Vec<Event>,
+    /// Text of a saved report; empty for every other file.
+    pub saved: Vec<u8>,
 }
 
 impl BatchBuilder {
@@ -43,7 +47,14 @@ impl BatchBuilder {
     pub fn new() -> Self {
         let dictionaries = Dictionaries::new();
         let sent = std::iter::once(dictionaries.texts.len()).chain(tables(&dictionaries).map(Table::len)).collect();
-        BatchBuilder { dictionaries, records: Vec::new(), steps: Vec::new(), events: Vec::new(), sent }
+        BatchBuilder {
+            dictionaries,
+            records: Vec::new(),
+            steps: Vec::new(),
+            events: Vec::new(),
+            saved: Vec::new(),
+            sent,
+        }
     }
 
     /// How many records wait.
@@ -68,6 +79,7 @@ impl BatchBuilder {
         section(&mut out, bytemuck::cast_slice(&self.records));
         section(&mut out, bytemuck::cast_slice(&self.steps));
         section(&mut out, bytemuck::cast_slice(&self.events));
+        section(&mut out, &std::mem::take(&mut self.saved));
         self.records.clear();
         self.steps.clear();
         self.events.clear();
@@ -92,7 +104,18 @@ impl Batch {
         let records = pods(take_section(&mut bytes)?)?;
         let steps = pods(take_section(&mut bytes)?)?;
         let events = pods(take_section(&mut bytes)?)?;
-        bytes.is_empty().then_some(Batch { input, supported, event_fields, texts, tuples, records, steps, events })
+        let saved = take_section(&mut bytes)?.to_vec();
+        bytes.is_empty().then_some(Batch {
+            input,
+            supported,
+            event_fields,
+            texts,
+            tuples,
+            records,
+            steps,
+            events,
+            saved,
+        })
     }
 }
 

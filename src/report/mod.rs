@@ -12,6 +12,7 @@ mod on_premises;
 mod reason_trend;
 mod registration;
 mod rows;
+mod saved;
 mod servers;
 mod sign_ins;
 
@@ -22,6 +23,7 @@ pub use on_premises::*;
 pub use reason_trend::*;
 pub use registration::*;
 pub use rows::*;
+pub use saved::{OpenError, is_saved, open};
 pub use servers::*;
 pub use sign_ins::*;
 

@@ -1,5 +1,6 @@
 //! All files together, and the answers.
 
+use super::saved::SavedReports;
 use super::{file_of, warning};
 use crate::catalogue::Catalogue;
 use crate::model::{Batch, Field, FieldSet};
@@ -13,12 +14,13 @@ pub struct Analyst {
     catalogue: Rc<Catalogue>,
     store: Store,
     listing: Listing,
+    saved: SavedReports,
 }
 
 impl Analyst {
     /// Nothing loaded.
     pub fn new(catalogue: Rc<Catalogue>) -> Analyst {
-        Analyst { catalogue, store: Store::new(), listing: Listing::default() }
+        Analyst { catalogue, store: Store::new(), listing: Listing::default(), saved: SavedReports::default() }
     }
 
     /// Announces a file.
@@ -29,6 +31,7 @@ impl Analyst {
     /// Takes a batch of [`super::Scanner::take_batch`] in. `Err`: these bytes are no batch of this build.
     pub fn append(&mut self, batch: &[u8]) -> Result<(), &'static str> {
         let batch = Batch::read(batch).ok_or("not a batch of this build")?;
+        self.saved.append(&batch);
         self.store.append(batch);
         self.listing.clear();
         Ok(())
@@ -56,6 +59,7 @@ impl Analyst {
     /// Forgets a file.
     pub fn remove(&mut self, input: u32) {
         self.store.remove(|id| file_of(id) == input);
+        self.saved.remove(|id| file_of(id) == input);
         self.listing.clear();
     }
 
@@ -70,11 +74,15 @@ impl Analyst {
         self.listing.clear();
     }
 
-    /// The report under a filter.
+    /// The report under a filter. A saved report stands by itself: it is given as it was saved, whatever the filter.
     pub fn report(&mut self, filter: &Filter) -> Report {
         self.store.settle(&self.catalogue);
         let any = self.store.inputs.iter().any(|i| i.supported.has(FieldSet::REQUEST_ID));
-        let inputs: Vec<Input> = self.store.inputs.iter().map(|input| self.input(input)).collect();
+        let mut inputs: Vec<Input> = self.store.inputs.iter().map(|input| self.input(input)).collect();
+        if let Some(saved) = self.saved.alone(&inputs) {
+            return saved;
+        }
+        self.saved.beside(&mut inputs);
         let (registration, joined) = registration(&self.store, &self.catalogue, filter);
         Report {
             schema: SCHEMA.to_owned(),

@@ -4,12 +4,15 @@ use super::sink::Sink;
 use crate::catalogue::Catalogue;
 use crate::formats::{FirstRecord, Mapping, recognise_lines};
 use crate::input::{Content, Decoder, Dialect, Encoding, NotTextKind, looks_like_json, sniff};
-use crate::report::{Dialect as DialectReport, Input};
+use crate::report::{Dialect as DialectReport, Input, is_saved};
 use crate::scan::{CsvScanner, ElementScanner, JsonScanner, Limits, LineScanner, elements};
 use std::rc::Rc;
 
 /// Bytes that are gathered before the file is recognised.
 pub(super) const HEAD: usize = 64 * 1024;
+
+/// Longest saved report. Lists in a report are cut to their first entries, so it stays far below this.
+const MOST_SAVED: usize = 64 << 20;
 
 /// Reads one file. Push its bytes in order, in pieces of any size; the result does not depend on how they were cut.
 pub(super) struct FileScanner {
@@ -27,6 +30,8 @@ enum Stage {
     Json(Box<JsonScanner>),
     Xml(Box<ElementScanner>),
     Lines(Box<LineScanner>),
+    /// A saved report: its text so far.
+    Saved(Vec<u8>),
     /// Nothing to read: bytes are only counted.
     Skip,
 }
@@ -69,6 +74,7 @@ impl FileScanner {
             Stage::Json(scanner) => scanner.finish(&mut self.sink),
             Stage::Xml(scanner) => scanner.finish(&mut self.sink),
             Stage::Lines(scanner) => scanner.finish(&mut self.sink),
+            Stage::Saved(text) => self.sink.open_saved(std::mem::take(text)),
             Stage::Head(_) | Stage::Skip => {}
         }
         if let Some(decoder) = &self.decoder {
@@ -86,6 +92,10 @@ impl FileScanner {
             Stage::Json(scanner) => decoder.push(bytes, last, &mut |text| scanner.push(text, sink)),
             Stage::Xml(scanner) => decoder.push(bytes, last, &mut |text| scanner.push(text, sink)),
             Stage::Lines(scanner) => decoder.push(bytes, last, &mut |text| scanner.push(text, sink)),
+            // Longer than the limit it is cut, and does not open.
+            Stage::Saved(all) => decoder.push(bytes, last, &mut |text| {
+                all.extend_from_slice(&text[..text.len().min(MOST_SAVED - all.len())]);
+            }),
             Stage::Head(_) | Stage::Skip => {}
         }
     }
@@ -110,6 +120,8 @@ impl FileScanner {
         self.stage = if events {
             self.sink.xml = true;
             Stage::Xml(Box::new(ElementScanner::new(Limits::JSON).starting_at(offset)))
+        } else if is_saved(&text) {
+            Stage::Saved(Vec::new())
         } else if looks_like_json(&text) {
             self.sink.bare_list = text.trim_ascii_start().first() == Some(&b'[');
             Stage::Json(Box::new(JsonScanner::new(Limits::JSON).starting_at(offset)))

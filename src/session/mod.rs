@@ -6,6 +6,7 @@
 mod analyst;
 mod file;
 mod rereader;
+mod saved;
 mod scanner;
 mod sink;
 
@@ -15,6 +16,9 @@ pub use rereader::Rereader;
 pub use scanner::{Scanner, file_of};
 
 use crate::report::{Severity, Warning};
+
+/// Format id of a saved report.
+pub const SAVED_REPORT: &str = "saved_report";
 
 fn lossy(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()

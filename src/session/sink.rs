@@ -1,6 +1,6 @@
 //! What the scanners of one file find, on its way to the mapper and into the batch.
 
-use super::{lossy, warning};
+use super::{SAVED_REPORT, lossy, warning};
 use crate::catalogue::Catalogue;
 use crate::error::{Reject, RejectKind};
 use crate::formats::{
@@ -11,7 +11,7 @@ use crate::input::Dialect;
 use crate::limits::{LISTED_REJECTS, MEMBER_BYTES, MEMBERS, REJECT_HEAD, TABLES_IN_FILE};
 use crate::model::{BatchBuilder, EventFields, FieldSet, Record, time};
 use crate::position::Position;
-use crate::report::{Column, DateOrder, Input, InputState, NextTable, Reason, Rejected, Severity, Warning};
+use crate::report::{self, Column, DateOrder, Input, InputState, NextTable, Reason, Rejected, Severity, Warning};
 use crate::scan::{RecordSink, Row, RowSink, json_fault};
 use std::rc::Rc;
 
@@ -112,6 +112,19 @@ impl Sink {
         self.table = Some(open.opened.mapper);
         self.headerless = shape.headerless;
         Some(shape)
+    }
+
+    /// A saved report, whole.
+    pub fn open_saved(&mut self, text: Vec<u8>) {
+        self.looked = true;
+        match report::open(&text) {
+            Ok(_) => {
+                self.input.format = Some(SAVED_REPORT.to_owned());
+                self.input.reasons.push(Reason { code: "saved_report".into(), args: Vec::new() });
+                self.batch.saved = text;
+            }
+            Err(error) => self.refuse(error.as_str(), Some(lossy(&head_of(&text)))),
+        }
     }
 
     /// A text log that somebody recognised by its first lines.

@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mfa_report::catalogue::Lang;
 use mfa_report::model::time;
 use mfa_report::query::{Clause, Filter};
+use std::path::PathBuf;
 
 /// Reads Microsoft Entra ID sign-in exports and answers the questions of Microsoft's MFA reports. Nothing leaves
 /// this machine. Exit status: 0 report written, 1 nothing readable, 2 wrong use.
@@ -59,8 +60,43 @@ enum LangName {
 pub enum Format {
     /// For people
     Text,
-    /// For programs: the report's contract, schema mfa-report/1
+    /// For programs: the report's contract, schema mfa-report/1; opens again
     Json,
+    /// Tables for a spreadsheet: a zip of all, or the one that --table names
+    Csv,
+    /// A workbook of all tables
+    Xlsx,
+    /// One file without script, for paper
+    Html,
+}
+
+impl Format {
+    /// Name in the list of exporters.
+    pub fn id(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Json => "json",
+            Format::Csv => "csv",
+            Format::Xlsx => "xlsx",
+            Format::Html => "html",
+        }
+    }
+}
+
+/// In which form, and where to.
+#[derive(Debug, Args)]
+pub struct OutputArgs {
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// One table of --format csv, by name: issues, results, methods, inputs, ... A wrong name lists them
+    #[arg(long, value_name = "NAME")]
+    pub table: Option<String>,
+    #[command(flatten)]
+    pub lang: LangArg,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// Which exports, which requests, which form.
@@ -69,11 +105,15 @@ pub struct ReportArgs {
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
-    /// How to write it
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
     #[command(flatten)]
-    pub lang: LangArg,
+    pub output: OutputArgs,
+    #[command(flatten)]
+    pub filter: FilterArgs,
+}
+
+/// Which requests.
+#[derive(Debug, Default, Args)]
+pub struct FilterArgs {
     /// First day or moment, UTC: 2026-03-02 or 2026-03-02T08:00:00Z
     #[arg(long, value_name = "TIME", value_parser = moment)]
     from: Option<String>,
@@ -117,9 +157,9 @@ const FIELDS: [&str; 21] = [
     "day",
 ];
 
-impl ReportArgs {
+impl FilterArgs {
     /// What was asked to see. Users are added when they are known.
-    pub fn filter(&self) -> Filter {
+    pub fn get(&self) -> Filter {
         let mut filter =
             Filter { from: self.from.clone(), to: self.to.clone(), search: self.search.clone(), clauses: Vec::new() };
         for (field, value) in &self.clauses {
@@ -161,7 +201,7 @@ mod tests {
     fn filter(args: &[&str]) -> Result<Filter, String> {
         let all = ["mfa-report", "report", "-"].iter().chain(args);
         match Cli::try_parse_from(all).map_err(|error| error.to_string())?.command {
-            Command::Report(report) => Ok(report.filter()),
+            Command::Report(report) => Ok(report.filter.get()),
             Command::Explain { .. } => Err("explain".to_owned()),
         }
     }

@@ -1,8 +1,7 @@
 //! `mfa-report explain`: what a code, a constant or a text of an export means.
 
-use crate::layout::Page;
-use crate::words::{Words, safe};
 use mfa_report::catalogue::{Catalogue, Explained, Lang};
+use mfa_report::export::{Page, Words, safe};
 
 /// Explanations that only hold the words; more than these help nobody.
 const SHOWN: usize = 10;

@@ -3,21 +3,20 @@
 mod args;
 mod explain;
 mod files;
-mod layout;
 mod run;
-mod text;
-mod words;
 
 use args::{Cli, Command};
 use clap::Parser as _;
 use mfa_report::catalogue::Catalogue;
+use mfa_report::export::Words;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 use std::rc::Rc;
-use words::Words;
 
 /// Nothing could be read, or nothing is known.
 const NOTHING: u8 = 1;
+/// What was asked cannot be done: wrong arguments, or a place that cannot be written to.
+const WRONG_USE: u8 = 2;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -26,15 +25,15 @@ fn main() -> ExitCode {
         Command::Explain { query, lang } => {
             let words = Words::new(&catalogue, lang.get());
             let (text, known) = explain::explain(&catalogue, &words, lang.get(), &query.join(" "));
-            print(&text);
+            print(text.as_bytes());
             if known { ExitCode::SUCCESS } else { ExitCode::from(NOTHING) }
         }
-        Command::Report(args) => run::report(&catalogue, &args, &Words::new(&catalogue, args.lang.get())),
+        Command::Report(args) => run::report(&catalogue, &args, &Words::new(&catalogue, args.output.lang.get())),
     }
 }
 
 /// Writes to standard output. A reader that has seen enough (`| head`) is no error.
-fn print(text: &str) {
+fn print(bytes: &[u8]) {
     let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let _ = out.write_all(bytes).and_then(|()| out.flush());
 }

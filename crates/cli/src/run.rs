@@ -1,12 +1,12 @@
 //! `mfa-report report`: reads the inputs and writes the report.
 
-use crate::args::{Format, ReportArgs, add};
+use crate::args::{OutputArgs, ReportArgs, add};
 use crate::files::{Source, sources};
-use crate::words::Words;
-use crate::{NOTHING, text};
+use crate::{NOTHING, WRONG_USE};
 use mfa_report::catalogue::Catalogue;
+use mfa_report::export::{Options, Words, export, text};
 use mfa_report::query::{Filter, Sort};
-use mfa_report::report::InputState;
+use mfa_report::report::{InputState, Report};
 use mfa_report::session::{Analyst, Scanner};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
@@ -22,16 +22,38 @@ pub fn report(catalogue: &Rc<Catalogue>, args: &ReportArgs, words: &Words) -> Ex
     }
     let Analysis { mut analyst, filter } = read(catalogue, &found, args, words);
     let report = analyst.report(&filter);
+    write(&report, &filter, &args.output, words)
+}
+
+/// Writes a report as asked.
+fn write(report: &Report, filter: &Filter, output: &OutputArgs, words: &Words) -> ExitCode {
     if report.inputs.iter().all(|input| input.state == InputState::Unreadable) {
         if !report.inputs.is_empty() {
-            eprint!("{}", text::evidence(&report, words));
+            eprint!("{}", text::evidence(report, words));
         }
         eprintln!("{}", words.say("cli-nothing-readable"));
         return ExitCode::from(NOTHING);
     }
-    match args.format {
-        Format::Text => crate::print(&text::render(&report, words)),
-        Format::Json => crate::print(&(analyst.report_json(&filter) + "\n")),
+    let options = Options { table: output.table.clone(), filter: filter.clone(), pseudonymised: false };
+    match export(output.format.id(), report, words, &options) {
+        Ok(file) => put(&file.bytes, output, words),
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(WRONG_USE)
+        }
+    }
+}
+
+/// To a file, or to standard output.
+fn put(bytes: &[u8], output: &OutputArgs, words: &Words) -> ExitCode {
+    match &output.output {
+        Some(path) => {
+            if let Err(error) = std::fs::write(path, bytes) {
+                say_failed(words, &path.to_string_lossy(), &error);
+                return ExitCode::from(WRONG_USE);
+            }
+        }
+        None => crate::print(bytes),
     }
     ExitCode::SUCCESS
 }
@@ -45,8 +67,8 @@ fn read(catalogue: &Rc<Catalogue>, sources: &[Source], args: &ReportArgs, words:
             analyst.stop(number, true);
         }
     }
-    let mut filter = args.filter();
-    for user in &args.user {
+    let mut filter = args.filter.get();
+    for user in &args.filter.user {
         let keys = user_keys(&mut analyst, user);
         if keys.is_empty() {
             eprintln!("{}", words.tell("cli-no-such-user", &[("user", user.as_str().into())]));

@@ -91,6 +91,7 @@ cli-input-because = Recognised: { $reasons }
 cli-input-records = { $read } read = { $used } used + { $duplicate } duplicate + { $rejected } rejected
 cli-input-period = { $from } to { $to } UTC
 cli-input-hash = SHA-256 { $hash }
+cli-state-complete = complete
 cli-state-reading = still being read
 cli-state-partial = partial
 cli-state-unreadable = not usable

@@ -197,6 +197,23 @@ reason-prompted_rows = there are rows in which the user was prompted: judged int
 warning-stray_quote = A quote stands where none may stand
 warning-stray_quote-expected = A quote only around a whole field, and doubled inside one
 warning-stray_quote-advice = Download the file again. If another program has saved it, use the original download.
+reason-saved_report = the first key says which version of the report it is
+
+warning-saved_report_newer = Saved by a newer version of this program
+warning-saved_report_newer-expected = a report of version mfa-report/1
+warning-saved_report_newer-advice = Open it with the version that wrote it, or with a newer one.
+
+warning-saved_report_broken = A saved report that is cut off or was changed
+warning-saved_report_broken-expected = the report as it was saved
+warning-saved_report_broken-advice = Take the file from where it was saved once more, or make the report again from its exports.
+
+warning-saved_report_beside = A saved report beside other files
+warning-saved_report_beside-expected = a saved report alone, or exports
+warning-saved_report_beside-advice = Its figures are not in this report: it holds no sign-ins that could be joined. Open it alone, or compare with it.
+
+warning-not_a_report = Says that it is a report, but not of which version
+warning-not_a_report-expected = a first key like "schema": "mfa-report/1"
+warning-not_a_report-advice = Take the file from where it was saved once more.
 
 warning-evtx = This is a Windows event log in its own form (.evtx)
 warning-evtx-expected = XML or CSV

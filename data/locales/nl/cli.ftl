@@ -97,6 +97,7 @@ cli-input-because = Herkend: { $reasons }
 cli-input-records = { $read } gelezen = { $used } gebruikt + { $duplicate } dubbel + { $rejected } afgekeurd
 cli-input-period = { $from } t/m { $to } UTC
 cli-input-hash = SHA-256 { $hash }
+cli-state-complete = volledig
 cli-state-reading = wordt nog gelezen
 cli-state-partial = onvolledig
 cli-state-unreadable = niet bruikbaar

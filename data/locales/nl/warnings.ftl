@@ -196,6 +196,23 @@ reason-prompted_rows = er zijn regels waarin de gebruiker iets gevraagd is: als 
 warning-stray_quote = Er staat een aanhalingsteken waar dat niet kan
 warning-stray_quote-expected = Alleen aanhalingstekens om een heel veld, en dubbel binnen een veld
 warning-stray_quote-advice = Download het bestand opnieuw. Heeft een ander programma het opgeslagen, gebruik dan de oorspronkelijke download.
+reason-saved_report = de eerste sleutel zegt welke versie van het rapport het is
+
+warning-saved_report_newer = Bewaard door een nieuwere versie van dit programma
+warning-saved_report_newer-expected = een rapport van versie mfa-report/1
+warning-saved_report_newer-advice = Open het met de versie die het schreef, of met een nieuwere.
+
+warning-saved_report_broken = Een bewaard rapport dat is afgebroken of gewijzigd
+warning-saved_report_broken-expected = het rapport zoals het is bewaard
+warning-saved_report_broken-advice = Haal het bestand nogmaals van de plek waar het is bewaard, of maak het rapport opnieuw uit zijn exports.
+
+warning-saved_report_beside = Een bewaard rapport naast andere bestanden
+warning-saved_report_beside-expected = een bewaard rapport alleen, of exports
+warning-saved_report_beside-advice = Zijn cijfers staan niet in dit rapport: het bevat geen aanmeldingen om samen te voegen. Open het alleen, of vergelijk ermee.
+
+warning-not_a_report = Zegt dat het een rapport is, maar niet van welke versie
+warning-not_a_report-expected = een eerste sleutel als "schema": "mfa-report/1"
+warning-not_a_report-advice = Haal het bestand nogmaals van de plek waar het is bewaard.
 
 warning-evtx = Dit is een Windows-gebeurtenislogboek in zijn eigen vorm (.evtx)
 warning-evtx-expected = XML of CSV

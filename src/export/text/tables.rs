@@ -1,10 +1,9 @@
 //! The breakdowns behind the six answers.
 
 use super::cell;
-use crate::layout::Page;
-use crate::words::{Words, safe};
-use mfa_report::catalogue::UNLISTED;
-use mfa_report::report::{Counts, SignIns};
+use crate::export::layout::Page;
+use crate::export::words::{Words, result_label, safe};
+use crate::report::{Counts, SignIns};
 
 /// Outcomes in the order in which they are judged.
 const OUTCOMES: [&str; 8] = [
@@ -29,10 +28,6 @@ pub(super) fn write(page: &mut Page, sign_ins: &SignIns, words: &Words) {
     methods(page, sign_ins, words);
     details(page, sign_ins, words);
     conditional_access(page, sign_ins, words);
-}
-
-pub(super) fn result_label(words: &Words, id: &str) -> String {
-    if id == UNLISTED { words.say("cli-unlisted-value") } else { words.label("result", id) }
 }
 
 fn head(words: &Words, columns: &[&str]) -> Vec<String> {

@@ -1,21 +1,13 @@
 //! The six questions: answer, denominator, rule.
 
-use super::counted;
-use crate::layout::Page;
-use crate::words::{Arg, Words};
-use mfa_report::report::{Counts, SignIns, User};
+use crate::export::layout::Page;
+use crate::export::sections::counted;
+use crate::export::words::{Arg, Words};
+use crate::report::{Counts, SignIns, User};
 
 pub(super) fn write(page: &mut Page, sign_ins: &SignIns, words: &Words) {
     page.heading(&words.say("cli-questions"));
-    let answers = [
-        challenged(sign_ins, words),
-        completed(sign_ins, words),
-        denied(sign_ins, words),
-        users_challenged(sign_ins, words),
-        users_unable(sign_ins, words),
-        issues(sign_ins, words),
-    ];
-    for (index, answer) in answers.iter().enumerate() {
+    for (index, answer) in answers(sign_ins, words).iter().enumerate() {
         let question = format!("cli-q{}", index + 1);
         page.line(0, &format!("{} {}", index + 1, words.say(&question)));
         match answer {
@@ -24,6 +16,18 @@ pub(super) fn write(page: &mut Page, sign_ins: &SignIns, words: &Words) {
         }
         page.line(4, &words.say(&format!("{question}-rule")));
     }
+}
+
+/// The answers, a sentence each; `None` where the export cannot answer.
+pub fn answers(sign_ins: &SignIns, words: &Words) -> [Option<Vec<String>>; 6] {
+    [
+        challenged(sign_ins, words),
+        completed(sign_ins, words),
+        denied(sign_ins, words),
+        users_challenged(sign_ins, words),
+        users_unable(sign_ins, words),
+        issues(sign_ins, words),
+    ]
 }
 
 fn outcome(outcomes: &Counts, ids: &[&str]) -> u64 {
@@ -141,7 +145,7 @@ fn issues(sign_ins: &SignIns, words: &Words) -> Option<Vec<String>> {
         .iter()
         .take(3)
         .map(|issue| {
-            let first = super::tables::result_label(words, &issue.id);
+            let first = crate::export::words::result_label(words, &issue.id);
             words.tell(
                 "cli-q6-answer",
                 &[("first", first.into()), ("n", issue.requests.into()), ("total", total.into())],

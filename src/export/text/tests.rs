@@ -1,9 +1,9 @@
 //! The renderer on a report made by hand.
 
 use super::render;
-use crate::words::Words;
-use mfa_report::catalogue::{Catalogue, Lang};
-use mfa_report::report::*;
+use crate::catalogue::{Catalogue, Lang};
+use crate::export::words::Words;
+use crate::report::*;
 
 fn counts(pairs: &[(&str, u64)]) -> Counts {
     pairs.iter().map(|(id, count)| ((*id).to_owned(), *count)).collect()

@@ -1,9 +1,9 @@
 //! What was read, and what became of it.
 
-use super::time;
-use crate::layout::Page;
-use crate::words::{Arg, Words, safe};
-use mfa_report::report::{Input, InputState, Rejected, Report, Severity, Warning};
+use crate::export::layout::Page;
+use crate::export::sections::time;
+use crate::export::words::{Arg, Words, safe};
+use crate::report::{Input, InputState, Rejected, Report, Warning};
 
 /// Rejected records that are named; the others are counted.
 const NAMED: usize = 5;
@@ -34,9 +34,7 @@ pub(super) fn write(page: &mut Page, report: &Report, words: &Words) {
 fn write_input(page: &mut Page, input: &Input, words: &Words) {
     let state = match input.state {
         InputState::Complete => String::new(),
-        InputState::Reading => format!(" ({})", words.say("cli-state-reading")),
-        InputState::Partial => format!(" ({})", words.say("cli-state-partial")),
-        InputState::Unreadable => format!(" ({})", words.say("cli-state-unreadable")),
+        other => format!(" ({})", super::input_state(other, words)),
     };
     page.line(0, &format!("{}{state}", safe(&input.name)));
     let bytes = ("bytes", input.bytes.into());
@@ -89,11 +87,7 @@ fn write_input(page: &mut Page, input: &Input, words: &Words) {
 }
 
 fn write_warning(page: &mut Page, warning: &Warning, words: &Words) {
-    let severity = words.say(match warning.severity {
-        Severity::Error => "cli-severity-error",
-        Severity::Warning => "cli-severity-warning",
-        Severity::Note => "cli-severity-note",
-    });
+    let severity = super::severity(warning.severity, words);
     let part = |suffix: &str| sentence(words, "warning", &warning.code, suffix, &warning.args, Some(warning));
     let title = part("").unwrap_or_else(|| safe(&warning.code));
     let place =
@@ -135,7 +129,7 @@ fn places(words: &Words, places: &[(&str, Option<u64>)]) -> String {
 }
 
 /// A sentence of `warnings.ftl`. Arguments that are whole numbers are given as such, so that plurals work.
-fn sentence(
+pub fn sentence(
     words: &Words,
     kind: &str,
     code: &str,

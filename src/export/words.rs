@@ -1,24 +1,32 @@
-//! The command's sentences and labels in one language.
+//! The sentences and labels of everything that is written, in one language.
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use mfa_report::catalogue::{Catalogue, Labels, Lang};
-use unic_langid::LanguageIdentifier;
+use super::fluent::{Filling, Messages};
+use crate::catalogue::{Catalogue, Labels, Lang, UNLISTED};
 
 /// Message files per language.
 const FILES: [(Lang, &[&str]); 2] = [
     (
         Lang::En,
-        &[include_str!("../../../data/locales/en/cli.ftl"), include_str!("../../../data/locales/en/warnings.ftl")],
+        &[
+            include_str!("../../data/locales/en/cli.ftl"),
+            include_str!("../../data/locales/en/export.ftl"),
+            include_str!("../../data/locales/en/warnings.ftl"),
+        ],
     ),
     (
         Lang::Nl,
-        &[include_str!("../../../data/locales/nl/cli.ftl"), include_str!("../../../data/locales/nl/warnings.ftl")],
+        &[
+            include_str!("../../data/locales/nl/cli.ftl"),
+            include_str!("../../data/locales/nl/export.ftl"),
+            include_str!("../../data/locales/nl/warnings.ftl"),
+        ],
     ),
 ];
 
 /// Everything that can be said.
 pub struct Words {
-    bundle: FluentBundle<FluentResource>,
+    lang: Lang,
+    messages: Messages,
     labels: Labels,
     separator: char,
 }
@@ -26,25 +34,17 @@ pub struct Words {
 impl Words {
     /// Words of a language; what it lacks is said in English.
     pub fn new(catalogue: &Catalogue, lang: Lang) -> Words {
-        let id: LanguageIdentifier = lang.as_str().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![id]);
-        // Marks around every inserted text are right for a page and noise in a terminal.
-        bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(match lang {
-            Lang::En => |value, _| grouped(value, ','),
-            Lang::Nl => |value, _| grouped(value, '.'),
-        }));
-        let separator = if lang == Lang::Nl { '.' } else { ',' };
-        for (of, files) in FILES {
-            if of == Lang::En || of == lang {
-                for file in files {
-                    // A message that cannot be read would show as its id; the tests read them all.
-                    let (Ok(resource) | Err((resource, _))) = FluentResource::try_new((*file).to_owned());
-                    bundle.add_resource_overriding(resource);
-                }
-            }
+        let mut messages = Messages::default();
+        for (_, files) in FILES.iter().filter(|(of, _)| *of == Lang::En || *of == lang) {
+            files.iter().for_each(|file| messages.add(file));
         }
-        Words { bundle, labels: catalogue.labels(lang), separator }
+        let separator = if lang == Lang::Nl { '.' } else { ',' };
+        Words { lang, messages, labels: catalogue.labels(lang), separator }
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.lang
     }
 
     /// A message without arguments.
@@ -59,9 +59,8 @@ impl Words {
 
     /// A message, if there is one.
     pub fn try_tell(&self, id: &str, args: &[(&str, Arg)]) -> Option<String> {
-        let pattern = self.bundle.get_message(id)?.value()?;
-        let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.value())).collect();
-        Some(self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+        let args: Vec<(&str, Filling)> = args.iter().map(|(name, value)| (*name, value.filling())).collect();
+        self.messages.format(id, &args, |count| self.int(count))
     }
 
     /// The catalogue's label of an id; the id itself, made safe, where it has none: it is then text of a file.
@@ -86,6 +85,11 @@ impl Words {
     }
 }
 
+/// The label of a result; what the catalogue lacks is said to be so.
+pub fn result_label(words: &Words, id: &str) -> String {
+    if id == UNLISTED { words.say("cli-unlisted-value") } else { words.label("result", id) }
+}
+
 /// An argument of a message.
 #[derive(Clone, Debug)]
 pub enum Arg {
@@ -96,10 +100,10 @@ pub enum Arg {
 }
 
 impl Arg {
-    fn value(&self) -> FluentValue<'static> {
+    fn filling(&self) -> Filling {
         match self {
-            Arg::Count(count) => FluentValue::from(*count as f64),
-            Arg::Text(text) => FluentValue::from(safe(text)),
+            Arg::Count(count) => Filling::Count(*count),
+            Arg::Text(text) => Filling::Text(safe(text)),
         }
     }
 }
@@ -122,13 +126,6 @@ impl From<&str> for Arg {
     }
 }
 
-fn grouped(value: &FluentValue<'_>, separator: char) -> Option<String> {
-    match value {
-        FluentValue::Number(number) => Some(group(number.value as u64, separator)),
-        _ => None,
-    }
-}
-
 fn group(number: u64, separator: char) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
@@ -141,7 +138,7 @@ fn group(number: u64, separator: char) -> String {
     out
 }
 
-/// Text of a file for a terminal: control characters, which could move the cursor or rewrite what stands above, and
+/// Text of a file for a reader: control characters, which could move the cursor or rewrite what stands above, and
 /// marks that turn the reading direction become visible marks.
 pub fn safe(text: &str) -> String {
     text.chars()
@@ -162,7 +159,6 @@ mod tests {
 
     /// Ids of the messages in a file, and the arguments that each uses.
     fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
-        assert!(FluentResource::try_new(text.to_owned()).is_ok(), "a message that cannot be read");
         let mut found = BTreeMap::<String, BTreeSet<String>>::new();
         let mut current = String::new();
         for line in text.lines().filter(|line| !line.starts_with('#')) {

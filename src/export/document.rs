@@ -1,0 +1,269 @@
+//! A report as things to read: sections of figures, pictures and tables. Every exporter is written against this, so a
+//! new section of the report is one more file in `sections/` and shows up in all of them.
+
+use super::sections::{self, SECTIONS};
+use super::words::Words;
+use crate::report::Report;
+
+/// A report, ready to be written down.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// What it is, with its period.
+    pub title: String,
+    /// What it rests on.
+    pub lead: Vec<String>,
+    /// What the reader must know before anything else.
+    pub marks: Vec<String>,
+    /// The sections that the report has, in order.
+    pub sections: Vec<Section>,
+}
+
+/// One section.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// Name in file names and sheets: `sign_ins`.
+    pub key: &'static str,
+    /// Heading.
+    pub title: String,
+    /// Sentences under the heading.
+    pub notes: Vec<String>,
+    /// Figures, each with its rule.
+    pub figures: Vec<Figure>,
+    /// Pictures.
+    pub pictures: Vec<Picture>,
+    /// Tables.
+    pub tables: Vec<Table>,
+}
+
+/// One figure.
+#[derive(Clone, Debug, Default)]
+pub struct Figure {
+    /// Stable name.
+    pub key: &'static str,
+    /// The question or name.
+    pub label: String,
+    /// The number; `None`: not in the export, never 0.
+    pub value: Option<u64>,
+    /// What it is a part of: `of 39 attempts`.
+    pub of: String,
+    /// What it says in full, a sentence each.
+    pub text: Vec<String>,
+    /// How it is counted.
+    pub rule: String,
+}
+
+/// A table as data.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// Stable name, unique in the report: also the name of its CSV file.
+    pub key: &'static str,
+    /// Caption.
+    pub title: String,
+    /// What its columns hold.
+    pub columns: Vec<Column>,
+    /// Cells, parallel to the columns; `None`: the export has no such field.
+    pub rows: Option<Vec<Vec<Cell>>>,
+    /// Colour of the bars beside its first count, where bars help.
+    pub bars: Option<Fill>,
+    /// Left out where a person reads: facets and other lists that only a program wants.
+    pub data_only: bool,
+    /// Columns that paper has no room for.
+    pub off_paper: &'static [&'static str],
+    /// Left out on paper when it is empty.
+    pub quiet: bool,
+}
+
+/// One column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Stable name: the head of the CSV column.
+    pub key: &'static str,
+    /// What its cells are.
+    pub value_type: ValueType,
+    /// Name for people.
+    pub label: String,
+}
+
+/// What the cells of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueType {
+    /// Words for people: a label, or text of a file.
+    Text,
+    /// Catalogue id or key; people read the label beside it.
+    Id,
+    /// Whole number.
+    Count,
+    /// ISO 8601 UTC.
+    Time,
+    /// SHA-256 or another long code.
+    Code,
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Not in the export.
+    Missing,
+    /// Hostile text of a file, or a label.
+    Text(String),
+    /// A count.
+    Count(u64),
+}
+
+/// A picture as data; the exporter draws it.
+#[derive(Clone, Debug)]
+pub enum Picture {
+    /// One whole and its parts.
+    Shares {
+        /// Title.
+        title: String,
+        /// Parts that are not empty, in order.
+        parts: Vec<Part>,
+    },
+    /// Counts per day, one row per series, all on one scale.
+    Days {
+        /// Title.
+        title: String,
+        /// `2026-03-02`, without gaps.
+        days: Vec<String>,
+        /// Rows.
+        series: Vec<Series>,
+    },
+}
+
+/// A part of a whole.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Name.
+    pub label: String,
+    /// How many.
+    pub count: u64,
+    /// How it is painted.
+    pub fill: Fill,
+}
+
+/// One row of a picture over days.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// Name.
+    pub label: String,
+    /// Values per day of each layer, drawn upon each other.
+    pub layers: Vec<(Fill, Vec<u64>)>,
+}
+
+/// Colours that mean an outcome and nothing else, and ink for the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// All, or no outcome.
+    Ink,
+    /// Completed.
+    Completed,
+    /// Satisfied without prompt.
+    Satisfied,
+    /// Denied.
+    Denied,
+    /// Abandoned.
+    Abandoned,
+    /// Pending, and outcomes not told.
+    Pending,
+    /// Not required.
+    NotRequired,
+}
+
+impl Document {
+    /// Describes a report in the words of a language.
+    pub fn new(report: &Report, words: &Words) -> Document {
+        let mut document = sections::head(report, words);
+        document.sections = SECTIONS.iter().filter_map(|section| section(report, words)).collect();
+        document
+    }
+
+    /// Every table, in order.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.sections.iter().flat_map(|section| &section.tables)
+    }
+}
+
+impl Cell {
+    /// A text.
+    pub fn text(text: impl Into<String>) -> Cell {
+        Cell::Text(text.into())
+    }
+
+    /// A text that may not be stated.
+    pub fn stated(text: Option<&String>) -> Cell {
+        text.map_or(Cell::Missing, Cell::text)
+    }
+}
+
+impl From<u64> for Cell {
+    fn from(count: u64) -> Cell {
+        Cell::Count(count)
+    }
+}
+
+impl From<Option<u64>> for Cell {
+    fn from(count: Option<u64>) -> Cell {
+        count.map_or(Cell::Missing, Cell::Count)
+    }
+}
+
+impl Table {
+    /// A table with columns as `(key, type)`; their labels are the messages `export-col-<key>`, dashes for underscores.
+    pub fn new(words: &Words, key: &'static str, columns: &[(&'static str, ValueType)]) -> Table {
+        let label = |key: &str| words.say(&format!("export-col-{}", key.replace('_', "-")));
+        let columns = columns.iter().map(|&(key, value_type)| Column { key, value_type, label: label(key) }).collect();
+        Table {
+            key,
+            title: words.say(&format!("export-table-{}", key.replace('_', "-"))),
+            columns,
+            rows: None,
+            ..Table::default()
+        }
+    }
+
+    /// The same with rows.
+    pub fn with(mut self, rows: Option<Vec<Vec<Cell>>>) -> Table {
+        self.rows = rows;
+        self
+    }
+
+    /// With bars beside the first count.
+    pub fn barred(mut self, fill: Fill) -> Table {
+        self.bars = Some(fill);
+        self
+    }
+
+    /// Without these columns on paper.
+    pub fn off_paper(mut self, columns: &'static [&'static str]) -> Table {
+        self.off_paper = columns;
+        self
+    }
+
+    /// Not on paper when it is empty.
+    pub fn quiet(mut self) -> Table {
+        self.quiet = true;
+        self
+    }
+
+    /// For programs only.
+    pub fn data_only(mut self) -> Table {
+        self.data_only = true;
+        self
+    }
+}
+
+impl Fill {
+    /// Name of its colour.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Fill::Ink => "ink",
+            Fill::Completed => "completed",
+            Fill::Satisfied => "satisfied",
+            Fill::Denied => "denied",
+            Fill::Abandoned => "abandoned",
+            Fill::Pending => "pending",
+            Fill::NotRequired => "notrequired",
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What a report says, section by section. A new section: a file here, a line in [`SECTIONS`], and its words in
+//! `data/locales/*/export.ftl`.
+
+mod inputs;
+mod sign_ins;
+mod sign_ins_tables;
+
+use super::document::{Document, Section};
+use super::words::Words;
+use crate::report::{Report, Scope};
+
+/// Every section, in the order in which it is written. A section that the report does not have gives `None`.
+pub const SECTIONS: [fn(&Report, &Words) -> Option<Section>; 2] = [sign_ins::section, inputs::section];
+
+/// Title and what stands above all sections.
+pub fn head(report: &Report, words: &Words) -> Document {
+    let mut document = Document::default();
+    let sign_ins = report.sign_ins.as_ref();
+    let period = sign_ins.and_then(|s| Some((s.first_utc.as_ref()?, s.last_utc.as_ref()?)));
+    document.title = match period {
+        Some((from, to)) => words.tell("cli-title", &[("from", time(from).into()), ("to", time(to).into())]),
+        None => words.say("cli-title-empty"),
+    };
+    if !report.complete {
+        document.marks.push(words.say("cli-incomplete"));
+    }
+    let Some(sign_ins) = sign_ins else { return document };
+    let basis = [
+        ("requests", counted(words, "cli-n-requests", Some(sign_ins.matched)).into()),
+        ("attempts", counted(words, "cli-n-attempts", sign_ins.attempts).into()),
+        ("users", counted(words, "cli-n-users", sign_ins.users).into()),
+    ];
+    document.lead.push(words.tell("cli-basis", &basis));
+    match sign_ins.scope {
+        Scope::Interactive => {
+            let beside = sign_ins.requests.saturating_sub(sign_ins.requests_interactive);
+            if beside > 0 {
+                let requests = counted(words, "cli-n-requests", Some(beside));
+                document.lead.push(words.tell("cli-non-interactive-beside", &[("requests", requests.into())]));
+            }
+        }
+        Scope::NonInteractive => document.lead.push(words.say("cli-scope-non-interactive")),
+        Scope::All => document.lead.push(words.say("cli-scope-all")),
+    }
+    if sign_ins.matched != sign_ins.total {
+        let args = [("matched", sign_ins.matched.into()), ("total", sign_ins.total.into())];
+        document.lead.push(words.tell("cli-filtered", &args));
+    }
+    document
+}
+
+/// `46 requests`, or that the export does not tell: never 0 for what is not known.
+pub fn counted(words: &Words, message: &str, count: Option<u64>) -> String {
+    match count {
+        Some(count) => words.tell(message, &[("n", count.into())]),
+        None => format!("({})", words.say("cli-not-in-export")),
+    }
+}
+
+/// `2026-03-02T07:58:12Z` → `2026-03-02 07:58:12`.
+pub fn time(iso: &str) -> String {
+    iso.trim_end_matches('Z').replacen('T', " ", 1)
+}

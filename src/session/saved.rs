@@ -1,0 +1,52 @@
+//! Saved reports among the files: shown again when they come alone, never joined with exports.
+
+use super::{SAVED_REPORT, warning};
+use crate::model::Batch;
+use crate::report::{self, Input, InputState, Report, Severity};
+use std::collections::BTreeMap;
+
+/// Saved reports by input.
+#[derive(Default)]
+pub(super) struct SavedReports(BTreeMap<u32, Report>);
+
+impl SavedReports {
+    /// Keeps the report that a batch carries, if it is one.
+    pub fn append(&mut self, batch: &Batch) {
+        if !batch.saved.is_empty()
+            && let Ok(report) = report::open(&batch.saved)
+        {
+            self.0.insert(batch.input.id, report);
+        }
+    }
+
+    /// Forgets those of these inputs.
+    pub fn remove(&mut self, of: impl Fn(u32) -> bool) {
+        self.0.retain(|input, _| !of(*input));
+    }
+
+    /// The report of an input.
+    pub fn get(&self, input: u32) -> Option<&Report> {
+        self.0.get(&input)
+    }
+
+    /// The one saved report, when no other file can be used. Files that cannot be used are listed behind its own.
+    pub fn alone(&self, inputs: &[Input]) -> Option<Report> {
+        let mut saved = self.0.values();
+        let (Some(only), None) = (saved.next(), saved.next()) else { return None };
+        let packed = |input: &Input| input.format.as_deref() == Some("zip");
+        let is_saved = |input: &Input| input.format.as_deref() == Some(SAVED_REPORT);
+        if inputs.iter().any(|i| !is_saved(i) && !packed(i) && i.state != InputState::Unreadable) {
+            return None;
+        }
+        let mut report = only.clone();
+        report.inputs.extend(inputs.iter().filter(|input| input.state == InputState::Unreadable).cloned());
+        Some(report)
+    }
+
+    /// Says of each saved report that it is not joined with the other files.
+    pub fn beside(&self, inputs: &mut [Input]) {
+        for input in inputs.iter_mut().filter(|input| self.0.contains_key(&input.id)) {
+            input.warnings.push(warning("saved_report_beside", Severity::Warning));
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Every form that a report is written in: golden files, hostile text, the same bytes each time.
+//!
+//! After a wanted change: `UPDATE_GOLDEN=1 cargo test -p mfa-report --test exports`, and look at the difference.
+
+use mfa_report::catalogue::{Catalogue, Lang};
+use mfa_report::export::{EXPORTERS, ExportError, Options, Words, export, safe_cell};
+use mfa_report::query::Filter;
+use mfa_report::report::Report;
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+mod support;
+use support::{CASES, case_files, read, report_of, unzip};
+
+/// A report with everything that sign-ins can give, two of the files overlapping.
+fn sample() -> Report {
+    static SAMPLE: OnceLock<Report> = OnceLock::new();
+    let read = || {
+        report_of(&[
+            "portal_sign_ins_csv/overlapping/InteractiveSignIns_2026-03-06_2026-03-09.csv",
+            "portal_sign_ins_json/full/InteractiveSignIns_2026-03-02_2026-03-09.json",
+        ])
+    };
+    SAMPLE.get_or_init(read).clone()
+}
+
+fn written(report: &Report, form: &str, lang: Lang, table: Option<&str>) -> Vec<u8> {
+    let options = Options { table: table.map(str::to_owned), ..Options::default() };
+    export(form, report, &Words::new(&Catalogue::load(), lang), &options).unwrap().bytes
+}
+
+#[test]
+fn golden_files() {
+    let report = sample();
+    let mut wrong = Vec::new();
+    for (name, form, lang, table) in [
+        ("report.en.html", "html", Lang::En, None),
+        ("report.nl.html", "html", Lang::Nl, None),
+        ("report.en.txt", "text", Lang::En, None),
+        ("report.nl.txt", "text", Lang::Nl, None),
+        ("report.json", "json", Lang::En, None),
+        ("issues.csv", "csv", Lang::En, Some("issues")),
+        ("policies.nl.csv", "csv", Lang::Nl, Some("policies")),
+        ("inputs.csv", "csv", Lang::En, Some("inputs")),
+    ] {
+        let path = Path::new("tests/exports").join(name);
+        let found = written(&report, form, lang, table);
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::write(&path, &found).unwrap();
+        }
+        let expected = fs::read(&path).unwrap_or_default();
+        if found != expected {
+            let place = found.iter().zip(&expected).take_while(|(a, b)| a == b).count();
+            let around = String::from_utf8_lossy(&found[place.saturating_sub(60)..found.len().min(place + 60)]);
+            wrong.push(format!("{name} differs at byte {place}: {around}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_standalone_page_has_no_script_and_fetches_nothing() {
+    let page = String::from_utf8(written(&sample(), "html", Lang::En, None)).unwrap();
+    for part in ["<script", "javascript:", " on", "src=", "href=", "@import", "url(http", "<link", "<iframe", "<img"] {
+        let found = page.to_lowercase().matches(part).count();
+        // ` on` stands in sentences; as an attribute it is followed by a name and `=`.
+        let attributes = page.split(" on").skip(1).filter(|rest| {
+            rest.split_once('=')
+                .is_some_and(|(name, _)| name.len() < 20 && name.bytes().all(|b| b.is_ascii_lowercase()))
+        });
+        assert_eq!(if part == " on" { attributes.count() } else { found }, 0, "{part}");
+    }
+    assert!(page.contains("default-src 'none'"));
+    assert_eq!(page.matches("export-").count() + page.matches("cli-").count(), 0, "a message is missing");
+}
+
+/// Text that does harm where it is not handled as text.
+const HOSTILE: [&str; 14] = [
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "</style></title></svg><svg onload=alert(1)>",
+    "&lt;b&gt;&#x27;'\"",
+    "=cmd|' /C calc'!A0",
+    "\t=1+1",
+    "\r\n@SUM(1)",
+    " \u{feff}\"=1",
+    "\u{202e}=moc.live",
+    "＝HYPERLINK(\"http://x\")",
+    "_x003D_1+1",
+    "\0\u{1}\u{1b}[2J\u{ffff}",
+    "]]>--><!--",
+    "a\"\"b,c;d\ne",
+];
+
+/// The report with every text in it replaced, and every list and map given one.
+fn hostile(report: &Report, text: &str) -> Report {
+    fn walk(value: &mut Value, key: &str, text: &str) {
+        const FIXED: [&str; 9] =
+            ["schema", "state", "severity", "scope", "dateOrder", "firstUtc", "lastUtc", "group", "side"];
+        match value {
+            Value::String(old) if !FIXED.contains(&key) => *old = text.to_owned(),
+            Value::Array(list) => list.iter_mut().for_each(|item| walk(item, key, text)),
+            Value::Object(map) => {
+                let counts = !map.is_empty() && map.values().all(Value::is_number);
+                if counts && ["denied", "satisfied", "methods", "status", "result"].contains(&key) {
+                    map.insert(text.to_owned(), 1.into());
+                }
+                map.iter_mut().for_each(|(key, item)| walk(item, key, text));
+            }
+            _ => {}
+        }
+    }
+    let mut value = serde_json::to_value(report).unwrap();
+    walk(&mut value, "", text);
+    serde_json::from_value(value).unwrap()
+}
+
+#[test]
+fn hostile_text_stays_text_in_html() {
+    let clean = written(&sample(), "html", Lang::En, None);
+    let tags = |page: &str| page.matches('<').count() - page.matches("</").count();
+    let base = String::from_utf8(clean).unwrap();
+    for text in HOSTILE {
+        let page = String::from_utf8(written(&hostile(&sample(), text), "html", Lang::En, None)).unwrap();
+        let body = &page[page.find("</style>").unwrap() + 8..];
+        for part in ["<script", "<img", "<svg on", "onerror=alert(1)>", "</title></svg>", "\u{202e}", "\0", "<!--"] {
+            assert!(!body.contains(part), "{part} of {text:?}");
+        }
+        // Not one element more than the rows have.
+        let rows = |page: &str| page.matches("<tr>").count();
+        if rows(&page) == rows(&base) {
+            assert_eq!(tags(&page), tags(&base), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn no_field_of_a_csv_is_a_formula_and_every_field_comes_back() {
+    let words = Words::new(&Catalogue::load(), Lang::En);
+    for text in HOSTILE {
+        let report = hostile(&sample(), text);
+        let zip = export("csv", &report, &words, &Options::default()).unwrap();
+        assert_eq!(zip.mime, "application/zip");
+        let mut seen = 0;
+        for (name, bytes) in unzip(&zip.bytes) {
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or_else(|| panic!("{name} has no mark"));
+            assert!(bytes.split(|b| *b == b'\n').all(|line| line.is_empty() || !line.starts_with(b"=")));
+            for record in csv::ReaderBuilder::new().has_headers(false).from_reader(bytes).records() {
+                for field in &record.unwrap() {
+                    assert!(field.starts_with('\'') || safe_cell(field) == field, "{name}: {field:?}");
+                    // The guard is one apostrophe; without it stands what the file had.
+                    let guarded = safe_cell(text).replace('\0', "\u{2400}");
+                    seen += usize::from(field == guarded);
+                }
+            }
+        }
+        assert!(seen > 10, "{text:?} stands in {seen} fields");
+    }
+}
+
+#[test]
+fn a_workbook_is_sound_and_holds_no_formula() {
+    for text in HOSTILE.iter().copied().chain(["plain"]) {
+        let bytes = written(&hostile(&sample(), text), "xlsx", Lang::Nl, None);
+        let parts = unzip(&bytes);
+        assert!(parts.len() > 15);
+        for (name, xml) in &parts {
+            let mut reader = quick_xml::Reader::from_reader(&xml[..]);
+            let (mut depth, mut buffer) = (0i32, Vec::new());
+            loop {
+                match reader.read_event_into(&mut buffer).unwrap_or_else(|error| panic!("{name}: {error}")) {
+                    quick_xml::events::Event::Start(tag) => {
+                        assert_ne!(tag.name().as_ref(), "f", "{name} holds a formula");
+                        depth += 1;
+                    }
+                    quick_xml::events::Event::End(_) => depth -= 1,
+                    quick_xml::events::Event::Eof => break,
+                    _ => {}
+                }
+                buffer.clear();
+            }
+            assert_eq!(depth, 0, "{name}");
+            let xml = std::str::from_utf8(xml).unwrap();
+            let allowed =
+                |c: char| matches!(c, '\t' | '\n' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+            assert!(xml.chars().all(allowed), "{name} holds a character that XML cannot");
+        }
+        let workbook = String::from_utf8(parts[2].1.clone()).unwrap();
+        let names: Vec<&str> =
+            workbook.split("sheet name=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let mut lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+        lower.sort();
+        lower.dedup();
+        assert_eq!(lower.len(), names.len(), "two sheets of one name: {names:?}");
+        assert!(names.iter().all(|name| name.chars().count() <= 31));
+    }
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes_under_a_name_that_says_what_it_is() {
+    let words = Words::new(&Catalogue::load(), Lang::En);
+    for (exporter, name) in EXPORTERS.iter().zip(["txt", "json", "csv.zip", "xlsx", "html"]) {
+        let one = export(exporter.id, &sample(), &words, &Options::default()).unwrap();
+        let other = export(exporter.id, &sample(), &words, &Options::default()).unwrap();
+        assert_eq!(one, other);
+        assert_eq!(one.name, format!("mfa-report_2026-03-02_2026-03-08.{name}"));
+    }
+    let table = Options { table: Some("issues".to_owned()), ..Options::default() };
+    assert_eq!(export("csv", &sample(), &words, &table).unwrap().name, "mfa-report_2026-03-02_2026-03-08_issues.csv");
+}
+
+#[test]
+fn what_does_not_exist_is_said() {
+    let words = Words::new(&Catalogue::load(), Lang::En);
+    let error = export("pdf", &sample(), &words, &Options::default()).unwrap_err();
+    assert_eq!(error, ExportError::NoSuchFormat("pdf".to_owned()));
+    let table = Options { table: Some("shoes".to_owned()), ..Options::default() };
+    let error = export("csv", &sample(), &words, &table).unwrap_err().to_string();
+    assert!(error.contains("shoes") && error.contains("issues, results"), "{error}");
+}
+
+#[test]
+fn every_case_can_be_written_in_every_form() {
+    for case in case_files(CASES) {
+        let report = read(&case).report(&Filter::default());
+        for exporter in &EXPORTERS {
+            for lang in [Lang::En, Lang::Nl] {
+                let bytes = written(&report, exporter.id, lang, None);
+                assert!(!bytes.is_empty());
+                let text = String::from_utf8_lossy(&bytes);
+                assert!(!text.contains("export-") && !text.contains("cli-q"), "{case:?}: a message is missing");
+            }
+        }
+    }
+}
