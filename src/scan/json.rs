@@ -402,7 +402,9 @@ impl JsonScanner {
             if byte == b'{' {
                 let indent = self.place.indent;
                 let same_line_start = indent.is_some() && indent == repair.indent;
-                let next_page = indent.is_some() && self.wrapper == Some(indent);
+                // Records that do not start where the first one did may start where pages do: then only their keys tell.
+                let by_keys = repair.part == Part::Record && repair.indent.is_none() && repair.signature.is_some();
+                let next_page = indent.is_some() && self.wrapper == Some(indent) && !by_keys;
                 if same_line_start || next_page {
                     let part = if same_line_start && repair.part == Part::Record { Part::Record } else { Part::Object };
                     if part == Part::Object {
