@@ -2,20 +2,18 @@
 //!
 //! One file may mix the logs of all categories. Each record tells its own, and has a sign-in or an event of Graph inside.
 
+use super::audit_parts;
+use super::directory_audits::audit_event;
 use super::graph_mapper::{Around, GraphMapper};
 use super::graph_shape::GraphSignIn;
 use super::json::{Part, Text, object};
-use super::{FirstRecord, Notes, Out, RecordFormat, RecordMapper};
+use super::{FirstRecord, Out, RecordFormat, RecordMapper};
 use crate::error::RejectKind;
 use crate::model::{EventFields, FieldSet};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 pub const FORMAT: RecordFormat = RecordFormat { id: "diagnostic_logs", open };
-
-/// Reads what stands in `properties` of a record of category `AuditLogs`: an audit event in the shape of Graph. Without a
-/// reader such records are counted and set aside.
-const AUDIT: Option<fn() -> Box<dyn RecordMapper>> = None;
 
 object! {
     /// What stands around the sign-in.
@@ -38,16 +36,17 @@ struct AuditEnvelope<'a> {
     properties: &'a RawValue,
 }
 
+#[derive(Default)]
 struct Mapper {
     sign_ins: GraphMapper,
-    audit: Option<Box<dyn RecordMapper>>,
+    /// Audit events were among the records.
+    audit: bool,
 }
 
 fn open(first: &FirstRecord<'_>) -> Option<Box<dyn RecordMapper>> {
     let is_log = ["time", "category", "properties"].iter().all(|key| first.has(key));
     let of_entra = first.has("operationName") || first.has("tenantId") || first.has("resourceId");
-    (is_log && of_entra)
-        .then(|| Box::new(Mapper { sign_ins: GraphMapper::default(), audit: AUDIT.map(|open| open()) }) as _)
+    (is_log && of_entra).then(|| Box::<Mapper>::default() as _)
 }
 
 /// What a category holds.
@@ -88,8 +87,12 @@ impl RecordMapper for Mapper {
                 out.notes.count("no_users_no_mfa", b"", out.at);
                 return Ok(());
             }
-            Log::Audit if self.audit.is_some() => return self.audit_event(json, out),
-            Log::Audit | Log::Other => {
+            Log::Audit => {
+                self.audit = true;
+                let event: AuditEnvelope<'_> = serde_json::from_slice(json).map_err(|_| RejectKind::InvalidJson)?;
+                return audit_event(event.properties.get().as_bytes(), out);
+            }
+            Log::Other => {
                 out.notes.count("other_log", envelope.category.bytes(), out.at);
                 return Ok(());
             }
@@ -109,27 +112,10 @@ impl RecordMapper for Mapper {
     }
 
     fn supported(&self) -> FieldSet {
-        let audit = self.audit.as_ref().map_or(FieldSet::default(), |audit| audit.supported());
-        self.sign_ins.supported().and(audit)
+        self.sign_ins.supported()
     }
 
     fn event_fields(&self) -> EventFields {
-        self.audit.as_ref().map_or(EventFields::default(), |audit| audit.event_fields())
-    }
-
-    fn finish(&mut self, notes: &mut Notes) {
-        if let Some(audit) = &mut self.audit {
-            audit.finish(notes);
-        }
-    }
-}
-
-impl Mapper {
-    fn audit_event(&mut self, json: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
-        let event: AuditEnvelope<'_> = serde_json::from_slice(json).map_err(|_| RejectKind::InvalidJson)?;
-        match &mut self.audit {
-            Some(audit) => audit.record(event.properties.get().as_bytes(), out),
-            None => Ok(()),
-        }
+        if self.audit { audit_parts::fields() } else { EventFields::default() }
     }
 }

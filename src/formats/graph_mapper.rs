@@ -9,6 +9,7 @@ use super::portal_auth_details::intern_step;
 use super::{Out, error_code, is_type_name};
 use crate::error::RejectKind;
 use crate::model::{Dictionaries, Field, FieldSet, Guid, Record, STEP_TIME_BIAS, SignIn, time};
+use std::borrow::Cow;
 
 /// What an export writes around the sign-in.
 #[derive(Default)]
@@ -217,7 +218,12 @@ fn lost_list<'a, T: Shape<'a>>(list: &Part<Vec<Part<T>>>) -> bool {
     list.is_lost() || list.get().is_some_and(|items| items.iter().any(Part::is_lost))
 }
 
-fn join(list: &Part<Vec<Text<'_>>>) -> String {
-    let known = list.get().into_iter().flatten().filter(|text| !is_type_name(text.bytes()));
-    known.map(|text| &*text.0).collect::<Vec<_>>().join("\n")
+/// The known texts of a list, one a line; nothing is copied where there is one or none.
+fn join<'t>(list: &'t Part<Vec<Text<'_>>>) -> Cow<'t, str> {
+    let mut known = list.get().into_iter().flatten().filter(|text| !is_type_name(text.bytes())).map(|text| &*text.0);
+    let first = known.next().unwrap_or_default();
+    match known.next() {
+        None => Cow::Borrowed(first),
+        Some(second) => Cow::Owned([first, second].into_iter().chain(known).collect::<Vec<_>>().join("\n")),
+    }
 }

@@ -1,13 +1,16 @@
-//! `AuditLogs` of Log Analytics and Sentinel as CSV: initiator, targets and details are JSON inside a cell.
+//! `AuditLogs` of Log Analytics and Sentinel as CSV or JSON: initiator, targets and details are JSON inside a cell.
 
 use super::audit_parts::fields;
 use super::directory_audits::{DetailParts, InitiatorPart, TargetParts, changes, notes, people};
-use super::{OpenedTable, Out, TableFormat, TableHead, TableMapper, trim};
+use super::{OpenedTable, Out, RecordFormat, TableFormat, TableHead, TableMapper, json_table, trim};
 use crate::error::RejectKind;
 use crate::model::{EventField, EventFields, EventKind, NewEvent};
 use crate::scan::Row;
 
 pub const FORMAT: TableFormat = TableFormat { id: "log_analytics_audit_csv", headers: "log_analytics_audit", open };
+
+pub const RECORDS: RecordFormat =
+    RecordFormat { id: "log_analytics_audit_json", open: |first| json_table::open(&FORMAT, first) };
 
 /// Of several columns for one field the first filled counts.
 const FIELDS: &[(&str, EventField)] = &[

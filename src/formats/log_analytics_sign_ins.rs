@@ -64,6 +64,8 @@ struct Mapper {
     reason: Option<usize>,
     country: Option<usize>,
     log: Vec<usize>,
+    /// Its times are those of some zone.
+    local: bool,
     graph: GraphMapper,
     supported: FieldSet,
 }
@@ -110,6 +112,7 @@ fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
         reason,
         country,
         log,
+        local: head.names.iter().any(|name| name.to_lowercase().contains("[local time]")),
         graph: GraphMapper::default(),
         supported,
     };
@@ -155,6 +158,9 @@ impl TableMapper for Mapper {
             may_lack_id: !self.has_id,
             ..Around::default()
         };
+        if self.local {
+            out.notes.count("local_times", b"", out.at);
+        }
         let column = |kind: RejectKind| if kind == RejectKind::BadTime { self.time } else { None };
         self.graph.take(&sign_in, &around, out).map_err(|kind| (kind, column(kind)))
     }

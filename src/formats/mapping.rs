@@ -57,6 +57,11 @@ impl Mapping {
         Ok(Mapping { kind: kind.to_owned(), columns })
     }
 
+    /// The mappings among these texts; others, and those that cannot be used, are left out.
+    pub fn all<'a>(texts: impl IntoIterator<Item = &'a [u8]>, catalogue: &Catalogue) -> std::rc::Rc<[Mapping]> {
+        texts.into_iter().filter_map(|text| Mapping::parse(text, catalogue)?.ok()).collect()
+    }
+
     /// Every column that it names stands in this header.
     pub(super) fn fits(&self, names: &[String]) -> bool {
         let names: Vec<String> = names.iter().map(|name| header_form(name)).collect();
@@ -77,17 +82,25 @@ impl Mapping {
     }
 }
 
-struct Noted;
+/// What is wrong with it, if anything is.
+struct Noted(Option<String>);
 
 fn open(first: &FirstRecord<'_>) -> Option<Box<dyn RecordMapper>> {
     let is_mapping = ["schema", "kind", "columns"].iter().all(|key| first.has(key));
-    (is_mapping && Mapping::parse(first.text, first.catalogue).is_some()).then(|| Box::new(Noted) as _)
+    if !is_mapping {
+        return None;
+    }
+    let mapping = Mapping::parse(first.text, first.catalogue)?;
+    Some(Box::new(Noted(mapping.err())))
 }
 
 impl RecordMapper for Noted {
     fn record(&mut self, record: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
         let _ = record;
-        out.notes.count("mapping_file", b"", out.at);
+        match &self.0 {
+            Some(wrong) => out.notes.count("bad_mapping", wrong.as_bytes(), out.at),
+            None => out.notes.count("mapping_file", b"", out.at),
+        }
         Ok(())
     }
 }

@@ -93,6 +93,7 @@ const RECORDS: &[RecordFormat] = &[
     MAPPING,
     diagnostic_logs::FORMAT,
     log_analytics_sign_ins::RECORDS,
+    log_analytics_audit::RECORDS,
     defender_sign_ins::RECORDS,
     purview_audit::RECORDS,
     purview_audit::BARE,

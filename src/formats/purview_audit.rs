@@ -4,6 +4,7 @@
 //! Its sign-ins have an error number and neither requirement nor MFA result. Operations in the directory become audit
 //! events; what other services log is counted and set aside.
 
+use super::audit_parts::Lines;
 use super::json::{Part, Text};
 use super::log_analytics_sign_ins::part;
 use super::purview_shape::{AuditData, is_object_id, name_and_id, value};
@@ -174,7 +175,7 @@ impl AuditLog {
             (EventField::Service, data.workload.bytes()),
             (EventField::AuditResult, data.result.bytes()),
             (EventField::TargetName, data.object.bytes()),
-            (EventField::Properties, changes.as_bytes()),
+            (EventField::Properties, changes.text()),
             (EventField::Address, or(&data.client_address, &data.actor_address)),
         ] {
             event.set(field, text);
@@ -185,11 +186,13 @@ impl AuditLog {
     }
 }
 
-/// Changed properties, one a line: name, old and new value with tabs between.
-fn changes(data: &AuditData<'_>) -> String {
-    let all = data.modified.get().into_iter().flatten().filter_map(Part::get);
-    let flat = |text: &Text<'_>| text.0.split(['\n', '\r', '\t']).map(str::trim).collect::<Vec<_>>().join(" ");
-    all.map(|one| [flat(&one.name), flat(&one.old), flat(&one.new)].join("\t")).collect::<Vec<_>>().join("\n")
+/// Changed properties: name, old and new value.
+fn changes(data: &AuditData<'_>) -> Lines {
+    let mut lines = Lines::default();
+    for one in data.modified.get().into_iter().flatten().filter_map(Part::get) {
+        lines.push(&[&one.name.0, &one.old.0, &one.new.0]);
+    }
+    lines
 }
 
 fn or<'a>(stated: &'a Text<'_>, else_this: &'a Text<'_>) -> &'a [u8] {

@@ -81,13 +81,13 @@ fn mapped(names: &[String], sample: &[Vec<Vec<u8>>], catalogue: &Catalogue, mapp
 /// How sure it is: the cells or a name prove it, or so many of the names are known.
 fn confidence(table: &OpenTable, total: usize) -> Reason {
     let known = table.columns.known();
-    let level = match (table.opened.certain, known * 10 >= total * 8, known * 2 >= total) {
-        (true, _, _) => "certain",
-        (_, true, _) => "high",
-        (_, _, true) => "medium",
-        _ => "low",
+    let code = match (table.opened.certain, known * 10 >= total * 8, known * 2 >= total) {
+        (true, _, _) => "confidence_certain",
+        (_, true, _) => "confidence_high",
+        (_, _, true) => "confidence_medium",
+        _ => "confidence_low",
     };
-    Reason { code: "confidence".into(), args: vec![("level".into(), level.into())] }
+    Reason { code: code.into(), args: Vec::new() }
 }
 
 fn reason(code: &str, args: &[(&str, usize)]) -> Reason {

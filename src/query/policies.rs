@@ -1,6 +1,7 @@
 //! Conditional Access policies as they applied.
 
 use crate::catalogue::Catalogue;
+use crate::model::{EventField, EventKind};
 use crate::report::{AppliedPolicy, Policy};
 use crate::store::Store;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,7 @@ impl PolicyCounts {
     pub fn finish(&self, store: &Store, catalogue: &Catalogue) -> Vec<Policy> {
         type Counted = (String, BTreeMap<String, u64>, BTreeSet<String>, BTreeSet<String>);
         let mut by_id: BTreeMap<String, Counted> = BTreeMap::new();
+        let states = states(store, catalogue);
         for (&list, &requests) in &self.0 {
             for &number in store.dictionaries.policies.get(list) {
                 let applied = applied(store, catalogue, number);
@@ -41,6 +43,7 @@ impl PolicyCounts {
             .map(|(key, (name, result, grant, session))| {
                 let policy = Policy {
                     name,
+                    state: states.get(&key.to_lowercase()).cloned(),
                     result,
                     grant_controls: grant.into_iter().collect(),
                     session_controls: session.into_iter().collect(),
@@ -51,6 +54,28 @@ impl PolicyCounts {
         policies.sort_by(|a, b| (&a.1.name, &a.0).cmp(&(&b.1.name, &b.0)));
         policies.into_iter().map(|(_, policy)| policy).collect()
     }
+}
+
+/// State of the policies of all files of policies, by id without case; of several versions that of the last change.
+fn states(store: &Store, catalogue: &Catalogue) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for one in store.events(EventKind::Policy) {
+        let text = |field| store.dictionaries.event_text(&one.event, field);
+        let state = text(EventField::State);
+        let state = catalogue.word("policy_state", &state).unwrap_or(&state);
+        if !state.is_empty() {
+            found.insert(text(EventField::PolicyId).to_lowercase(), state.to_owned());
+        }
+    }
+    found
+}
+
+/// The name of a policy as configured; empty when no file tells.
+fn configured_name(store: &Store, id: &str) -> String {
+    let policies = store.events(EventKind::Policy).iter().rev();
+    let text = |event, field| store.dictionaries.event_text(event, field);
+    let mut of_id = policies.filter(|one| text(&one.event, EventField::PolicyId).eq_ignore_ascii_case(id));
+    of_id.next().map_or_else(String::new, |one| text(&one.event, EventField::PolicyName).into_owned())
 }
 
 /// One policy tuple.
@@ -73,11 +98,14 @@ pub fn applied(store: &Store, catalogue: &Catalogue, number: u32) -> AppliedPoli
     }
 }
 
-/// Display name (else id) and result id (else verbatim).
+/// Display name (else that of the policy as configured, else the id) and result id (else verbatim).
 pub fn name_and_result(store: &Store, catalogue: &Catalogue, number: u32) -> (String, String) {
     let tuple = store.dictionaries.policy.get(number);
     let text = |i: usize| store.dictionaries.text(tuple[i]).into_owned();
-    let name = if tuple[1] == 0 { text(0) } else { text(1) };
+    let name = match tuple[1] {
+        0 => Some(configured_name(store, &text(0))).filter(|name| !name.is_empty()).unwrap_or_else(|| text(0)),
+        _ => text(1),
+    };
     let result = text(2);
     (name, catalogue.word("policy_result", &result).map_or(result, str::to_owned))
 }

@@ -199,8 +199,10 @@ pub struct ConditionalAccess {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Policy {
-    /// Display name, verbatim; the id where it has none.
+    /// Display name, verbatim: as the sign-ins name it, else as it is configured; the id where neither tells.
     pub name: String,
+    /// State of the policy as configured, by id; an unknown one verbatim. `null` when no file of policies holds it.
+    pub state: Option<String>,
     /// Requests by result.
     #[cfg_attr(feature = "ts", ts(type = "Map<string, number>"))]
     pub result: BTreeMap<String, u64>,

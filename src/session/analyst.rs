@@ -9,6 +9,10 @@ use crate::report::{DateOrder, Filled, Input, InputState, Report, RowDetail, Row
 use crate::store::Store;
 use std::rc::Rc;
 
+/// Any of them names the user of a sign-in.
+const USER: FieldSet =
+    FieldSet::of(Field::UserName).and(FieldSet::of(Field::UserId)).and(FieldSet::of(Field::DisplayName));
+
 /// Takes batches in and answers questions.
 pub struct Analyst {
     catalogue: Rc<Catalogue>,
@@ -77,7 +81,7 @@ impl Analyst {
     /// The report under a filter. A saved report stands by itself: it is given as it was saved, whatever the filter.
     pub fn report(&mut self, filter: &Filter) -> Report {
         self.store.settle(&self.catalogue);
-        let any = self.store.inputs.iter().any(|i| i.supported.has(FieldSet::REQUEST_ID));
+        let any = self.store.inputs.iter().any(|i| i.supported.has(FieldSet::REQUEST_ID.and(USER)));
         let mut inputs: Vec<Input> = self.store.inputs.iter().map(|input| self.input(input)).collect();
         if let Some(saved) = self.saved.alone(&inputs) {
             return saved;
@@ -123,20 +127,29 @@ impl Analyst {
     /// An input with what only all files together tell.
     fn input(&self, stored: &crate::store::StoredInput) -> Input {
         let mut input = stored.summary.clone();
-        let sign_ins = stored
-            .supported
-            .has(FieldSet::of(Field::UserName).and(FieldSet::of(Field::UserId)).and(FieldSet::of(Field::DisplayName)));
+        let sign_ins = stored.supported.has(USER);
         if stored.inferred_non_interactive {
             let found = Some(input.records.read.to_string());
             input.warnings.push(Warning {
                 found,
                 records: Some(input.records.read),
-                ..warning("kind_inferred", Severity::Note)
+                ..warning(if stored.kind_told { "kind_told" } else { "kind_inferred" }, Severity::Note)
             });
         }
         let answers = FieldSet::of(Field::Result).and(FieldSet::STEPS);
         if sign_ins && stored.supported.has(answers) && !stored.supported.has_field(Field::Required) {
             input.warnings.push(warning("requirement_inferred", Severity::Note));
+        }
+        if sign_ins && !stored.supported.has(FieldSet::REQUEST_ID) {
+            input.warnings.push(warning("no_request_ids", Severity::Warning));
+        }
+        if sign_ins && !stored.supported.has(answers) {
+            let code = if stored.supported.has_field(Field::Required) {
+                "no_mfa_result"
+            } else {
+                "no_mfa_result_or_requirement"
+            };
+            input.warnings.push(warning(code, Severity::Note));
         }
         let alone = !self
             .store

@@ -421,11 +421,17 @@ impl RecordSink for Sink {
 }
 
 /// Keys that tell the exports apart from other objects.
-const TELLING: [&str; 11] = [
+const TELLING: [&str; 17] = [
     "createdDateTime",
     "userPrincipalName",
     "authenticationDetails",
     "status",
+    "TimeGenerated",
+    "category",
+    "properties",
+    "LogonType",
+    "AuditData",
+    "grantControls",
     "activityDisplayName",
     "targetResources",
     "methodsRegistered",

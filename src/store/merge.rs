@@ -17,13 +17,12 @@ struct Request {
     index: u32,
     supported: FieldSet,
     only_inferred_non_interactive: bool,
+    /// One of its records says that the user was there: both logs can hold a request.
+    interactive: bool,
 }
 
 pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
     rank_inputs(store);
-    let early = Meanings::new(&store.dictionaries, catalogue);
-    infer_kinds(store, &early);
-
     let mut order: Vec<u32> = (0..store.records.len() as u32).collect();
     let place: BTreeMap<u32, usize> = store.inputs.iter().enumerate().map(|(i, input)| (input.summary.id, i)).collect();
     // Records without an id cannot be told apart, so each stands alone: its place is then part of the key.
@@ -32,11 +31,18 @@ pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
         let r = &store.records[i as usize];
         (r.id, alone(r), place[&r.input], r.offset)
     });
+    let early = Meanings::new(&store.dictionaries, catalogue);
+    infer_kinds(store, &early, &order, &place);
     let mut steps: Vec<StepRow> = store.step_rows.clone();
     steps.sort_unstable_by_key(|s| (s.id, place[&s.input], s.time, s.offset));
 
-    let mut merger =
-        Merger { place: &place, duplicates: vec![0; store.inputs.len()], merged: Vec::new(), requests: Vec::new() };
+    let mut merger = Merger {
+        place: &place,
+        meanings: &early,
+        duplicates: vec![0; store.inputs.len()],
+        merged: Vec::new(),
+        requests: Vec::new(),
+    };
     let (mut at, mut step_at) = (0, 0);
     while at < order.len() || step_at < steps.len() {
         let next_record = order.get(at).map(|&i| store.records[i as usize].id);
@@ -88,9 +94,11 @@ fn rank_inputs(store: &mut Store) {
     });
 }
 
-/// The portal's downloads hold interactive or non-interactive sign-ins, never both, and no column says which. A file
-/// whose every row came with a token, and in which nobody was prompted, holds what clients did for their users.
-fn infer_kinds(store: &mut Store, meanings: &Meanings) {
+/// The portal's downloads hold interactive or non-interactive sign-ins, never both, and no column says which. Where other
+/// files tell the kind of some of its requests, the file is of the kind that most of them have. Else a file whose every row
+/// came with a token, and in which nobody was prompted, holds what clients did for their users.
+fn infer_kinds(store: &mut Store, meanings: &Meanings, order: &[u32], place: &BTreeMap<u32, usize>) {
+    let told = told_kinds(store, meanings, order, place);
     let tokens = &store.dictionaries.groups[Group::Context as usize];
     let has_token: Vec<bool> = (0..tokens.len() as u32)
         .map(|tuple| {
@@ -99,7 +107,13 @@ fn infer_kinds(store: &mut Store, meanings: &Meanings) {
             !text.is_empty() && !text.eq_ignore_ascii_case("none")
         })
         .collect();
-    for input in &mut store.inputs {
+    for (input, [interactive, non_interactive]) in store.inputs.iter_mut().zip(told) {
+        if interactive + non_interactive > 0 {
+            input.inferred_non_interactive = non_interactive > interactive;
+            input.kind_told = input.inferred_non_interactive;
+            continue;
+        }
+        input.kind_told = false;
         let asked = input.supported.has_field(Field::IncomingToken)
             && input.supported.has_field(Field::Result)
             && !input.supported.has_field(Field::Kind);
@@ -114,8 +128,40 @@ fn infer_kinds(store: &mut Store, meanings: &Meanings) {
     }
 }
 
+/// Per input that does not state the kind: how many of its requests others call interactive and non-interactive.
+fn told_kinds(store: &Store, meanings: &Meanings, order: &[u32], place: &BTreeMap<u32, usize>) -> Vec<[u64; 2]> {
+    let mut told = vec![[0; 2]; store.inputs.len()];
+    let states = |input: &super::StoredInput| input.supported.has_field(Field::Kind);
+    if store.inputs.iter().all(states) || !store.inputs.iter().any(states) {
+        return told;
+    }
+    let record = |i: &u32| &store.records[*i as usize];
+    for group in order.chunk_by(|a, b| record(a).id == record(b).id) {
+        let kinds = || group.iter().map(|i| meanings.outcomes[record(i).groups[Group::Outcome as usize] as usize].kind);
+        let is = if kinds().any(|kind| kind == Kind::Interactive) {
+            0
+        } else if kinds().any(|kind| kind == Kind::NonInteractive) {
+            1
+        } else {
+            continue;
+        };
+        if record(&group[0]).id.is_none() {
+            continue;
+        }
+        let mut last = usize::MAX;
+        for input in group.iter().map(|i| place[&record(i).input]) {
+            if input != last && !states(&store.inputs[input]) {
+                told[input][is] += 1;
+            }
+            last = input;
+        }
+    }
+    told
+}
+
 struct Merger<'a> {
     place: &'a BTreeMap<u32, usize>,
+    meanings: &'a Meanings,
     duplicates: Vec<u64>,
     merged: Vec<Record>,
     requests: Vec<Request>,
@@ -143,7 +189,12 @@ impl Merger<'_> {
         };
         let index =
             if steps.is_empty() { index.unwrap_or(0) } else { self.join_steps(store, index, steps, &mut supported) };
-        self.requests.push(Request { index, supported, only_inferred_non_interactive: only_inferred });
+        let interactive = group.iter().any(|&i| self.is_interactive(&store.records[i as usize]));
+        self.requests.push(Request { index, supported, only_inferred_non_interactive: only_inferred, interactive });
+    }
+
+    fn is_interactive(&self, record: &Record) -> bool {
+        self.meanings.outcomes[record.groups[Group::Outcome as usize] as usize].kind == Kind::Interactive
     }
 
     /// The newest record of each format; among formats the newest first, then the one that states more.
@@ -154,7 +205,7 @@ impl Merger<'_> {
         for &i in group {
             let rank = |i: u32| {
                 let r = &store.records[i as usize];
-                (r.logged, known(i), Reverse((self.place[&r.input], r.offset)))
+                (r.logged, self.is_interactive(r), known(i), Reverse((self.place[&r.input], r.offset)))
             };
             let winner = best.entry(input(i).summary.format.as_deref()).or_insert(i);
             if rank(i) > rank(*winner) {
@@ -173,7 +224,12 @@ impl Merger<'_> {
     fn merge(&mut self, store: &mut Store, winners: &[u32]) -> u32 {
         let mut record = store.records[winners[0] as usize];
         for &other in &winners[1..] {
-            let other = store.records[other as usize];
+            let mut other = store.records[other as usize];
+            if other.logged != Record::NO_TIME && other.logged < record.logged {
+                // Written before the result was final: who and where it knows, how it ended it does not.
+                (other.groups[Group::Outcome as usize], other.groups[Group::Method as usize]) = (0, 0);
+                other.steps = 0;
+            }
             for group in 0..Group::COUNT {
                 record.groups[group] = fill(&mut store.dictionaries, group, record.groups[group], other.groups[group]);
             }
@@ -314,6 +370,7 @@ fn facts_of(request: &Request, record: &Record, meanings: &Meanings, users: &Use
         stated => (stated, false),
     };
     let kind = match outcome.kind {
+        _ if request.interactive => Kind::Interactive,
         Kind::Unknown if request.only_inferred_non_interactive => Kind::NonInteractive,
         stated => stated,
     };

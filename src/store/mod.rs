@@ -34,6 +34,8 @@ pub struct StoredInput {
     chosen: Option<DateOrder>,
     /// Its sign-ins were judged non-interactive, since every row carries a token and none was prompted.
     pub inferred_non_interactive: bool,
+    /// They were judged so by what other files tell of the same requests.
+    pub kind_told: bool,
     maps: Maps,
 }
 
@@ -120,6 +122,7 @@ impl Store {
                 exchanged: false,
                 chosen: None,
                 inferred_non_interactive: false,
+                kind_told: false,
                 maps: Maps::default(),
             });
         }

@@ -40,7 +40,7 @@ export function Policies({ access }) {
             };
             return (
               <tr key={p.name}>
-                <th scope="row"><Go to={{ where: [{ field: 'policy', any: [p.name] }] }}><Verbatim text={p.name} /></Go></th>
+                <th scope="row"><Go to={{ where: [{ field: 'policy', any: [p.name] }] }}><Verbatim text={p.name} /></Go>{p.state && <span class="sub"> {label('policy_state', p.state)}</span>}</th>
                 <td data-l={t('grant')}>{controls('grant_control', p.grantControls)}</td>
                 <td data-l={t('session')}>{controls('session_control', p.sessionControls)}</td>
                 {RESULTS.map((id) => <td key={id} data-l={label('policy_result', id)} class="r">{cell((i) => i === id)}</td>)}

@@ -109,6 +109,10 @@ pub struct ReportArgs {
     pub output: OutputArgs,
     #[command(flatten)]
     pub filter: FilterArgs,
+    /// Which column is which field, for tables that nobody recognises: a mapping file, see docs/exports.md. One that
+    /// is among the files is used as well. Repeat for more
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Vec<String>,
 }
 
 /// Which requests.

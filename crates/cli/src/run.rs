@@ -7,12 +7,16 @@ use mfa_report::catalogue::Catalogue;
 use mfa_report::export::{Options, Words, export, text};
 use mfa_report::query::{Filter, Sort};
 use mfa_report::report::{InputState, Report};
-use mfa_report::session::{Analyst, Scanner};
+use mfa_report::session::{Analyst, Mapping, Scanner};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
+use std::fs;
 use std::io;
 use std::process::ExitCode;
 use std::rc::Rc;
+
+/// A larger file is no mapping.
+const MAPPING_BYTES: u64 = 64 << 10;
 
 /// Reads, reports, and says how it went.
 pub fn report(catalogue: &Rc<Catalogue>, args: &ReportArgs, words: &Words) -> ExitCode {
@@ -20,7 +24,11 @@ pub fn report(catalogue: &Rc<Catalogue>, args: &ReportArgs, words: &Words) -> Ex
     for (name, error) in &failed {
         say_failed(words, name, error);
     }
-    let Analysis { mut analyst, filter } = read(catalogue, &found, args, words);
+    let mappings = match mappings(catalogue, &found, &args.mapping, words) {
+        Ok(mappings) => mappings,
+        Err(wrong) => return wrong,
+    };
+    let Analysis { mut analyst, filter } = read(catalogue, &found, &mappings, args, words);
     let report = analyst.report(&filter);
     write(&report, &filter, &args.output, words)
 }
@@ -58,11 +66,55 @@ fn put(bytes: &[u8], output: &OutputArgs, words: &Words) -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// The mappings that were asked for, and those among the files. An `Err` ends the command: what was asked for is wrong.
+fn mappings(
+    catalogue: &Catalogue,
+    sources: &[Source],
+    asked: &[String],
+    words: &Words,
+) -> Result<Rc<[Mapping]>, ExitCode> {
+    let mut texts = Vec::new();
+    for name in asked {
+        let text = fs::read(name).map_err(|error| {
+            say_failed(words, name, &error);
+            ExitCode::from(WRONG_USE)
+        })?;
+        let wrong = match Mapping::parse(&text, catalogue) {
+            Some(Ok(_)) => None,
+            Some(Err(wrong)) => Some(wrong),
+            None => Some(String::new()),
+        };
+        if let Some(wrong) = wrong {
+            let args = [("name", name.as_str().into()), ("wrong", wrong.as_str().into())];
+            eprintln!("{}", words.tell("cli-bad-mapping", &args));
+            return Err(ExitCode::from(WRONG_USE));
+        }
+        texts.push(text);
+    }
+    for source in sources.iter().filter(|source| (1..=MAPPING_BYTES).contains(&source.size())) {
+        let mut text = Vec::new();
+        let read = source.read(|bytes| {
+            text.extend_from_slice(bytes);
+            Ok(())
+        });
+        if read.is_ok() {
+            texts.push(text);
+        }
+    }
+    Ok(Mapping::all(texts.iter().map(Vec::as_slice), catalogue))
+}
+
 /// Reads every source and answers under the filter.
-fn read(catalogue: &Rc<Catalogue>, sources: &[Source], args: &ReportArgs, words: &Words) -> Analysis {
+fn read(
+    catalogue: &Rc<Catalogue>,
+    sources: &[Source],
+    mappings: &Rc<[Mapping]>,
+    args: &ReportArgs,
+    words: &Words,
+) -> Analysis {
     let mut analyst = Analyst::new(Rc::clone(catalogue));
     for (number, source) in (0u32..).zip(sources) {
-        if let Err(error) = scan(catalogue, &mut analyst, number, source) {
+        if let Err(error) = scan(catalogue, mappings, &mut analyst, number, source) {
             say_failed(words, &source.name(), &error);
             analyst.stop(number, true);
         }
@@ -86,9 +138,16 @@ struct Analysis {
     filter: Filter,
 }
 
-fn scan(catalogue: &Rc<Catalogue>, analyst: &mut Analyst, number: u32, source: &Source) -> io::Result<()> {
+fn scan(
+    catalogue: &Rc<Catalogue>,
+    mappings: &Rc<[Mapping]>,
+    analyst: &mut Analyst,
+    number: u32,
+    source: &Source,
+) -> io::Result<()> {
     analyst.open(number, &source.name(), source.size());
-    let mut scanner = Scanner::new(Rc::clone(catalogue), number, &source.name(), source.size());
+    let scanner = Scanner::new(Rc::clone(catalogue), number, &source.name(), source.size());
+    let mut scanner = scanner.with_mappings(mappings);
     let mut hasher = Sha256::new();
     let mut hand_over = |scanner: &mut Scanner| {
         while let Some(batch) = scanner.take_batch() {

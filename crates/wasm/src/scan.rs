@@ -3,7 +3,7 @@
 use crate::{error, read, task};
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use mfa_report::report::Input;
-use mfa_report::session::{Rereader, Scanner};
+use mfa_report::session::{Mapping, Rereader, Scanner};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::File;
@@ -27,11 +27,15 @@ extern "C" {
     fn batch(this: &Sink, bytes: f64, records: f64, batch: ArrayBuffer);
 }
 
-/// Reads a file into batches; settles after the last one.
+/// Reads a file into batches; settles after the last one. `mappings` are texts of mapping files, for tables that nobody
+/// recognises; texts that are something else are passed over.
 #[wasm_bindgen]
-pub fn scan(input: u32, file: File, sink: Sink) -> Promise {
+pub fn scan(input: u32, file: File, sink: Sink, mappings: Option<Vec<String>>) -> Promise {
     task::promise(async move {
-        let mut scanner = Scanner::new(crate::catalogue(), input, &file.name(), file.size() as u64);
+        let catalogue = crate::catalogue();
+        let mappings = mappings.unwrap_or_default();
+        let mappings = Mapping::all(mappings.iter().map(String::as_bytes), &catalogue);
+        let mut scanner = Scanner::new(catalogue, input, &file.name(), file.size() as u64).with_mappings(&mappings);
         let (mut batched, mut told) = (0, 0);
         read::read(&file, |bytes| {
             scanner.push(bytes);

@@ -107,6 +107,7 @@ cli-place-byte = byte { $n }
 cli-rejected-more = and { $n } more rejected records
 
 cli-nothing-readable = Nothing readable: no report.
+cli-bad-mapping = { $name } is not a mapping that can be used. { $wrong }
 cli-no-such-user = Nobody is called { $user } in these files.
 cli-cannot-open = { $name }: { $reason }
 

@@ -125,6 +125,38 @@ warning-kind_inferred = Interactive or not is inferred
 warning-kind_inferred-expected = a field that tells interactive and non-interactive sign-ins apart
 warning-kind_inferred-advice = The reason is named with the file. If it is wrong, download interactive and non-interactive sign-ins apart, as JSON.
 
+warning-no_mfa_result = The file has no MFA results
+warning-no_mfa_result-expected = an export with the MFA result, such as the portal's JSON
+warning-no_mfa_result-advice = Whether MFA was required is known, how it ended is not: those figures are empty, not 0. Add a portal or Graph export of the same period; requests are joined by ID.
+
+warning-no_mfa_result_or_requirement = The file has neither MFA results nor requirements
+warning-no_mfa_result_or_requirement-expected = an export with the MFA result, such as the portal's JSON
+warning-no_mfa_result_or_requirement-advice = Requests, users and error codes are known. The other figures are empty, not 0. Add a portal or Graph export of the same period; requests are joined by ID.
+
+warning-kind_told = Judged non-interactive, by what another file says
+warning-kind_told-expected = a field that tells interactive and non-interactive sign-ins apart
+warning-kind_told-advice = Another file names the kind of requests that are in this one too. Most of them are non-interactive, so the whole file is.
+
+warning-other_log = Some records belong to another log
+warning-other_log-expected = sign-ins of users, or events of the directory
+warning-other_log-advice = Nothing to do. They are counted and set aside: no report here rests on them.
+
+warning-mapping_file = This file says which column is which field
+warning-mapping_file-expected = a table beside it that needs it
+warning-mapping_file-advice = Nothing to do. It is used for tables that nobody recognises and that have all of its columns.
+
+warning-bad_mapping = The mapping cannot be used
+warning-bad_mapping-expected = a kind and fields that are known
+warning-bad_mapping-advice = Compare the kind and the fields with the list in the documentation.
+
+warning-local_times = The times may not be UTC
+warning-local_times-expected = columns marked [UTC]
+warning-local_times-advice = The page that wrote this file was set to local time. Set it to UTC and export again, or keep the difference in mind.
+
+warning-no_request_ids = The sign-ins have no request IDs
+warning-no_request_ids-expected = an ID by which requests are told apart
+warning-no_request_ids-advice = The same sign-in in two files counts twice. Use the original download, or take care that files do not overlap.
+
 warning-no_users_no_mfa = The file names no users and no MFA results
 warning-no_users_no_mfa-expected = sign-ins of users
 warning-no_users_no_mfa-advice = Sign-ins of applications and managed identities are like this. They are counted as requests and answer none of the six questions.
@@ -186,6 +218,11 @@ rejected-repeated_header = The header again.
 
 reason-columns = { $known } of { $total } column names are known
 reason-join_columns = columns { $names }
+reason-confidence_certain = certain: proven by what is in it
+reason-confidence_high = confidence: high
+reason-confidence_medium = confidence: medium
+reason-confidence_low = confidence: low
+reason-mapping = { $columns } columns as mapped by hand
 reason-keys = objects with { $names }
 reason-wrapper = a list under "{ $key }"
 reason-array = a list of objects

@@ -113,6 +113,7 @@ cli-place-byte = byte { $n }
 cli-rejected-more = en nog { $n } afgekeurde records
 
 cli-nothing-readable = Niets leesbaars: geen rapport.
+cli-bad-mapping = { $name } is geen kolomtoewijzing die te gebruiken is. { $wrong }
 cli-no-such-user = Niemand heet { $user } in deze bestanden.
 cli-cannot-open = { $name }: { $reason }
 

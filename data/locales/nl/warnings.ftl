@@ -124,6 +124,38 @@ warning-kind_inferred = Interactief of niet is afgeleid
 warning-kind_inferred-expected = een veld dat interactieve en niet-interactieve aanmeldingen onderscheidt
 warning-kind_inferred-advice = De reden staat bij het bestand. Klopt die niet, download interactieve en niet-interactieve aanmeldingen dan apart, als JSON.
 
+warning-no_mfa_result = Het bestand heeft geen MFA-resultaten
+warning-no_mfa_result-expected = een export met het MFA-resultaat, zoals de JSON uit de portal
+warning-no_mfa_result-advice = Of MFA vereist was is bekend, hoe het afliep niet: die cijfers zijn leeg, niet 0. Voeg een export uit de portal of Graph van dezelfde periode toe; verzoeken worden op id samengevoegd.
+
+warning-no_mfa_result_or_requirement = Het bestand heeft geen MFA-resultaten en geen vereisten
+warning-no_mfa_result_or_requirement-expected = een export met het MFA-resultaat, zoals de JSON uit de portal
+warning-no_mfa_result_or_requirement-advice = Verzoeken, gebruikers en foutcodes zijn bekend. De andere cijfers zijn leeg, niet 0. Voeg een export uit de portal of Graph van dezelfde periode toe; verzoeken worden op id samengevoegd.
+
+warning-kind_told = Niet-interactief, volgens een ander bestand
+warning-kind_told-expected = een veld dat interactieve en niet-interactieve aanmeldingen onderscheidt
+warning-kind_told-advice = Een ander bestand noemt de soort van verzoeken die ook hierin staan. De meeste daarvan zijn niet-interactief, dus het hele bestand ook.
+
+warning-other_log = Sommige records horen bij een ander logboek
+warning-other_log-expected = aanmeldingen van gebruikers, of gebeurtenissen in de directory
+warning-other_log-advice = U hoeft niets te doen. Ze zijn geteld en terzijde gelegd: geen rapport hier gebruikt ze.
+
+warning-mapping_file = Dit bestand zegt welke kolom welk veld is
+warning-mapping_file-expected = een tabel ernaast die het nodig heeft
+warning-mapping_file-advice = U hoeft niets te doen. Het wordt gebruikt voor tabellen die niemand herkent en die al deze kolommen hebben.
+
+warning-bad_mapping = De kolomtoewijzing is niet te gebruiken
+warning-bad_mapping-expected = een bekende soort en bekende velden
+warning-bad_mapping-advice = Vergelijk de soort en de velden met de lijst in de documentatie.
+
+warning-local_times = De tijden zijn misschien geen UTC
+warning-local_times-expected = kolommen met [UTC]
+warning-local_times-advice = De pagina die dit bestand schreef, stond op lokale tijd. Zet haar op UTC en exporteer opnieuw, of houd rekening met het verschil.
+
+warning-no_request_ids = De aanmeldingen hebben geen aanvraag-id
+warning-no_request_ids-expected = een id waaraan verzoeken te onderscheiden zijn
+warning-no_request_ids-advice = Dezelfde aanmelding in twee bestanden telt dubbel. Gebruik de oorspronkelijke download, of zorg dat bestanden elkaar niet overlappen.
+
 warning-no_users_no_mfa = Het bestand noemt geen gebruikers en geen MFA-resultaten
 warning-no_users_no_mfa-expected = aanmeldingen van gebruikers
 warning-no_users_no_mfa-advice = Zo zien aanmeldingen van toepassingen en beheerde identiteiten eruit. Ze tellen als verzoeken en beantwoorden geen van de zes vragen.
@@ -185,6 +217,11 @@ rejected-repeated_header = Nogmaals de kopregel.
 
 reason-columns = { $known } van de { $total } kolomnamen zijn bekend
 reason-join_columns = kolommen { $names }
+reason-confidence_certain = zeker: bewezen door de inhoud
+reason-confidence_high = zekerheid: hoog
+reason-confidence_medium = zekerheid: redelijk
+reason-confidence_low = zekerheid: laag
+reason-mapping = { $columns } kolommen zoals met de hand toegewezen
 reason-keys = objecten met { $names }
 reason-wrapper = een lijst onder "{ $key }"
 reason-array = een lijst van objecten

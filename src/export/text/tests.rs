@@ -61,6 +61,7 @@ fn sign_ins() -> SignIns {
             status: Some(counts(&[("success", 21), ("brand new", 1)])),
             policies: Some(vec![Policy {
                 name: "Block \"unknown\"".to_owned(),
+                state: None,
                 result: counts(&[("not_applied", 45)]),
                 grant_controls: vec!["mfa".to_owned()],
                 session_controls: Vec::new(),

@@ -5,9 +5,13 @@
  */
 export type Policy = { 
 /**
- * Display name, verbatim; the id where it has none.
+ * Display name, verbatim: as the sign-ins name it, else as it is configured; the id where neither tells.
  */
 name: string, 
+/**
+ * State of the policy as configured, by id; an unknown one verbatim. `null` when no file of policies holds it.
+ */
+state: string | null, 
 /**
  * Requests by result.
  */
