@@ -6,9 +6,9 @@ const post = (message) => postMessage(message);
 
 export function hash() {
   /** @param {import('../shared/messages.js').ToHash} message */
-  return async ({ input, file }) => {
+  return async ({ input, file, print }) => {
     /** @param {number} bytes */
     const progress = (bytes) => post({ type: 'hashing', input, bytes });
-    post({ type: 'hashed', input, hex: await sha256(file, progress) });
+    post({ type: 'hashed', input, hex: await sha256(file, print, progress) });
   };
 }
