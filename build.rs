@@ -37,6 +37,27 @@ fn main() {
     }
     let target = Path::new(&env::var_os("OUT_DIR").expect("OUT_DIR")).join("catalogue.txt");
     fs::write(target, out).expect("writable");
+    report_keys();
+}
+
+/// Names of the fields of the report, one a line, as its JSON has them. Whoever replaces names in a report has to know
+/// which keys are its own and which are text of a file, and must not miss a field that was added.
+fn report_keys() {
+    println!("cargo:rerun-if-changed=src/report");
+    let mut keys = std::collections::BTreeSet::new();
+    for entry in fs::read_dir("src/report").expect("report folder") {
+        let text = fs::read_to_string(entry.expect("report file").path()).expect("readable");
+        let fields = text.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.split_once(':'));
+        for (name, _) in
+            fields.filter(|(name, _)| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit()))
+        {
+            let mut parts = name.split('_');
+            let first = parts.next().unwrap_or_default().to_owned();
+            keys.insert(parts.fold(first, |key, part| key + &part[..1].to_uppercase() + &part[1..]));
+        }
+    }
+    let target = Path::new(&env::var_os("OUT_DIR").expect("OUT_DIR")).join("report_keys.txt");
+    fs::write(target, keys.into_iter().collect::<Vec<_>>().join("\n")).expect("writable");
 }
 
 fn is_table_list(value: &toml::Value) -> bool {

@@ -2,9 +2,11 @@
 //   node scripts/build.mjs [--dev]
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { hostingFiles } from './hosting.mjs';
 import { hostedFiles, makeParts, singleFile } from './page.mjs';
+import { policyOf } from './policy.mjs';
 import { ROOT, cargo, packaged, run } from './run.mjs';
 import { setup } from './setup.mjs';
 import { showSizes } from './check.mjs';
@@ -38,11 +40,20 @@ function wasm(dev) {
 /** @param {boolean} dev */
 async function site(dev) {
   const parts = await makeParts(dev);
-  const written = new Map([['mfa-report-viewer.html', singleFile(parts)]]);
-  for (const [name, text] of hostedFiles(parts)) written.set(`site/${name}`, text);
+  /** @type {Map<string, string|Buffer>} */
+  const written = new Map();
+  written.set('mfa-report-viewer.html', singleFile(parts));
+  // As it is inside the page, so that the hash that the page shows can be compared.
+  written.set('mfa-report-viewer.wasm', readFileSync(join(GENERATED, 'core_bg.wasm')));
+  const hosted = hostedFiles(parts);
+  for (const [name, text] of hosted) written.set(`site/${name}`, text);
+  for (const [name, text] of hostingFiles(policyOf(hosted.get('index.html') ?? ''))) written.set(`hosting/${name}`, text);
+  written.set('SHA256SUMS', [...written].map(([name, text]) => `${createHash('sha256').update(text).digest('hex')}  ${name}\n`).sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join(''));
   rmSync(DIST, { recursive: true, force: true });
-  mkdirSync(join(DIST, 'site'), { recursive: true });
-  for (const [name, text] of written) writeFileSync(join(DIST, name), text);
+  for (const [name, text] of written) {
+    mkdirSync(dirname(join(DIST, name)), { recursive: true });
+    writeFileSync(join(DIST, name), text);
+  }
   mkdirSync(PARTS, { recursive: true });
   for (const [name, text] of Object.entries(parts)) writeFileSync(join(PARTS, name), text);
   if (!dev) showSizes();

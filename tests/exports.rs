@@ -235,3 +235,23 @@ fn every_case_can_be_written_in_every_form() {
         }
     }
 }
+
+/// Sections that are written by hand.
+const BY_HAND: [&str; 5] = ["schema", "complete", "inputs", "signIns", "pseudonymised"];
+
+#[test]
+fn every_section_of_the_report_is_described() {
+    // The JSON of a type names its fields even where they are absent: read them off the source of the contract.
+    let source = fs::read_to_string("src/report/mod.rs").unwrap();
+    let body = source.split("pub struct Report {").nth(1).unwrap().split("\n}").next().unwrap();
+    let fields = body.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.split(':').next());
+    let camel = |name: &str| {
+        let mut parts = name.split('_');
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |out, part| out + &part[..1].to_uppercase() + &part[1..])
+    };
+    let mut described: Vec<&str> = BY_HAND.to_vec();
+    described.extend(mfa_report::export::section_keys());
+    let missing: Vec<String> = fields.map(camel).filter(|key| !described.contains(&key.as_str())).collect();
+    assert!(missing.is_empty(), "give each an entry in src/export/sections/described.rs: {missing:?}");
+}

@@ -1,7 +1,8 @@
 //! Call results of MFA Server, and answers of the NPS extension.
 
 use super::Catalogue;
-use super::data::Entry;
+use super::data::{Entry, Tables};
+use std::collections::BTreeMap;
 
 /// What is known about a call result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,39 +34,58 @@ pub struct NpsCode {
     pub today: &'static str,
 }
 
+/// Both, by every spelling in lower case: rows are many, and each is looked up.
+#[derive(Debug)]
+pub(super) struct CallResults {
+    results: BTreeMap<String, CallResult>,
+    nps: BTreeMap<String, NpsCode>,
+}
+
+impl CallResults {
+    pub fn new(tables: &Tables) -> CallResults {
+        let entries = |name: &str| tables.get(name).map_or(&[][..], Vec::as_slice);
+        let mut results = BTreeMap::new();
+        for entry in entries("call_results.call_result").iter().chain(entries("call_results.extra")) {
+            for text in ["code", "number", "ms_label"].iter().filter_map(|key| entry.get(key)) {
+                results.entry(text.to_ascii_lowercase()).or_insert(call_result(entry));
+            }
+        }
+        let mut nps = BTreeMap::new();
+        for (table, kind) in [("nps_results.response", "nps_response"), ("nps_results.local_error", "nps_error")] {
+            for entry in entries(table) {
+                let code = NpsCode { id: entry.id(), kind, today: entry.text("today") };
+                nps.entry(code.id.to_ascii_lowercase()).or_insert(code);
+            }
+        }
+        CallResults { results, nps }
+    }
+}
+
+fn call_result(entry: &Entry) -> CallResult {
+    CallResult {
+        id: entry.id(),
+        category: entry.text("category"),
+        success: match entry.text("outcome") {
+            "success" => Some(true),
+            "failure" => Some(false),
+            _ => None,
+        },
+        prompted: entry.is("prompted"),
+        mfa_issue: entry.is("mfa_issue"),
+        security: entry.is("security"),
+        today: entry.text("today"),
+    }
+}
+
 impl Catalogue {
     /// Reads a call result: its code in any case, its number, or Microsoft's label of it.
     pub fn call_result(&self, text: &str) -> Option<CallResult> {
-        let text = text.trim();
-        let is = |entry: &&Entry| {
-            ["code", "number", "ms_label"]
-                .iter()
-                .any(|key| entry.get(key).is_some_and(|own| own.eq_ignore_ascii_case(text)))
-        };
-        let entries = || self.entries("call_results.call_result").iter().chain(self.entries("call_results.extra"));
-        entries().find(is).map(|entry| CallResult {
-            id: entry.id(),
-            category: entry.text("category"),
-            success: match entry.text("outcome") {
-                "success" => Some(true),
-                "failure" => Some(false),
-                _ => None,
-            },
-            prompted: entry.is("prompted"),
-            mfa_issue: entry.is("mfa_issue"),
-            security: entry.is("security"),
-            today: entry.text("today"),
-        })
+        self.call_results.results.get(&text.trim().to_ascii_lowercase()).copied()
     }
 
     /// Looks up a code that the NPS extension writes, in any case.
     pub fn nps_code(&self, text: &str) -> Option<NpsCode> {
-        [("nps_results.response", "nps_response"), ("nps_results.local_error", "nps_error")].iter().find_map(
-            |(table, kind)| {
-                let entry = self.entries(table).iter().find(|entry| entry.id().eq_ignore_ascii_case(text.trim()))?;
-                Some(NpsCode { id: entry.id(), kind, today: entry.text("today") })
-            },
-        )
+        self.call_results.nps.get(&text.trim().to_ascii_lowercase()).copied()
     }
 }
 

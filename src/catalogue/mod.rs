@@ -28,6 +28,7 @@ pub struct Catalogue {
     tables: Tables,
     results: results::Results,
     words: words::Words,
+    call_results: call_results::CallResults,
     errors: BTreeMap<u32, ErrorInfo>,
     activities: activities::Activities,
 }
@@ -51,6 +52,7 @@ impl Catalogue {
         Catalogue {
             results: results::Results::new(&tables),
             words: words::Words::new(&tables),
+            call_results: call_results::CallResults::new(&tables),
             errors: errors::errors(&tables),
             activities: activities::Activities::new(&tables),
             tables,

@@ -1,7 +1,7 @@
 //! A report as things to read: sections of figures, pictures and tables. Every exporter is written against this, so a
 //! new section of the report is one more file in `sections/` and shows up in all of them.
 
-use super::sections::{self, SECTIONS};
+use super::sections;
 use super::words::Words;
 use crate::report::Report;
 
@@ -174,7 +174,7 @@ impl Document {
     /// Describes a report in the words of a language.
     pub fn new(report: &Report, words: &Words) -> Document {
         let mut document = sections::head(report, words);
-        document.sections = SECTIONS.iter().filter_map(|section| section(report, words)).collect();
+        document.sections = sections::sections(report, words);
         document
     }
 

@@ -10,6 +10,7 @@ mod fluent;
 mod html;
 mod json;
 mod layout;
+mod pseudonym;
 mod safe_cell;
 mod sections;
 pub mod text;
@@ -18,6 +19,7 @@ mod xlsx;
 mod zip;
 
 pub use layout::Page;
+pub use pseudonym::{LEAST_KEY, Merged, Preview, PseudonymError, Pseudonyms, Replaced, pseudonymise};
 pub use safe_cell::safe_cell;
 pub use words::{Arg, Words, safe};
 
@@ -45,8 +47,6 @@ pub struct Options {
     pub table: Option<String>,
     /// What the report was asked to show: stated where people read it.
     pub filter: Filter,
-    /// Names in it were replaced: stated where people read it.
-    pub pseudonymised: bool,
 }
 
 /// Why nothing was written.
@@ -69,6 +69,11 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
+/// Keys of the report whose sections are read off it by the names of its keys.
+pub fn section_keys() -> impl Iterator<Item = &'static str> {
+    sections::SPECS.iter().map(|spec| spec.key)
+}
+
 /// Writes a report in the form `id`.
 pub fn export(id: &str, report: &Report, words: &Words, options: &Options) -> Result<File, ExportError> {
     let exporter = EXPORTERS.iter().find(|exporter| exporter.id == id);
@@ -84,7 +89,7 @@ pub fn export(id: &str, report: &Report, words: &Words, options: &Options) -> Re
             name.extend(moment.chars().take(10).filter(|c| c.is_ascii_digit() || *c == '-'));
         }
     }
-    if options.pseudonymised {
+    if report.pseudonymised.is_some() {
         name.push_str("_pseudonymised");
     }
     if let Some(table) = &options.table {

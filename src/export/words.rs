@@ -71,6 +71,11 @@ impl Words {
         }
     }
 
+    /// Whether the catalogue has a label for an id.
+    pub fn has_label(&self, kind: &str, id: &str) -> bool {
+        self.labels.get(kind).is_some_and(|cards| cards.contains_key(id))
+    }
+
     /// A whole number with its thousands set apart.
     pub fn int(&self, number: u64) -> String {
         group(number, self.separator)

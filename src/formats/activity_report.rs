@@ -53,7 +53,7 @@ fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
     let columns = &head.columns;
     let cells = Cells { head };
     let mut guessed = Vec::new();
-    let coded: Vec<usize> = (0..head.names.len()).filter(|&column| cells.all(column, |cell| is_code(cell))).collect();
+    let coded: Vec<usize> = (0..head.names.len()).filter(|&column| cells.all(column, is_code)).collect();
 
     let mut stages: Vec<(usize, Option<usize>)> = Vec::new();
     for (result, authenticated) in STAGES {

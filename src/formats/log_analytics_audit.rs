@@ -9,6 +9,7 @@ use crate::scan::Row;
 
 pub const FORMAT: TableFormat = TableFormat { id: "log_analytics_audit_csv", headers: "log_analytics_audit", open };
 
+/// The same rows as JSON, as a query answers them: the nested columns may be objects or texts.
 pub const RECORDS: RecordFormat =
     RecordFormat { id: "log_analytics_audit_json", open: |first| json_table::open(&FORMAT, first) };
 

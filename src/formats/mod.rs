@@ -6,14 +6,14 @@
 mod activity_report;
 mod adfs_audit;
 mod admindroid_mfa_status;
-pub(crate) mod audit_parts;
+mod audit_parts;
 mod blocked_users;
 mod bypassed_users;
 mod cells;
 mod conditional_access_policies;
 mod defender_sign_ins;
 mod diagnostic_logs;
-pub(crate) mod directory_audits;
+mod directory_audits;
 mod event_csv;
 mod event_table;
 mod extractor_suite_mfa;

@@ -1,6 +1,6 @@
 //! The flat form in which records leave the worker that read them.
 
-use super::{Dictionaries, Event, EventFields, EventKind, FieldSet, Group, Record, StepRow, Table};
+use super::{Dictionaries, Event, EventFields, EventKind, Field, FieldSet, Group, Record, StepRow, Table};
 use crate::report::Input;
 use bytemuck::Pod;
 
@@ -94,6 +94,27 @@ impl Default for BatchBuilder {
 }
 
 impl Batch {
+    /// A number that differs between builds whose batches differ in layout.
+    pub fn layout() -> u64 {
+        let sizes = [size_of::<Record>(), size_of::<StepRow>(), size_of::<Event>(), TABLES];
+        let mut layout = format!("{sizes:?} {} {}", cfg!(target_endian = "little"), env!("CARGO_PKG_VERSION"));
+        Field::ALL.iter().for_each(|field| layout.push_str(field.id()));
+        for kind in EventKind::ALL {
+            layout.push_str(&format!("{:?}", kind.fields()));
+        }
+        // FNV-1a: a check against accidents, not against anybody.
+        layout.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+    }
+
+    /// Gives the batch to another file number, keeping places within an archive.
+    pub fn renumber(&mut self, number: impl Fn(u32) -> u32) {
+        self.input.id = number(self.input.id);
+        self.input.archive = self.input.archive.map(&number);
+        self.records.iter_mut().for_each(|record| record.input = number(record.input));
+        self.steps.iter_mut().for_each(|step| step.input = number(step.input));
+        self.events.iter_mut().for_each(|event| event.input = number(event.input));
+    }
+
     /// Reads back what `take` wrote; `None` when the bytes are not a batch of this build.
     pub fn read(mut bytes: &[u8]) -> Option<Batch> {
         let input = serde_json::from_slice(take_section(&mut bytes)?).ok()?;

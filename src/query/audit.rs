@@ -5,7 +5,7 @@ use super::event_filter::{EventFilter, person};
 use crate::catalogue::{Activity, Catalogue};
 use crate::model::{Event, EventField, EventKind, Record, time};
 use crate::report::{Audit, AuditActivity};
-use crate::store::{SettledEvent, Store, event_value};
+use crate::store::{NO_USER, SettledEvent, Store, event_value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Topic of what the catalogue does not list.
@@ -51,60 +51,72 @@ pub fn audit(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Au
     events.first()?;
     let mut activities = Activities::new(store, catalogue);
     let mut report = Audit::default();
-    let mut people: BTreeSet<String> = BTreeSet::new();
-    let mut lines: BTreeMap<(&str, String), (AuditActivity, BTreeSet<String>)> = BTreeMap::new();
+    let mut lines: Vec<AuditActivity> = Vec::new();
+    let mut line_of_name: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    // What an event is depends on its tuple alone: line, and whether it failed.
+    let mut known: HashMap<u32, (usize, bool)> = HashMap::new();
+    let mut people = vec![false; store.settled().users.list().len()];
+    let mut people_of_line: BTreeSet<(usize, u32)> = BTreeSet::new();
     let (mut first, mut last) = (None, None);
-    for one in shown(store, catalogue, filter, events) {
+    for (_, one) in shown(store, catalogue, filter, events) {
         let event = &one.event;
-        let activity = activities.of(event);
-        let (id, topic) = activity.map_or(("", OTHER), |activity| (activity.id, activity.topic));
-        let failed = failed(store, catalogue, event);
+        let (line, failed) = *known.entry(event.tuple).or_insert_with(|| {
+            let (id, topic) = activities.of(event).map_or(("", OTHER), |activity| (activity.id, activity.topic));
+            let name = store.dictionaries.event_text(event, EventField::Activity).into_owned();
+            // A listed activity may have several names, one line for all.
+            let key = (id, if id.is_empty() { name.clone() } else { String::new() });
+            let line = *line_of_name.entry(key).or_insert_with(|| {
+                lines.push(AuditActivity { id: id.into(), topic: topic.into(), ..AuditActivity::default() });
+                lines.len() - 1
+            });
+            if lines[line].name.is_empty() || name < lines[line].name {
+                lines[line].name = name;
+            }
+            (line, failed(store, catalogue, event))
+        });
         report.events += 1;
         report.failed += u64::from(failed);
-        *report.topics.entry(topic.to_owned()).or_default() += 1;
+        lines[line].events += 1;
+        lines[line].failed += u64::from(failed);
         if event.time != Record::NO_TIME {
             first = Some(first.map_or(event.time, |t: i64| t.min(event.time)));
             last = Some(last.map_or(event.time, |t: i64| t.max(event.time)));
         }
-        let name = store.dictionaries.event_text(event, EventField::Activity).into_owned();
-        // A listed activity may have several names, one line for all.
-        let key = (id, if id.is_empty() { name.clone() } else { String::new() });
-        let (line, of_line) = lines.entry(key).or_default();
-        line.id = id.to_owned();
-        line.topic = topic.to_owned();
-        line.events += 1;
-        line.failed += u64::from(failed);
-        if line.name.is_empty() || name < line.name {
-            line.name = name;
-        }
-        let user = person(store, one);
-        if !user.key.is_empty() {
-            of_line.insert(user.key.clone());
-            people.insert(user.key);
+        if one.user != NO_USER {
+            people[one.user as usize] = true;
+            people_of_line.insert((line, one.user));
         }
     }
-    report.users = people.len() as u64;
+    report.users = people.iter().filter(|seen| **seen).count() as u64;
     report.first_utc = first.map(time::iso);
     report.last_utc = last.map(time::iso);
-    let counted = lines.into_values().map(|(line, users)| AuditActivity { users: users.len() as u64, ..line });
-    report.activities = counted.collect();
-    report.activities.sort_by(|a, b| (b.events, &a.id, &a.name).cmp(&(a.events, &b.id, &b.name)));
+    for (line, _) in people_of_line {
+        lines[line].users += 1;
+    }
+    for line in &lines {
+        *report.topics.entry(line.topic.clone()).or_default() += line.events;
+    }
+    lines.sort_by(|a, b| (b.events, &a.id, &a.name).cmp(&(a.events, &b.id, &b.name)));
+    report.activities = lines;
     Some(report)
 }
 
-/// The events that the filter lets through. Clauses `topic` and `activity_id` are those of the catalogue.
+/// The events that the filter lets through, with their places. Clauses `topic` and `activity_id` are those of the catalogue.
 pub fn shown<'a>(
     store: &'a Store,
     catalogue: &'a Catalogue,
     filter: &'a Filter,
     events: &'a [SettledEvent],
-) -> impl Iterator<Item = &'a SettledEvent> {
+) -> impl Iterator<Item = (u32, &'a SettledEvent)> {
     let wanted = EventFilter::new(filter);
     let mut activities = Activities::new(store, catalogue);
-    events.iter().filter(move |one| {
+    (0..).zip(events).filter(move |(_, one)| {
         let event = &one.event;
         let text = |field| store.dictionaries.event_text(event, field);
-        if !wanted.in_time(event.time) || !wanted.has_values(store, catalogue, event) {
+        if wanted.is_open() || !wanted.in_time(event.time) {
+            return wanted.in_time(event.time);
+        }
+        if !wanted.has_values(store, catalogue, event) {
             return false;
         }
         let texts: Vec<_> = event.kind().fields().iter().map(|field| text(*field)).collect();

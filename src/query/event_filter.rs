@@ -37,6 +37,11 @@ impl<'a> EventFilter<'a> {
                 || [user.name.as_str(), &user.display, &user.key].iter().chain(texts).any(|text| found(text)))
     }
 
+    /// Every event of the span passes: nobody and nothing is asked for.
+    pub fn is_open(&self) -> bool {
+        self.search.is_empty() && self.clauses.is_empty()
+    }
+
     /// The audit activity is one of those that clauses on `topic` and `activity_id` ask for.
     pub fn has_activity(&self, activity: Option<Activity>) -> bool {
         let (id, topic) = activity.map_or(("", super::audit::OTHER), |activity| (activity.id, activity.topic));

@@ -29,6 +29,15 @@ pub struct Filter {
 /// `never_satisfied`, `not_challenged`), `app`, `country`, `client`, `user_type`, `code`, `address`, `ca_status`,
 /// `policy` (name, or name + tab + result), `weekday` (0 Monday … 6), `hour` (0 … 23), `day`, `attempt` (row number
 /// of one of its requests), `input` (`Input::id`).
+///
+/// Of attempts that are no sign-ins: `call_result`, `call_category`, `component`, `server`, `reason`, `activity_method`,
+/// `adfs_method`.
+///
+/// People on file (the registration report and its table): `registered` (`yes`, `no`, `left_out`, empty), `capable`,
+/// `passwordless`, `sspr`, `admin` (`yes`, `no`, empty), `mfa_status`, `registered_method`, `default_method`, `strongest`,
+/// `registration_set` (`registered_and_used`, `registered_never_used`, `not_registered_signing_in`, `used_not_registered`,
+/// `used_not_on_file`, `sms_or_voice_only`, `admins_not_registered`, `admins_not_capable`, `disabled_but_registered`,
+/// `enabled_not_registered`, `signed_in`). Events: the ids of their fields, and `topic` and `activity_id` of the audit log.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Clause {

@@ -76,11 +76,12 @@ pub struct People {
 impl People {
     /// Puts all registration lists together.
     pub fn new(store: &Store, catalogue: &Catalogue) -> People {
-        let untrusted = !store.stated(EventKind::Registration).any(|(input, _)| is_trusted(input));
+        let records = store.stated(EventKind::Registration);
+        let untrusted = !records.iter().any(|(input, _)| is_trusted(input));
         let mut reader = Reader { store, catalogue, methods: HashMap::new() };
         let mut people: BTreeMap<u32, Person> = BTreeMap::new();
         let mut stated = EventFields::default();
-        for (input, event) in store.stated(EventKind::Registration) {
+        for (input, event) in records {
             let user = store.settled().users.of_event(event);
             if user == NO_USER || !(untrusted || is_trusted(input)) {
                 continue;
@@ -218,7 +219,7 @@ pub fn strongest(catalogue: &Catalogue, person: &Person) -> Option<&'static str>
 
 /// A text message or a call is the best there is. Methods whose names are unknown may be better.
 pub fn phone_only(catalogue: &Catalogue, person: &Person) -> bool {
-    let phone = |id: &&str| {
+    let phone = |id: &&'static str| {
         let mut kinds = catalogue
             .facts(TABLE, id, "methods")
             .filter_map(|method| catalogue.fact("mfa_results.method", method, "kind"));
@@ -227,7 +228,7 @@ pub fn phone_only(catalogue: &Catalogue, person: &Person) -> bool {
     !person.lost
         && person.unlisted.is_empty()
         && strongest(catalogue, person) == Some("weak")
-        && person.methods.iter().any(|id| phone(&id))
+        && person.methods.iter().any(phone)
 }
 
 /// Yes from any file is yes.

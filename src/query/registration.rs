@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 /// The sections that registration lists give: the report itself and its comparison with the sign-ins.
 pub fn registration(store: &Store, catalogue: &Catalogue, filter: &Filter) -> (Option<Registration>, Option<Joined>) {
-    let lists = store.stated(EventKind::Registration).next().is_some();
-    if !lists && store.stated(EventKind::MethodCount).next().is_none() {
+    let lists = !store.events(EventKind::Registration).is_empty();
+    if !lists && store.events(EventKind::MethodCount).is_empty() {
         return (None, None);
     }
     let roster = Roster::new(store, catalogue, filter);

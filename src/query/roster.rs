@@ -4,9 +4,9 @@ use super::people::{People, PeopleFilter, Person, TABLE, phone_only, registered,
 use super::uses::{Use, uses};
 use super::{Filter, Sort};
 use crate::catalogue::Catalogue;
-use crate::model::{EventField, METHODS_LOST, time};
-use crate::report::{RowCells, RowsPage};
-use crate::store::Store;
+use crate::model::{Event, EventField, EventKind, METHODS_LOST, time};
+use crate::report::{EventDetail, RowCells, RowsPage, Source};
+use crate::store::{Store, StoredInput};
 
 /// Everybody on file, with their sign-ins under the filter.
 pub struct Roster {
@@ -137,6 +137,58 @@ impl RosterListing {
         RowsPage { total, from, columns: columns.to_vec(), rows: rows.collect() }
     }
 }
+
+/// One person on file in full, by number of the user.
+pub fn person_detail(store: &Store, catalogue: &Catalogue, user: u32) -> Option<EventDetail> {
+    let roster = Roster::new(store, catalogue, &Filter::default());
+    let people = &roster.people.list;
+    let person = people.binary_search_by_key(&user, |other| other.user).ok().map(|place| &people[place])?;
+    let fields = COLUMNS.iter().map(|column| ((*column).to_owned(), cell(store, catalogue, &roster, person, column)));
+    let of_user = |(_, event): &(&StoredInput, &Event)| store.settled().users.of_event(event) == user;
+    let records = store.stated(EventKind::Registration).into_iter().filter(of_user).enumerate();
+    let source = |(i, (input, event)): (usize, (&StoredInput, &Event))| Source {
+        input: event.input,
+        name: input.summary.name.clone(),
+        line: event.line.into(),
+        offset: event.offset,
+        main: i == 0,
+    };
+    Some(EventDetail {
+        list: EventKind::Registration.id().to_owned(),
+        row: user,
+        user: store.settled().users.list()[user as usize].clone(),
+        fields: fields.filter(|(_, text)| !text.is_empty()).collect(),
+        sources: records.map(source).collect(),
+    })
+}
+
+/// The columns, in display order.
+const COLUMNS: [&str; 24] = [
+    "user",
+    "user_name",
+    "user_type",
+    "mfa_status",
+    "registered",
+    "capable",
+    "passwordless",
+    "sspr",
+    "admin",
+    "roles",
+    "enabled",
+    "methods",
+    "default_method",
+    "preferred_method",
+    "strongest",
+    "phone",
+    "methods_used",
+    "completed",
+    "last_used",
+    "requests",
+    "last_sign_in",
+    "licence",
+    "department",
+    "updated",
+];
 
 /// Places in order: by the column, then by name.
 fn ordered(store: &Store, catalogue: &Catalogue, roster: &Roster, sort: &Sort) -> Vec<usize> {

@@ -6,6 +6,7 @@
 //! Maps are keyed by catalogue id and ordered, so that the same report is always the same text.
 
 mod activity;
+mod compare;
 mod evidence;
 mod history;
 mod on_premises;
@@ -17,6 +18,7 @@ mod servers;
 mod sign_ins;
 
 pub use activity::*;
+pub use compare::*;
 pub use evidence::*;
 pub use history::*;
 pub use on_premises::*;
@@ -76,11 +78,38 @@ pub struct Report {
     #[cfg_attr(feature = "ts", ts(optional))]
     pub audit: Option<Audit>,
     /// Absent when no call results were given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub activity: Option<Activity>,
     /// Absent when nothing of the NPS extension, AD FS or MFA Server was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub on_premises: Option<OnPremises>,
     /// Absent when no server status was given.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub servers: Option<Servers>,
     /// Absent when there are neither call results nor NPS events: sign-ins alone have their own trend.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub reason_trend: Option<ReasonTrend>,
+    /// Absent unless two sets were compared.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub compare: Option<Compare>,
+    /// Its names were replaced; absent when they were not.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub pseudonymised: Option<Pseudonymised>,
+}
+
+/// How the names of a report were replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Pseudonymised {
+    /// Values that fewer users have than this are merged into one.
+    pub smallest_group: u64,
+    /// Kinds of names that stayed.
+    pub kept: Vec<String>,
 }

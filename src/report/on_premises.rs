@@ -142,8 +142,8 @@ pub struct Folded {
     pub retries: u64,
     /// A reject in the NPS accounting log of an attempt that the extension's events tell as well.
     pub accounting: u64,
-    /// An attempt of MFA Server that its log and another file tell.
-    pub log: u64,
+    /// A sign-in with resource `radius` of an attempt that the extension's events tell as well.
+    pub sign_ins: u64,
 }
 
 /// A line of a usage summary.

@@ -51,6 +51,24 @@ pub struct RowDetail {
     pub sources: Vec<Source>,
 }
 
+/// One row of a list that is not sign-ins, in full.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct EventDetail {
+    /// The list: `registration`, or the kind of event.
+    pub list: String,
+    /// Number of the row in it.
+    pub row: u32,
+    /// Whom it is about.
+    pub user: User,
+    /// Every field that is stated, in display order: field id and text (catalogue id where known). Changed properties and
+    /// details are lines of cells with tabs between.
+    pub fields: Vec<(String, String)>,
+    /// The records that tell of it. Each can be read again from its file.
+    pub sources: Vec<Source>,
+}
+
 /// One request of an attempt.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -1,12 +1,18 @@
 //! All files together, and the answers.
 
-use super::saved::SavedReports;
-use super::{file_of, warning};
+use super::saved::{SavedReports, Side};
+use super::{Piece, file_of, renumbered, warning};
 use crate::catalogue::Catalogue;
-use crate::model::{Batch, Field, FieldSet};
-use crate::query::{Filter, Listing, Sort, audit, blocked, bypassed, detail, fraud, registration, sign_ins};
-use crate::report::{DateOrder, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning};
-use crate::store::Store;
+use crate::limits::MEMORY_BYTES;
+use crate::model::{Batch, EventKind, Field, FieldSet};
+use crate::query::{
+    EventListing, Filter, Listing, RosterListing, Sort, activity, audit, blocked, bypassed, compare, compare_reports,
+    detail, event_detail, fraud, on_premises, person_detail, reason_trend, registration, servers, sign_ins,
+};
+use crate::report::{
+    DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning,
+};
+use crate::store::{LOCAL, Store, zone};
 use std::rc::Rc;
 
 /// Any of them names the user of a sign-in.
@@ -18,13 +24,58 @@ pub struct Analyst {
     catalogue: Rc<Catalogue>,
     store: Store,
     listing: Listing,
+    roster: RosterListing,
+    events: EventListing,
     saved: SavedReports,
+    /// Bytes that what was read may take.
+    memory: usize,
 }
+
+/// Why a batch was not taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AppendError {
+    /// These bytes are no batch of this build.
+    NotABatch,
+    /// There is no more memory: what takes most of it, and how much all of it takes.
+    MemoryFull {
+        /// `texts`, `combinations`, `policies_and_steps`, `events` or `records`.
+        what: &'static str,
+        /// Bytes of everything that was read.
+        bytes: usize,
+    },
+}
+
+impl std::fmt::Display for AppendError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            AppendError::NotABatch => f.write_str("not a batch of this build"),
+            AppendError::MemoryFull { what, bytes } => {
+                write!(f, "the memory is full: {} MB were read, most of it {what}", bytes / 1_000_000)
+            }
+        }
+    }
+}
+
+impl std::error::Error for AppendError {}
 
 impl Analyst {
     /// Nothing loaded.
     pub fn new(catalogue: Rc<Catalogue>) -> Analyst {
-        Analyst { catalogue, store: Store::new(), listing: Listing::default(), saved: SavedReports::default() }
+        Analyst {
+            catalogue,
+            store: Store::new(),
+            listing: Listing::default(),
+            roster: RosterListing::default(),
+            events: EventListing::default(),
+            saved: SavedReports::default(),
+            memory: MEMORY_BYTES,
+        }
+    }
+
+    /// What was read may take so many bytes. Tests make it small.
+    pub fn with_memory(mut self, bytes: usize) -> Analyst {
+        self.memory = bytes;
+        self
     }
 
     /// Announces a file.
@@ -32,12 +83,47 @@ impl Analyst {
         self.store.open(input, name, size);
     }
 
-    /// Takes a batch of [`super::Scanner::take_batch`] in. `Err`: these bytes are no batch of this build.
-    pub fn append(&mut self, batch: &[u8]) -> Result<(), &'static str> {
-        let batch = Batch::read(batch).ok_or("not a batch of this build")?;
+    /// Takes a batch of [`super::Scanner::take_batch`] in, whole or not at all.
+    pub fn append(&mut self, batch: &[u8]) -> Result<(), AppendError> {
+        self.take(Batch::read(batch).ok_or(AppendError::NotABatch)?)
+    }
+
+    /// Takes a piece of a partial in. `number` gives each of its files a number that no other file here has.
+    pub fn merge(&mut self, piece: Piece, mut number: impl FnMut(u32) -> u32) -> Result<(), AppendError> {
+        match piece {
+            Piece::Batch(bytes) => {
+                let mut batch = Batch::read(&bytes).ok_or(AppendError::NotABatch)?;
+                let file = number(file_of(batch.input.id));
+                batch.renumber(|input| renumbered(input, file));
+                self.take(batch)?;
+            }
+            Piece::Sha256 { input, hex } => self.sha256(number(input), &hex),
+            Piece::Stopped { input } => self.stop(number(input), true),
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, batch: Batch) -> Result<(), AppendError> {
+        let (bytes, what) = self.store.bytes();
+        if bytes > self.memory || !self.store.reserve(&batch) {
+            let found = Some(what.to_owned());
+            let offset = Some(batch.input.bytes_read);
+            let full = Warning { found, offset, ..warning("memory_full", Severity::Error) };
+            self.store.open(batch.input.id, &batch.input.name, batch.input.bytes);
+            self.store.update_inputs(
+                |id| id == batch.input.id,
+                |input| {
+                    input.state = InputState::Partial;
+                    if input.warnings.iter().all(|known| known.code != full.code) {
+                        input.warnings.push(full.clone());
+                    }
+                },
+            );
+            return Err(AppendError::MemoryFull { what, bytes });
+        }
         self.saved.append(&batch);
         self.store.append(batch);
-        self.listing.clear();
+        self.forget_lists();
         Ok(())
     }
 
@@ -51,7 +137,8 @@ impl Analyst {
         self.store.update_inputs(
             |id| file_of(id) == input,
             |input| {
-                if !whole(input) {
+                let told = input.warnings.iter().any(|warning| warning.code == "memory_full");
+                if !whole(input) && !told {
                     input.state = InputState::Partial;
                     let offset = Some(input.bytes_read);
                     input.warnings.push(Warning { offset, ..warning("cancelled", Severity::Warning) });
@@ -64,7 +151,7 @@ impl Analyst {
     pub fn remove(&mut self, input: u32) {
         self.store.remove(|id| file_of(id) == input);
         self.saved.remove(|id| file_of(id) == input);
-        self.listing.clear();
+        self.forget_lists();
     }
 
     /// The hash of a file became known.
@@ -75,7 +162,7 @@ impl Analyst {
     /// The user says in which order the dates of an input stand, where the input does not tell.
     pub fn date_order(&mut self, input: u32, order: DateOrder) {
         self.store.choose_date_order(input, order);
-        self.listing.clear();
+        self.forget_lists();
     }
 
     /// The report under a filter. A saved report stands by itself: it is given as it was saved, whatever the filter.
@@ -99,11 +186,29 @@ impl Analyst {
             bypassed: bypassed(&self.store, &self.catalogue, filter),
             fraud: fraud(&self.store, &self.catalogue, filter),
             audit: audit(&self.store, &self.catalogue, filter),
-            activity: None,
-            on_premises: None,
-            servers: None,
-            reason_trend: None,
+            activity: activity(&self.store, &self.catalogue, filter),
+            on_premises: on_premises(&self.store, &self.catalogue, filter),
+            servers: servers(&self.store, &self.catalogue),
+            reason_trend: reason_trend(&self.store, &self.catalogue, filter),
+            compare: None,
+            pseudonymised: None,
         }
+    }
+
+    /// The report with these files compared, as the earlier set, with all others. Of a saved report its figures are
+    /// compared; two sets of which one holds a saved report and more cannot be, and give a report without comparison.
+    pub fn compare(&mut self, earlier: &[u32], filter: &Filter) -> Report {
+        let mut report = self.report(filter);
+        let is_earlier = |input: u32| earlier.contains(&file_of(input));
+        report.compare =
+            match (self.saved.side(&self.store, is_earlier), self.saved.side(&self.store, |i| !is_earlier(i))) {
+                (Side::Exports, Side::Exports) => Some(compare(&self.store, &self.catalogue, filter, is_earlier)),
+                (Side::Saved(before), Side::Saved(after)) => Some(compare_reports(before, after)),
+                (Side::Saved(before), Side::Exports) => Some(compare_reports(before, &report)),
+                (Side::Exports, Side::Saved(after)) => Some(compare_reports(&report, after)),
+                _ => None,
+            };
+        report
     }
 
     /// The report as JSON text: what the command prints and the page saves.
@@ -122,6 +227,43 @@ impl Analyst {
     pub fn row(&mut self, row: u32) -> Option<RowDetail> {
         self.store.settle(&self.catalogue);
         detail(&self.store, &self.catalogue, row)
+    }
+
+    /// One page of a list that is not sign-ins: `registration` (one row per person on file), or the id of a kind of event
+    /// (one row per event). A list that does not exist has no rows.
+    #[allow(clippy::too_many_arguments)]
+    pub fn list_rows(
+        &mut self,
+        list: &str,
+        filter: &Filter,
+        sort: &Sort,
+        columns: &[String],
+        from: u64,
+        to: u64,
+    ) -> RowsPage {
+        self.store.settle(&self.catalogue);
+        let (store, catalogue) = (&self.store, &self.catalogue);
+        match EventKind::from_id(list) {
+            Some(EventKind::Registration) => self.roster.page(store, catalogue, filter, sort, columns, from, to),
+            Some(kind) => self.events.page(store, catalogue, kind, filter, sort, columns, from, to),
+            None => RowsPage { columns: columns.to_vec(), ..RowsPage::default() },
+        }
+    }
+
+    /// One row of such a list in full.
+    pub fn list_row(&mut self, list: &str, row: u32) -> Option<EventDetail> {
+        self.store.settle(&self.catalogue);
+        match EventKind::from_id(list)? {
+            EventKind::Registration => person_detail(&self.store, &self.catalogue, row),
+            kind => event_detail(&self.store, &self.catalogue, kind, row),
+        }
+    }
+
+    /// The store has changed.
+    fn forget_lists(&mut self) {
+        self.listing.clear();
+        self.roster.clear();
+        self.events.clear();
     }
 
     /// An input with what only all files together tell.
@@ -158,6 +300,19 @@ impl Analyst {
             .any(|i| i.supported.has_field(Field::UserName) || i.supported.has_field(Field::UserId));
         if stored.supported.has(FieldSet::STEPS) && !sign_ins && alone {
             input.warnings.push(warning("steps_without_sign_ins", Severity::Warning));
+        }
+        if let Some(order) = stored.by_others {
+            input.date_order = Some(order);
+            for warning in input.warnings.iter_mut().filter(|w| w.code == "date_order_unclear") {
+                warning.code = "date_order_by_others".into();
+                warning.severity = Severity::Note;
+            }
+        }
+        if let Some(offset) = stored.clock {
+            for warning in input.warnings.iter_mut().filter(|w| w.code == LOCAL) {
+                warning.code = "local_time_by_others".into();
+                warning.args = vec![("zone".into(), zone(offset))];
+            }
         }
         input.filled =
             self.store.filled(input.id).into_iter().map(|(field, records)| Filled { field, records }).collect();

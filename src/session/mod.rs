@@ -5,14 +5,17 @@
 
 mod analyst;
 mod file;
+mod partial;
 mod rereader;
 mod saved;
 mod scanner;
 mod sink;
 
 pub use crate::formats::Mapping;
-pub use analyst::Analyst;
+pub use analyst::{Analyst, AppendError};
+pub use partial::{PartialError, PartialReader, Piece, partial_end, partial_head};
 pub use rereader::Rereader;
+use scanner::renumbered;
 pub use scanner::{Scanner, file_of};
 
 use crate::report::{Severity, Warning};

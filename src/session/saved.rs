@@ -3,13 +3,38 @@
 use super::{SAVED_REPORT, warning};
 use crate::model::Batch;
 use crate::report::{self, Input, InputState, Report, Severity};
+use crate::store::Store;
 use std::collections::BTreeMap;
 
 /// Saved reports by input.
 #[derive(Default)]
 pub(super) struct SavedReports(BTreeMap<u32, Report>);
 
+/// What one side of a comparison is.
+pub(super) enum Side<'a> {
+    /// Exports, or nothing.
+    Exports,
+    /// One saved report and nothing else that can be used.
+    Saved(&'a Report),
+    /// Saved reports beside exports, or several of them.
+    Mixed,
+}
+
 impl SavedReports {
+    /// What the inputs that `of` picks are together.
+    pub fn side(&self, store: &Store, of: impl Fn(u32) -> bool) -> Side<'_> {
+        let mut saved = self.0.iter().filter(|(input, _)| of(**input));
+        match (saved.next(), saved.next()) {
+            (None, _) => Side::Exports,
+            (Some((input, report)), None) => {
+                let usable = |i: &Input| i.state != InputState::Unreadable && i.format.as_deref() != Some("zip");
+                let others = store.inputs.iter().map(|i| &i.summary).filter(|i| of(i.id) && i.id != *input);
+                if others.into_iter().any(usable) { Side::Mixed } else { Side::Saved(report) }
+            }
+            _ => Side::Mixed,
+        }
+    }
+
     /// Keeps the report that a batch carries, if it is one.
     pub fn append(&mut self, batch: &Batch) {
         if !batch.saved.is_empty()
@@ -22,11 +47,6 @@ impl SavedReports {
     /// Forgets those of these inputs.
     pub fn remove(&mut self, of: impl Fn(u32) -> bool) {
         self.0.retain(|input, _| !of(*input));
-    }
-
-    /// The report of an input.
-    pub fn get(&self, input: u32) -> Option<&Report> {
-        self.0.get(&input)
     }
 
     /// The one saved report, when no other file can be used. Files that cannot be used are listed behind its own.

@@ -18,6 +18,11 @@ pub fn file_of(input: u32) -> u32 {
     input % ENTRY
 }
 
+/// The same place in another file: `file` itself, or the entry of it.
+pub(super) fn renumbered(input: u32, file: u32) -> u32 {
+    input - file_of(input) + file
+}
+
 /// Number of an entry in its archive, from 1; 0 for a file.
 pub(super) fn entry_of(input: u32) -> u32 {
     input / ENTRY

@@ -156,20 +156,21 @@ impl Settling<'_> {
 }
 
 /// What two records of one event agree in.
-type Key = (i64, Vec<String>);
+pub(super) type Key = (i64, Vec<String>);
 
 /// Texts in the form in which two files agree, each looked up once.
-struct Words<'a> {
+pub(super) struct Words<'a> {
     catalogue: &'a Catalogue,
     known: HashMap<(EventField, u32), String>,
 }
 
 impl<'a> Words<'a> {
-    fn new(catalogue: &'a Catalogue) -> Self {
+    pub fn new(catalogue: &'a Catalogue) -> Self {
         Words { catalogue, known: HashMap::new() }
     }
 
-    fn key(&mut self, event: &Event, shared: EventFields, minutes: bool, dictionaries: &Dictionaries) -> Key {
+    /// What another record must agree in, as far as both files have it.
+    pub fn key(&mut self, event: &Event, shared: EventFields, minutes: bool, dictionaries: &Dictionaries) -> Key {
         let kind = event.kind();
         let step = if minutes { 60_000 } else { 1000 };
         let time = if event.time == Record::NO_TIME { event.time } else { event.time.div_euclid(step) };
@@ -235,6 +236,9 @@ fn canonical(catalogue: &Catalogue, field: EventField, text: &str) -> String {
             .iter()
             .find_map(|table| catalogue.word(table, text))
             .map_or_else(|| text.to_lowercase(), str::to_owned),
+        EventField::Result => {
+            catalogue.call_result(text).map_or_else(|| text.to_lowercase(), |result| result.id.to_lowercase())
+        }
         _ => value(catalogue, field, text).to_lowercase(),
     }
 }

@@ -4,12 +4,15 @@
 //! in an order that depends on their content alone, so that the same files give the same report however they came.
 
 mod attempts;
+mod clocks;
+mod date_order;
 mod events;
 mod meaning;
 mod merge;
 mod users;
 
 pub use attempts::{Attempt, Outcome};
+pub use clocks::{LOCAL, zone};
 pub use events::{SettledEvent, value as event_value};
 pub use meaning::{Kind, Meanings, MethodId, Required, ResultId, Side};
 pub use users::{NO_USER, Users};
@@ -19,6 +22,7 @@ use crate::model::{
     Batch, Dictionaries, Event, EventField, EventFields, EventKind, Field, FieldSet, Group, Record, StepRow, time,
 };
 use crate::report::{DateOrder, Input, InputState};
+use std::collections::BTreeMap;
 
 /// One input and how its numbers map to the store's.
 pub struct StoredInput {
@@ -32,6 +36,10 @@ pub struct StoredInput {
     exchanged: bool,
     /// The order that the user chose.
     chosen: Option<DateOrder>,
+    /// The order that the other files show, where the file itself leaves it open.
+    pub by_others: Option<DateOrder>,
+    /// What was added to its times, those of a clock on the wall, to make them UTC; `None`: no other file told.
+    pub clock: Option<i64>,
     /// Its sign-ins were judged non-interactive, since every row carries a token and none was prompted.
     pub inferred_non_interactive: bool,
     /// They were judged so by what other files tell of the same requests.
@@ -121,6 +129,8 @@ impl Store {
                 event_fields: EventFields::default(),
                 exchanged: false,
                 chosen: None,
+                by_others: None,
+                clock: None,
                 inferred_non_interactive: false,
                 kind_told: false,
                 maps: Maps::default(),
@@ -145,6 +155,7 @@ impl Store {
         let id = batch.input.id;
         self.open(id, &batch.input.name, batch.input.bytes);
         let Some(place) = self.inputs.iter().position(|i| i.summary.id == id) else { return };
+        self.set_clock(place, None);
         let input = &mut self.inputs[place];
         let sha256 = input.summary.sha256.take();
         input.summary = batch.input;
@@ -174,7 +185,9 @@ impl Store {
     /// The user says in which order the dates of an input stand.
     pub fn choose_date_order(&mut self, input: u32, order: DateOrder) {
         if let Some(place) = self.inputs.iter().position(|i| i.summary.id == input) {
+            self.set_clock(place, None);
             self.inputs[place].chosen = Some(order);
+            self.inputs[place].by_others = None;
             self.order_dates(place);
             self.settled = None;
         }
@@ -187,23 +200,22 @@ impl Store {
             input.summary.date_order = Some(order);
             input.summary.warnings.retain(|warning| warning.code != "date_order_unclear");
         }
-        let day_first = input.summary.date_order == Some(DateOrder::DayFirst);
+        let order = if input.chosen.is_none() {
+            input.by_others.or(input.summary.date_order)
+        } else {
+            input.summary.date_order
+        };
+        let day_first = order == Some(DateOrder::DayFirst);
         let id = input.summary.id;
-        if day_first != input.exchanged {
+        let turned = day_first != input.exchanged;
+        if turned {
             input.exchanged = day_first;
             exchange(self.records.iter_mut().filter(|r| r.input == id).map(|r| &mut r.time));
             exchange(self.step_rows.iter_mut().filter(|r| r.input == id).map(|r| &mut r.time));
             exchange(self.events.iter_mut().filter(|e| e.input == id).map(|e| &mut e.time));
         }
-        if day_first {
-            // The scan noted the span of the dates as it read them.
-            let times = self.records.iter().filter(|r| r.input == id).map(|r| r.time);
-            let times = times.chain(self.step_rows.iter().filter(|r| r.input == id).map(|r| r.time));
-            let times = times.chain(self.events.iter().filter(|e| e.input == id).map(|e| e.time));
-            let times: Vec<i64> = times.filter(|time| *time != Record::NO_TIME).collect();
-            let input = &mut self.inputs[place].summary;
-            input.first_utc = times.iter().min().map(|time| time::iso(*time));
-            input.last_utc = times.iter().max().map(|time| time::iso(*time));
+        if day_first || turned {
+            self.note_span(place);
         }
     }
 
@@ -223,6 +235,48 @@ impl Store {
             && self.events.try_reserve(batch.events.len()).is_ok()
     }
 
+    /// The span of an input's times, where they are no longer those that the scan noted.
+    fn note_span(&mut self, place: usize) {
+        let id = self.inputs[place].summary.id;
+        let times = self.records.iter().filter(|r| r.input == id).map(|r| r.time);
+        let times = times.chain(self.step_rows.iter().filter(|r| r.input == id).map(|r| r.time));
+        let times = times.chain(self.events.iter().filter(|e| e.input == id).map(|e| e.time));
+        let times: Vec<i64> = times.filter(|time| *time != Record::NO_TIME).collect();
+        let input = &mut self.inputs[place].summary;
+        input.first_utc = times.iter().min().map(|time| time::iso(*time));
+        input.last_utc = times.iter().max().map(|time| time::iso(*time));
+    }
+
+    /// Brings the events of an input to another clock; `None`: as they were written.
+    fn set_clock(&mut self, place: usize, clock: Option<i64>) {
+        let input = &mut self.inputs[place];
+        let id = input.summary.id;
+        let change = clock.unwrap_or(0) - input.clock.unwrap_or(0);
+        input.clock = clock;
+        if change != 0 {
+            let events = self.events.iter_mut().filter(|e| e.input == id && e.time != Record::NO_TIME);
+            events.for_each(|event| event.time = event.time.saturating_add(change));
+            self.note_span(place);
+        }
+    }
+
+    /// Asks the other files about what a file leaves open: the order of its dates, the zone of its clock.
+    fn ask_others(&mut self, catalogue: &Catalogue) {
+        let places = 0..self.inputs.len();
+        places.clone().for_each(|place| self.set_clock(place, None));
+        for place in places.clone() {
+            let input = &self.inputs[place];
+            let open = input.chosen.is_none() && input.summary.date_order == Some(DateOrder::Unclear);
+            if open || input.by_others.is_some() {
+                let order = if open { date_order::by_others(self, place, catalogue) } else { None };
+                self.inputs[place].by_others = order;
+                self.order_dates(place);
+            }
+        }
+        let clocks: Vec<Option<i64>> = places.map(|place| clocks::offset(self, place, catalogue)).collect();
+        clocks.into_iter().enumerate().for_each(|(place, clock)| self.set_clock(place, clock));
+    }
+
     /// Forgets the inputs that `of` picks, and their records. Their texts stay until everything is forgotten.
     pub fn remove(&mut self, of: impl Fn(u32) -> bool) {
         self.inputs.retain(|i| !of(i.summary.id));
@@ -235,6 +289,7 @@ impl Store {
     /// Puts everything together, if anything changed since the last time.
     pub fn settle(&mut self, catalogue: &Catalogue) {
         if self.settled.is_none() {
+            self.ask_others(catalogue);
             self.settled = Some(merge::settle(self, catalogue));
         }
     }
@@ -290,17 +345,36 @@ impl Store {
 
     /// The records of one kind as each input wrote them, in the order of the inputs and their lines: for reports that put
     /// files together by their own rules.
-    pub fn stated(&self, kind: EventKind) -> impl Iterator<Item = (&StoredInput, &Event)> {
-        self.inputs.iter().flat_map(move |input| {
-            let of_input = move |event: &&Event| event.kind == kind as u32 && event.input == input.summary.id;
-            self.events.iter().filter(of_input).map(move |event| (input, event))
-        })
+    pub fn stated(&self, kind: EventKind) -> Vec<(&StoredInput, &Event)> {
+        let place: BTreeMap<u32, usize> = self.inputs.iter().enumerate().map(|(i, one)| (one.summary.id, i)).collect();
+        let of_kind = self.events.iter().filter(|event| event.kind == kind as u32);
+        let mut events: Vec<(usize, &Event)> =
+            of_kind.filter_map(|event| Some((*place.get(&event.input)?, event))).collect();
+        events.sort_by_key(|(place, event)| (*place, event.offset));
+        events.into_iter().map(|(place, event)| (&self.inputs[place], event)).collect()
     }
 
     /// Whether an input with events of this kind states the field.
     pub fn states(&self, kind: EventKind, field: EventField) -> bool {
         let any = |id| self.events(kind).iter().any(|one| one.event.input == id);
         self.inputs.iter().any(|input| input.event_fields.has(field) && any(input.summary.id))
+    }
+
+    /// Of each request, whether a record of it stands in an input that `of` picks, and whether one stands in another.
+    pub fn given_by(&self, of: impl Fn(u32) -> bool) -> Vec<(bool, bool)> {
+        let mut by_id: std::collections::BTreeMap<crate::model::Guid, (bool, bool)> = Default::default();
+        for record in self.records.iter().filter(|record| !record.id.is_none()) {
+            let (picked, other) = by_id.entry(record.id).or_default();
+            let is_picked = of(record.input);
+            *picked |= is_picked;
+            *other |= !is_picked;
+        }
+        let alone = |record: &Record| (of(record.input), !of(record.input));
+        let given = |row| {
+            let record = self.request(row);
+            by_id.get(&record.id).copied().unwrap_or_else(|| alone(record))
+        };
+        (0..self.len()).map(given).collect()
     }
 
     /// Every record of the request: sign-in records and step records as (input, line, offset), the main one first.

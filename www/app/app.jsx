@@ -5,6 +5,7 @@ import { FilterBar } from './filters.jsx';
 import { useDrop } from './intake.js';
 import { Nav } from './nav.jsx';
 import { createContextValue, loadCatalogue, translator } from './provide.js';
+import { Privacy } from './privacy.jsx';
 import { Reading } from './reading.jsx';
 import { showTitle } from './shell.js';
 import { ShortcutsDialog, useShortcuts } from './shortcuts.jsx';
@@ -24,6 +25,7 @@ export function App({ engine, actions }) {
   const catalogue = loadCatalogue(engine, lang);
   const shown = files.value.length === 0 ? undefined : VIEWS.find((v) => v.id === view.value.view);
   const current = report.value;
+  const asked = view.value.view === 'private';
   const context = useMemo(
     () => (current ? createContextValue(engine, current, catalogue) : null),
     [engine, current, catalogue, view.value, keys.value, generation.value],
@@ -31,8 +33,8 @@ export function App({ engine, actions }) {
 
   useEffect(() => {
     document.documentElement.lang = lang;
-    showTitle(`${t(shown?.label ?? 'start-title')} – MFA Report Viewer`, lang);
-  }, [lang, shown]);
+    showTitle(`${t(asked ? 'private-title' : (shown?.label ?? 'start-title'))} – MFA Report Viewer`, lang);
+  }, [lang, shown, asked]);
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
@@ -52,18 +54,19 @@ export function App({ engine, actions }) {
   };
   const choose = { files: () => picker.current?.click(), folder: () => folder.current?.click() };
   const View = shown?.component;
+  const framed = Boolean(shown) || (asked && files.value.length > 0);
 
   return (
-    <div class={shown ? 'app' : 'bare'}>
+    <div class={framed ? 'app' : 'bare'}>
       <Patterns />
       <a class="skip" href="#main" onClick={skip}>{t('skip')}</a>
-      <TopBar t={t} help={() => setHelp(true)} hasNav={Boolean(shown)} />
+      <TopBar t={t} help={() => setHelp(true)} hasNav={framed} />
       {sample.value && (
         <p class="banner"><strong>{t('sample-banner')}</strong> {t('sample-banner-more')}{' '}
           <button type="button" class="textbtn" onClick={actions.closeSample}>{t('sample-close')}</button></p>
       )}
       <div class="frame">
-        {shown && <Nav t={t} lang={lang} report={current} add={choose.files} />}
+        {framed && <Nav t={t} lang={lang} report={current} add={choose.files} />}
         <main id="main" tabIndex={-1}>
           {failure.value && <p class="warnline" role="alert">{t('failed', { message: failure.value })}</p>}
           {folders.length > 0 && (
@@ -71,7 +74,8 @@ export function App({ engine, actions }) {
               <button type="button" class="textbtn" onClick={choose.folder}>{t('choose-folder')}</button></p>
           )}
           {shown && <Reading t={t} lang={lang} actions={actions} />}
-          {!shown && <Start t={t} choose={choose} actions={actions} />}
+          {asked && <Privacy t={t} lang={lang} engine={engine} />}
+          {!shown && !asked && <Start t={t} choose={choose} actions={actions} />}
           {shown && !context && <p class="lead" aria-live="polite">{t('reading-first')}</p>}
           {View && context && (
             <ReportContext.Provider value={context}>

@@ -7,7 +7,7 @@ import { VIEWS } from './views.js';
 
 const LIST = [
   ['?', 'key-help'], ['/', 'key-search'], ['o', 'key-open'], ['1 … 9', 'key-views'], ['f', 'key-filter'], ['x', 'key-clear'],
-  ['j k', 'key-rows'], ['Enter', 'key-enter'], ['t', 'key-tables'], ['Esc', 'key-escape'],
+  ['j k', 'key-rows'], ['Enter', 'key-enter'], ['t', 'key-tables'], ['p', 'key-private'], ['Esc', 'key-escape'],
 ];
 
 /** @param {EventTarget|null} target */
@@ -21,6 +21,7 @@ export function useShortcuts({ pick, help }) {
       '?': help,
       o: pick,
       f: () => openFilter(),
+      p: () => setView({ view: 'private', row: undefined }),
       x: () => setFilter(noFilter()),
       '/': () => {
         const search = /** @type {HTMLElement|null} */ (document.querySelector('[data-shortcut="search"]'));
@@ -43,7 +44,7 @@ export function useShortcuts({ pick, help }) {
         return;
       }
       const act = acts[event.key];
-      if (!act || (files.peek().length === 0 && !'?o'.includes(event.key))) return;
+      if (!act || (files.peek().length === 0 && !'?op'.includes(event.key))) return;
       event.preventDefault();
       act();
     };

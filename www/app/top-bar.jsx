@@ -1,4 +1,5 @@
 // Brand, the promise, language, theme, help.
+import { requests } from './privacy-state.js';
 import { setView, view } from './state.js';
 
 const THEMES = /** @type {const} */ (['system', 'light', 'dark']);
@@ -12,8 +13,8 @@ export function TopBar({ t, help, hasNav }) {
       <p class="brand"><button type="button" class="home" onClick={() => setView({ view: 'start', row: undefined })}>MFA Report Viewer</button></p>
       {hasNav && <button class="menu" type="button" popovertarget="nav">{t('nav')}</button>}
       <ul class="tools">
-        <li><button type="button" class="tool" popovertarget="private">{t('private')}</button>
-          <div id="private" class="pop" popover="auto"><p><strong>{t('private')}.</strong> {t('private-more')}</p></div></li>
+        <li><button type="button" class="tool" aria-pressed={view.value.view === 'private'} onClick={() => setView({ view: 'private', row: undefined })}>
+          {t('private')}<span class="req">{t('private-count', { n: requests.value.length })}</span></button></li>
         <li class="lang">
           {(/** @type {const} */ (['en', 'nl'])).map((l) => (
             <button key={l} type="button" class="tool" lang={l} aria-pressed={l === lang} title={t(`lang-${l}`)} onClick={() => setView({ lang: l })}>{l.toUpperCase()}</button>

@@ -9,6 +9,7 @@ import { throttle } from './throttle.js';
  * @typedef {import('../shared/messages.js').Sort} Sort
  * @typedef {import('../shared/messages.js').RowsPage} RowsPage
  * @typedef {import('../shared/messages.js').RowDetail} RowDetail
+ * @typedef {import('../shared/messages.js').EventDetail} EventDetail
  * @typedef {import('../shared/messages.js').OriginalRecord} OriginalRecord
  * @typedef {import('../shared/messages.js').Failed} Failed
  * @typedef {import('../shared/messages.js').Card} Card
@@ -27,8 +28,8 @@ import { throttle } from './throttle.js';
  * @property {number | null} secondsLeft while reading
  * @property {boolean} undecided cancelled while reading: `decide` whether what was read counts
  * @property {number | null} hashed bytes of the SHA-256 so far; null before it starts and once it is in the report
- * @property {'changed'|'unreadable'|'crashed'} [problem] why it failed: the file is not what it was when it was
- *   given, the browser cannot read it (any more), or the reader broke on it
+ * @property {'changed'|'unreadable'|'crashed'|'full'} [problem] why it failed: the file is not what it was when it was
+ *   given, the browser cannot read it (any more), the reader broke on it, or there is no more memory
  * @property {string} [message] the technical reason
  */
 
@@ -142,7 +143,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
 
   /** @param {Entry} entry @param {Failed} failure */
   function failed(entry, { name, message }) {
-    const problem = name === 'FileChanged' ? 'changed' : isCrash(name) ? 'crashed' : 'unreadable';
+    const problem = name === 'FileChanged' ? 'changed' : name === 'MemoryFull' ? 'full' : isCrash(name) ? 'crashed' : 'unreadable';
     // Bytes of a file that changed meanwhile are neither the old nor the new file: no figure may rest on them.
     const keep = problem !== 'changed' && entry.bytes > 0;
     analyst.post({ type: 'stop', input: entry.input, keep });
@@ -190,7 +191,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
       analyst.post({ type: 'sha256', input: entry.input, hex: message.hex });
       hashed(entry);
       reported.soon();
-    } else if (message.type === 'failed') {
+    } else if (message.type === 'failed' && message.request === undefined) {
       if (isCrash(message.name)) hash.restart();
       if (!entry) return;
       if (message.name === 'FileChanged') {
@@ -317,6 +318,16 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
     /** @param {number} row @returns {Promise<RowDetail>} */
     row: (row) => ask({ type: 'row', row }),
 
+    /**
+     * Rows of a list that is not sign-ins: `registration`, or a kind of event (`audit`, `block`, ...).
+     * @param {string} list @param {Filter} filter @param {Sort} sort @param {string[]} columns @param {number} from @param {number} to
+     * @returns {Promise<RowsPage>}
+     */
+    listRows: (list, filter, sort, columns, from, to) => ask({ type: 'listRows', list, filter, sort, columns, from, to }),
+
+    /** One row of such a list in full. @param {string} list @param {number} row @returns {Promise<EventDetail | null>} */
+    listRow: (list, row) => ask({ type: 'listRow', list, row }),
+
     /** Reads one record of a file again. @param {number} input @param {number} offset @returns {Promise<OriginalRecord>} */
     async original(input, offset) {
       const entry = find(input);
@@ -329,6 +340,12 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
         throw error;
       });
     },
+
+    /** SHA-256 of a blob in hex. @param {Blob} blob @returns {Promise<string>} */
+    digest: (blob) => hash.ask({ type: 'digest', file: new File([blob], '') }),
+
+    /** The wasm module that the workers run, and its bytes. */
+    module: async () => ({ module: (await parts.core).module, wasm: await parts.wasm() }),
 
     /** Labels and explanations by kind and id. @param {string} lang @returns {Promise<Map<string, Map<string, Card>>>} */
     catalogue: (lang) => ask({ type: 'catalogue', lang }),

@@ -2,7 +2,7 @@
 // be fetched (`connect-src 'none'`).
 
 /**
- * @typedef {{createWorker: () => Worker, core: Promise<Core>}} Parts
+ * @typedef {{createWorker: () => Worker, core: Promise<Core>, wasm: () => Promise<ArrayBuffer>}} Parts `wasm`: bytes of the module
  * @typedef {{module: WebAssembly.Module, facts: string}} Core the module, and the text of the facts that it reads
  * @typedef {{worker: string, wasm: string, facts: string}} Embedded text of the worker script; the others gzip in base64
  */
@@ -23,6 +23,7 @@ export function pageParts(parts) {
       const [bytes, text] = await Promise.all([unpack(wasm).arrayBuffer(), unpack(facts).text()]);
       return { module: await WebAssembly.compile(bytes), facts: text };
     }),
+    wasm: async () => unpack((await parts).wasm).arrayBuffer(),
     // Only called once the module is there.
     createWorker: () => new Worker(mfaGuard.workerUrl(url), { name: 'mfa-report' }),
   };

@@ -14,6 +14,7 @@
  * @typedef {import('./types/Sort').Sort} Sort
  * @typedef {import('./types/RowsPage').RowsPage} RowsPage
  * @typedef {import('./types/RowDetail').RowDetail} RowDetail
+ * @typedef {import('./types/EventDetail').EventDetail} EventDetail
  * @typedef {import('./types/OriginalRecord').OriginalRecord} OriginalRecord
  */
 
@@ -56,6 +57,8 @@
  *   | {type: 'reportJson', request: number, filter: Filter}
  *   | {type: 'rows', request: number, filter: Filter, sort: Sort, columns: string[], from: number, to: number}
  *   | {type: 'row', request: number, row: number}
+ *   | {type: 'listRows', request: number, list: string, filter: Filter, sort: Sort, columns: string[], from: number, to: number}
+ *   | {type: 'listRow', request: number, list: string, row: number}
  *   | {type: 'catalogue', request: number, lang: string}} ToAnalyst
  */
 
@@ -68,8 +71,8 @@
 
 /**
  * Page to hash worker, and back.
- * @typedef {{type: 'hash', input: number, file: File, print: string}} ToHash
- * @typedef {{type: 'ready'} | {type: 'hashed', input: number, hex: string}
+ * @typedef {{type: 'hash', input: number, file: File, print: string} | {type: 'digest', request: number, file: File}} ToHash
+ * @typedef {{type: 'ready'} | {type: 'answer', request: number, value: string} | {type: 'hashed', input: number, hex: string}
  *   | {type: 'hashing', input: number, bytes: number}
  *   | Failed} FromHash
  */

@@ -23,3 +23,6 @@ declare var mfaGuard: {
   refused(): { what: string; at: number }[];
   onRefused(listener: () => void): void;
 };
+
+/** Version of package.json, put in by the build. */
+declare const MFA_VERSION: string;

@@ -1,5 +1,5 @@
 // First script of the app's document. The policy stops every request and the sandbox every navigation; what is left
-// open by both is closed here, before any other script runs (docs/security.md lists what closes which way out):
+// open by both is closed here, before any other script runs (SECURITY.md lists what closes which way out):
 //   - constructors that speak to the network or to a remote service without a request: undefined
 //   - elements that connect, load or run (link, iframe, form, …): not created
 //   - markup from text: refused, so that no such element comes in that way
@@ -43,8 +43,8 @@ function refuse(what) {
 
 // 1. Ways out that no policy covers.
 const GONE = [
-  'RTCPeerConnection', 'webkitRTCPeerConnection', 'mozRTCPeerConnection', 'RTCDataChannel', 'WebTransport', 'WebSocketStream', 'open', 'SharedWorker',
-  'fetchLater', 'PaymentRequest', 'PresentationRequest', 'Notification', 'XSLTProcessor', 'Image', 'Audio', 'navigation',
+  'RTCPeerConnection', 'webkitRTCPeerConnection', 'mozRTCPeerConnection', 'WebTransport', 'open', 'SharedWorker',
+  'fetchLater', 'PaymentRequest', 'Notification', 'XSLTProcessor', 'Image', 'Audio', 'navigation',
   'IdentityCredential', 'SpeechSynthesisUtterance', 'speechSynthesis', 'SpeechRecognition',
   'webkitSpeechRecognition', 'LanguageModel', 'Translator', 'LanguageDetector', 'Summarizer', 'Writer', 'Rewriter', 'Proofreader', 'ai',
 ];
@@ -78,16 +78,17 @@ close(page.Navigation?.prototype, ['navigate', 'reload', 'traverseTo', 'back', '
 close(page.History?.prototype, ['pushState', 'replaceState', 'back', 'forward', 'go'], 'history.');
 close(page.Navigator?.prototype, ['credentials', 'serviceWorker', 'share', 'registerProtocolHandler', 'presentation'], 'navigator.');
 close(page.CustomElementRegistry?.prototype, ['define'], 'customElements.');
-close(page.Worklet?.prototype, ['addModule'], 'worklet.');
 
 // 2. Elements. Preact makes all of the app's through these two.
 const ALLOWED = setOf(
-  'a abbr article aside b bdi bdo blockquote br button canvas caption cite code col colgroup data datalist dd del details dfn dialog div dl dt em fieldset figcaption ' +
-  'figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i input ins kbd label legend li main mark menu meter nav ol optgroup option output p pre progress q rp rt ' +
-  'ruby s samp search section select small span strong sub summary sup table tbody td textarea tfoot th thead time tr u ul var wbr ' +
+  'a abbr article aside b bdi blockquote br button canvas caption cite code col colgroup data datalist dd del details dfn dialog div dl dt em fieldset figcaption ' +
+  'figure footer h1 h2 h3 h4 h5 h6 header hr i input ins kbd label legend li main mark meter nav ol optgroup option output p pre progress q ' +
+  's search section select small span strong sub summary sup table tbody td textarea tfoot th thead time tr u ul var wbr ' +
   'svg circle clippath defs desc ellipse g line lineargradient path pattern polygon polyline rect stop text title tspan',
 );
 const { createElement, createElementNS } = Document.prototype;
+const { setAttribute, setAttributeNS } = Element.prototype;
+const FIELDS = setOf('input textarea select');
 const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -101,15 +102,27 @@ function allowed(name) {
 /** @param {any} owner @param {string} name @param {unknown} value */
 const fix = (owner, name, value) => defineProperty(owner, name, { value, writable: false, configurable: false });
 
+/**
+ * Browsers keep what was typed, to restore it after a crash, and send it to spell checkers, unless a field says no.
+ * @template {Element} T @param {T} element @param {string} name @returns {T}
+ */
+function forgetful(element, name) {
+  if (FIELDS[name]) {
+    apply(setAttribute, element, ['autocomplete', 'off']);
+    apply(setAttribute, element, ['spellcheck', 'false']);
+  }
+  return element;
+}
 fix(Document.prototype, 'createElement', /** @this {Document} @param {unknown} name */ function (name) {
-  return apply(createElement, this, [allowed(name)]);
+  const text = allowed(name);
+  return forgetful(apply(createElement, this, [text]), text);
 });
 fix(Document.prototype, 'createElementNS', /** @this {Document} @param {unknown} space @param {unknown} name */ function (space, name) {
   const text = allowed(name);
   const inSvg = `${space}` === SVG;
   // An SVG link has an address of another kind.
   if (inSvg && lower(cut(text, -1)) === 'a') return refuse('<svg:a>');
-  return apply(createElementNS, this, [inSvg ? SVG : HTML, text]);
+  return forgetful(apply(createElementNS, this, [inSvg ? SVG : HTML, text]), text);
 });
 
 // 3. Markup out of text.
@@ -133,7 +146,6 @@ function place(name, value) {
   const local = lower(cut(name, apply(indexOf, name, [':']) + 1));
   return !ADDRESSES[local] || (local === 'href' && text[0] === '#') ? text : refuse(`${local}=${cut(text, 0, 200)}`);
 }
-const { setAttribute, setAttributeNS } = Element.prototype;
 fix(Element.prototype, 'setAttribute', /** @this {Element} @param {unknown} name @param {unknown} value */ function (name, value) {
   const key = `${name}`;
   return apply(setAttribute, this, [key, place(key, value)]);

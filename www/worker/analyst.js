@@ -30,6 +30,12 @@ export function analyst() {
       }
       case 'row':
         return answer(message.request, store.row(message.row));
+      case 'listRows': {
+        const { list, filter, sort, columns, from, to } = message;
+        return answer(message.request, store.listRows(list, filter, sort, columns, from, to));
+      }
+      case 'listRow':
+        return answer(message.request, store.listRow(message.list, message.row));
       case 'catalogue':
         return answer(message.request, store.catalogue(message.lang));
     }

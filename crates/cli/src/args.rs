@@ -21,6 +21,11 @@ pub struct Cli {
 pub enum Command {
     /// Write the report of some exports: files, folders (with everything in them), or - for standard input
     Report(ReportArgs),
+    /// Read some exports into a partial report, to be merged with others: one part of a set that is too large for one
+    /// machine, or this week's files
+    Scan(ScanArgs),
+    /// Write the report of partial reports: the same as of all their exports together
+    Merge(MergeArgs),
     /// Explain a sign-in error code, an MFA result, a call result or any other value of an export
     Explain {
         /// Code, constant, text as in the export, or words to look for
@@ -94,6 +99,20 @@ pub struct OutputArgs {
     pub table: Option<String>,
     #[command(flatten)]
     pub lang: LangArg,
+    /// Replace users, addresses, servers, phone numbers, files, applications and policies by stable names, leave free
+    /// text out and merge small groups
+    #[arg(long, visible_alias = "pseudonymize")]
+    pub pseudonymise: bool,
+    /// Secret that the names depend on, 8 bytes or more: the same key gives the same names. Without it one is made and
+    /// shown once on standard error
+    #[arg(long, value_name = "KEY", requires = "pseudonymise")]
+    pub key: Option<String>,
+    /// Kinds of names that stay
+    #[arg(long, value_name = "KIND", requires = "pseudonymise", value_delimiter = ',', value_parser = ["app", "policy", "file", "server"])]
+    pub keep: Vec<String>,
+    /// Values that fewer than this share are merged into one
+    #[arg(long, value_name = "N", requires = "pseudonymise", default_value_t = 5)]
+    pub smallest_group: u64,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -113,6 +132,31 @@ pub struct ReportArgs {
     /// is among the files is used as well. Repeat for more
     #[arg(long, value_name = "FILE")]
     pub mapping: Vec<String>,
+}
+
+/// Which exports, where to.
+#[derive(Debug, Args)]
+pub struct ScanArgs {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// The partial report
+    #[arg(short, long, value_name = "PARTIAL")]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub lang: LangArg,
+}
+
+/// Which partial reports, which requests, which form.
+#[derive(Debug, Args)]
+pub struct MergeArgs {
+    /// Partial reports of `mfa-report scan`
+    #[arg(required = true, value_name = "PARTIAL")]
+    pub partials: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+    #[command(flatten)]
+    pub filter: FilterArgs,
 }
 
 /// Which requests.
@@ -206,7 +250,7 @@ mod tests {
         let all = ["mfa-report", "report", "-"].iter().chain(args);
         match Cli::try_parse_from(all).map_err(|error| error.to_string())?.command {
             Command::Report(report) => Ok(report.filter.get()),
-            Command::Explain { .. } => Err("explain".to_owned()),
+            _ => Err("another command".to_owned()),
         }
     }
 

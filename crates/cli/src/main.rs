@@ -3,6 +3,8 @@
 mod args;
 mod explain;
 mod files;
+mod mappings;
+mod partial;
 mod run;
 
 use args::{Cli, Command};
@@ -28,6 +30,8 @@ fn main() -> ExitCode {
             print(text.as_bytes());
             if known { ExitCode::SUCCESS } else { ExitCode::from(NOTHING) }
         }
+        Command::Scan(args) => partial::scan(&catalogue, &args, &Words::new(&catalogue, args.lang.get())),
+        Command::Merge(args) => partial::merge(&catalogue, &args, &Words::new(&catalogue, args.output.lang.get())),
         Command::Report(args) => run::report(&catalogue, &args, &Words::new(&catalogue, args.output.lang.get())),
     }
 }

@@ -1,22 +1,19 @@
 //! `mfa-report report`: reads the inputs and writes the report.
 
-use crate::args::{OutputArgs, ReportArgs, add};
+use crate::args::{FilterArgs, OutputArgs, ReportArgs, add};
 use crate::files::{Source, sources};
+use crate::mappings::mappings;
 use crate::{NOTHING, WRONG_USE};
 use mfa_report::catalogue::Catalogue;
-use mfa_report::export::{Options, Words, export, text};
+use mfa_report::export::{Options, Pseudonyms, Words, export, pseudonymise, text};
 use mfa_report::query::{Filter, Sort};
 use mfa_report::report::{InputState, Report};
 use mfa_report::session::{Analyst, Mapping, Scanner};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
-use std::fs;
 use std::io;
 use std::process::ExitCode;
 use std::rc::Rc;
-
-/// A larger file is no mapping.
-const MAPPING_BYTES: u64 = 64 << 10;
 
 /// Reads, reports, and says how it went.
 pub fn report(catalogue: &Rc<Catalogue>, args: &ReportArgs, words: &Words) -> ExitCode {
@@ -28,28 +25,80 @@ pub fn report(catalogue: &Rc<Catalogue>, args: &ReportArgs, words: &Words) -> Ex
         Ok(mappings) => mappings,
         Err(wrong) => return wrong,
     };
-    let Analysis { mut analyst, filter } = read(catalogue, &found, &mappings, args, words);
+    let mut analyst = Analyst::new(Rc::clone(catalogue));
+    read(catalogue, &mappings, &mut analyst, &found, 0, words);
+    answer(catalogue, analyst, &args.filter, &args.output, words)
+}
+
+/// Reports what was read, under the filter, in the form that was asked for.
+pub fn answer(
+    catalogue: &Catalogue,
+    mut analyst: Analyst,
+    filter: &FilterArgs,
+    output: &OutputArgs,
+    words: &Words,
+) -> ExitCode {
+    let filter = filter_of(&mut analyst, filter, words);
     let report = analyst.report(&filter);
-    write(&report, &filter, &args.output, words)
+    write(report, &filter, catalogue, output, words)
 }
 
 /// Writes a report as asked.
-fn write(report: &Report, filter: &Filter, output: &OutputArgs, words: &Words) -> ExitCode {
+pub fn write(report: Report, filter: &Filter, catalogue: &Catalogue, output: &OutputArgs, words: &Words) -> ExitCode {
     if report.inputs.iter().all(|input| input.state == InputState::Unreadable) {
         if !report.inputs.is_empty() {
-            eprint!("{}", text::evidence(report, words));
+            eprint!("{}", text::evidence(&report, words));
         }
         eprintln!("{}", words.say("cli-nothing-readable"));
         return ExitCode::from(NOTHING);
     }
-    let options = Options { table: output.table.clone(), filter: filter.clone(), pseudonymised: false };
-    match export(output.format.id(), report, words, &options) {
+    let options = Options { table: output.table.clone(), filter: filter.clone() };
+    let hidden = if output.pseudonymise { hide(&report, catalogue, output, words) } else { Ok(report) };
+    let report = match hidden {
+        Ok(report) => report,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(WRONG_USE);
+        }
+    };
+    match export(output.format.id(), &report, words, &options) {
         Ok(file) => put(&file.bytes, output, words),
         Err(error) => {
             eprintln!("{error}");
             ExitCode::from(WRONG_USE)
         }
     }
+}
+
+/// The report with its names replaced. What is replaced is summed up on standard error, names are not shown.
+fn hide(report: &Report, catalogue: &Catalogue, output: &OutputArgs, words: &Words) -> Result<Report, String> {
+    let key = match &output.key {
+        Some(key) => key.clone(),
+        None => {
+            let key = new_key().map_err(|error| error.to_string())?;
+            eprintln!("{}", words.tell("cli-key-made", &[("key", key.as_str().into())]));
+            key
+        }
+    };
+    let options =
+        Pseudonyms { key: key.into_bytes(), smallest_group: output.smallest_group, keep: output.keep.clone() };
+    let (report, preview) = pseudonymise(report, catalogue, &options).map_err(|error| error.to_string())?;
+    for replaced in &preview.replaced {
+        let kind = words.say(&format!("cli-hidden-{}", replaced.kind));
+        let args = [("kind", kind.into()), ("n", replaced.names.into())];
+        eprintln!("{}", words.tell("cli-hidden", &args));
+    }
+    let merged: u64 = preview.merged.iter().map(|merged| merged.values).sum();
+    let args = [("dropped", preview.dropped.into()), ("merged", merged.into())];
+    eprintln!("{}", words.tell("cli-hidden-rest", &args));
+    Ok(report)
+}
+
+/// 32 bytes of the system's randomness, as hex.
+fn new_key() -> io::Result<String> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(io::Error::other)?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// To a file, or to standard output.
@@ -66,62 +115,28 @@ fn put(bytes: &[u8], output: &OutputArgs, words: &Words) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// The mappings that were asked for, and those among the files. An `Err` ends the command: what was asked for is wrong.
-fn mappings(
-    catalogue: &Catalogue,
-    sources: &[Source],
-    asked: &[String],
-    words: &Words,
-) -> Result<Rc<[Mapping]>, ExitCode> {
-    let mut texts = Vec::new();
-    for name in asked {
-        let text = fs::read(name).map_err(|error| {
-            say_failed(words, name, &error);
-            ExitCode::from(WRONG_USE)
-        })?;
-        let wrong = match Mapping::parse(&text, catalogue) {
-            Some(Ok(_)) => None,
-            Some(Err(wrong)) => Some(wrong),
-            None => Some(String::new()),
-        };
-        if let Some(wrong) = wrong {
-            let args = [("name", name.as_str().into()), ("wrong", wrong.as_str().into())];
-            eprintln!("{}", words.tell("cli-bad-mapping", &args));
-            return Err(ExitCode::from(WRONG_USE));
-        }
-        texts.push(text);
-    }
-    for source in sources.iter().filter(|source| (1..=MAPPING_BYTES).contains(&source.size())) {
-        let mut text = Vec::new();
-        let read = source.read(|bytes| {
-            text.extend_from_slice(bytes);
-            Ok(())
-        });
-        if read.is_ok() {
-            texts.push(text);
-        }
-    }
-    Ok(Mapping::all(texts.iter().map(Vec::as_slice), catalogue))
-}
-
-/// Reads every source and answers under the filter.
-fn read(
+/// Reads every source; the first gets this number.
+pub fn read(
     catalogue: &Rc<Catalogue>,
-    sources: &[Source],
     mappings: &Rc<[Mapping]>,
-    args: &ReportArgs,
+    analyst: &mut Analyst,
+    sources: &[Source],
+    first: u32,
     words: &Words,
-) -> Analysis {
-    let mut analyst = Analyst::new(Rc::clone(catalogue));
-    for (number, source) in (0u32..).zip(sources) {
-        if let Err(error) = scan(catalogue, mappings, &mut analyst, number, source) {
+) {
+    for (number, source) in (first..).zip(sources) {
+        if let Err(error) = scan(catalogue, mappings, analyst, number, source) {
             say_failed(words, &source.name(), &error);
             analyst.stop(number, true);
         }
     }
-    let mut filter = args.filter.get();
-    for user in &args.filter.user {
-        let keys = user_keys(&mut analyst, user);
+}
+
+/// The filter, with the keys of the users that were named.
+pub fn filter_of(analyst: &mut Analyst, args: &FilterArgs, words: &Words) -> Filter {
+    let mut filter = args.get();
+    for user in &args.user {
+        let keys = user_keys(analyst, user);
         if keys.is_empty() {
             eprintln!("{}", words.tell("cli-no-such-user", &[("user", user.as_str().into())]));
             // Nobody, rather than everybody.
@@ -129,13 +144,7 @@ fn read(
         }
         keys.iter().for_each(|key| add(&mut filter, "user", key));
     }
-    Analysis { analyst, filter }
-}
-
-/// What was read, and what is asked of it.
-struct Analysis {
-    analyst: Analyst,
-    filter: Filter,
+    filter
 }
 
 fn scan(
@@ -146,14 +155,27 @@ fn scan(
     source: &Source,
 ) -> io::Result<()> {
     analyst.open(number, &source.name(), source.size());
+    let hash = batches(catalogue, mappings, number, source, |batch| analyst.append(&batch).map_err(io::Error::other))?;
+    analyst.sha256(number, &hash);
+    Ok(())
+}
+
+/// Reads a source into batches; gives its SHA-256.
+pub fn batches(
+    catalogue: &Rc<Catalogue>,
+    mappings: &Rc<[Mapping]>,
+    number: u32,
+    source: &Source,
+    mut take: impl FnMut(Vec<u8>) -> io::Result<()>,
+) -> io::Result<String> {
     let scanner = Scanner::new(Rc::clone(catalogue), number, &source.name(), source.size());
     let mut scanner = scanner.with_mappings(mappings);
     let mut hasher = Sha256::new();
     let mut hand_over = |scanner: &mut Scanner| {
         while let Some(batch) = scanner.take_batch() {
-            analyst.append(&batch).map_err(io::Error::other)?;
+            take(batch)?;
         }
-        Ok(())
+        io::Result::Ok(())
     };
     source.read(|bytes| {
         hasher.update(bytes);
@@ -162,9 +184,7 @@ fn scan(
     })?;
     scanner.finish();
     hand_over(&mut scanner)?;
-    let hash = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    analyst.sha256(number, &hash);
-    Ok(())
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Keys of the users with this user name or object id. One name can have had several accounts.
@@ -189,7 +209,7 @@ fn user_keys(analyst: &mut Analyst, name: &str) -> BTreeSet<String> {
     keys
 }
 
-fn say_failed(words: &Words, name: &str, error: &io::Error) {
+pub fn say_failed(words: &Words, name: &str, error: &io::Error) {
     let said = [("name", name.into()), ("reason", error.to_string().into())];
     eprintln!("{}", words.tell("cli-cannot-open", &said));
 }

@@ -151,3 +151,91 @@ fn a_mapping_is_given_or_lies_among_the_files() {
     assert!(wrong.err.contains("kind: weather"), "{}", wrong.err);
     assert_eq!(run(&["report", &table, "--mapping", "/no/such/file"], b"").status, 2);
 }
+
+/// A folder of this test run.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn every_form_is_written_and_the_same_each_time() {
+    let file = case(LONG);
+    for (form, start) in [("csv", &b"PK"[..]), ("xlsx", b"PK"), ("html", b"<!DOCTYPE html>"), ("json", b"{\n")] {
+        let [one, other] = ["one", "other"].map(|name| folder("forms").join(format!("{name}.{form}")));
+        for path in [&one, &other] {
+            let ran = run(&["report", &file, "--format", form, "-o", path.to_str().unwrap()], b"");
+            assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+        }
+        let bytes = std::fs::read(one).unwrap();
+        assert!(bytes.starts_with(start) && bytes == std::fs::read(other).unwrap(), "{form}");
+    }
+    let ran = run(&["report", &file, "--format", "csv", "--table", "issues"], b"");
+    assert!(ran.out.starts_with("\u{feff}\"id\",\"reason\",\"requests\",\"users\"\r\n"), "{}", ran.out);
+    let ran = run(&["report", &file, "--format", "csv", "--table", "shoes"], b"");
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("issues"));
+    assert_eq!(run(&["report", &file, "-o", "/no/such/folder/report.txt"], b"").status, 2);
+}
+
+#[test]
+fn a_saved_report_opens_again() {
+    let saved = folder("saved").join("report.json");
+    let saved = saved.to_str().unwrap();
+    assert_eq!(run(&["report", &case(LONG), "--format", "json", "-o", saved], b"").status, 0);
+    for form in ["json", "text", "html"] {
+        let live = run(&["report", &case(LONG), "--format", form], b"");
+        let again = run(&["report", saved, "--format", form], b"");
+        assert_eq!((again.status, again.err.as_str()), (0, ""));
+        assert_eq!(again.out, live.out);
+    }
+}
+
+#[test]
+fn names_are_replaced_under_a_key() {
+    let file = case(LONG);
+    let hidden = |args: &[&str]| run(&[&["report", file.as_str(), "--format", "json"], args].concat(), b"");
+    let one = hidden(&["--pseudonymise", "--key", "0123456789"]);
+    assert_eq!(one.status, 0, "{}", one.err);
+    assert!(one.err.contains("15 users") && !one.err.contains("0123456789") && !one.err.contains('@'), "{}", one.err);
+    assert!(!one.out.contains("contoso") && one.out.contains("\"user-"));
+    assert_eq!(one.out, hidden(&["--pseudonymise", "--key", "0123456789"]).out);
+    let [made, again] = [hidden(&["--pseudonymise"]), hidden(&["--pseudonymise"])];
+    assert_ne!(made.out, again.out);
+    // The key that was made gives the same names when it is given back.
+    let key = made.err.lines().next().unwrap().rsplit(' ').next().unwrap();
+    assert_eq!(key.len(), 64);
+    assert_eq!(hidden(&["--pseudonymise", "--key", key]).out, made.out);
+    assert_eq!(hidden(&["--pseudonymise", "--key", "short"]).status, 2);
+    assert_eq!(hidden(&["--key", "0123456789"]).status, 2);
+    assert_eq!(hidden(&["--pseudonymise", "--keep", "user"]).status, 2);
+}
+
+#[test]
+fn parts_make_the_whole() {
+    let part = |name: &str| folder("parts").join(name).to_str().unwrap().to_owned();
+    let (one, two) = (part("one.partial"), part("two.partial"));
+    for (file, out) in [(LONG, &one), (SHORT, &two)] {
+        let ran = run(&["scan", &case(file), "-o", out], b"");
+        assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    }
+    for form in ["text", "html", "json"] {
+        let whole = run(&["report", &case(LONG), &case(SHORT), "--format", form], b"");
+        let merged = run(&["merge", &one, &two, "--format", form], b"");
+        assert_eq!((merged.status, merged.err.as_str()), (0, ""));
+        assert_eq!(merged.out, whole.out);
+    }
+    assert_eq!(run(&["merge", &two, &one], b"").out, run(&["merge", &one, &two], b"").out);
+    let narrow = run(&["merge", &one, "--user", "Adele.Vance@Contoso.com"], b"");
+    assert!(narrow.out.contains("6 requests in 4 attempts of 1 user."));
+    for args in
+        [&["merge", case(LONG).as_str()][..], &["merge", "/no/such"], &["scan", "/no/such", "-o", &part("none")]]
+    {
+        let ran = run(args, b"");
+        assert_eq!((ran.status, ran.out.as_str()), (1, ""), "{args:?}");
+        assert!(!ran.err.is_empty());
+    }
+    assert!(!PathBuf::from(part("none")).exists());
+    assert_eq!(run(&["scan", &case(LONG)], b"").status, 2);
+}

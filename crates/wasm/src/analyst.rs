@@ -29,9 +29,12 @@ impl Analyst {
         self.0.open(input, name, size as u64);
     }
 
-    /// A batch of the scan worker.
-    pub fn append(&mut self, batch: &[u8]) -> Result<(), JsError> {
-        self.0.append(batch).map(drop).map_err(failure)
+    /// A batch of the scan worker. An error named `MemoryFull`: there is no room for it.
+    pub fn append(&mut self, batch: &[u8]) -> Result<(), JsValue> {
+        self.0.append(batch).map_err(|cause| {
+            let name = if cause == session::AppendError::NotABatch { "Error" } else { "MemoryFull" };
+            crate::error(name, &cause.to_string())
+        })
     }
 
     /// Reading ended early: keep what was read, marked as partial, or drop it.
@@ -76,6 +79,27 @@ impl Analyst {
     /// One request in full.
     pub fn row(&mut self, row: u32) -> Result<JsValue, JsError> {
         give(&self.0.row(row))
+    }
+
+    /// Rows `from..to` of a list that is not sign-ins: `registration`, `audit`, ...
+    #[wasm_bindgen(js_name = listRows)]
+    pub fn list_rows(
+        &mut self,
+        list: &str,
+        filter: JsValue,
+        sort: JsValue,
+        columns: Vec<String>,
+        from: f64,
+        to: f64,
+    ) -> Result<JsValue, JsError> {
+        let (filter, sort): (Filter, Sort) = (take(filter)?, take(sort)?);
+        give(&self.0.list_rows(list, &filter, &sort, &columns, from as u64, to as u64))
+    }
+
+    /// One row of such a list in full.
+    #[wasm_bindgen(js_name = listRow)]
+    pub fn list_row(&mut self, list: &str, row: u32) -> Result<JsValue, JsError> {
+        give(&self.0.list_row(list, row))
     }
 
     /// Labels and explanations by kind and id, in `en` or `nl`.

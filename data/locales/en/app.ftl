@@ -15,7 +15,6 @@ files-size =
     }
 add-files = Add files
 private = Nothing leaves this tab
-private-more = The files are read in this tab. The page's own policy forbids it every network connection, and nothing is kept after you close it.
 lang-en = English
 lang-nl = Dutch
 theme = Theme

@@ -151,3 +151,19 @@ cli-class-consent = consent
 cli-class-token = session or token at its end
 cli-class-throttle = too many requests
 cli-class-other = other
+
+cli-key-made = Key, shown this once and kept nowhere: { $key }
+cli-hidden = Replaced: { $n } { $kind }
+cli-hidden-user = users
+cli-hidden-address = addresses
+cli-hidden-server = servers
+cli-hidden-phone = phone numbers
+cli-hidden-file = files
+cli-hidden-app = applications
+cli-hidden-policy = policies
+cli-hidden-text = other texts
+cli-hidden-rest = Left out: { $dropped } texts. Merged: { $merged } small groups.
+
+cli-not-a-partial = Not a partial report. Make one with: mfa-report scan FILE… -o PARTIAL
+cli-partial-of-other-build = Made by another version of this program. Scan the exports again with this one.
+cli-partial-broken = This partial report is cut off or was changed. Scan its exports again.

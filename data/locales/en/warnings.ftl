@@ -101,6 +101,10 @@ warning-next_table = Another export starts in the middle of the file
 warning-next_table-expected = one export in a file
 warning-next_table-advice = Nothing is lost: it is read by its own header. Downloads that were pasted together look like this.
 
+warning-memory_full = There is no more memory for this file
+warning-memory_full-expected = at most 2 GB of different values in all files together
+warning-memory_full-advice = The figures hold for what was read until then. Read fewer files at once, or a shorter period, or use the command mfa-report.
+
 warning-next_link = This is one page of several
 warning-next_link-expected = a last page without @odata.nextLink
 warning-next_link-advice = Add the other pages; the order does not matter. Until then, what is on them is missing here.
@@ -112,6 +116,14 @@ warning-round_count-advice = The download is probably cut off there, and the old
 warning-type_names = Values were lost when this file was written
 warning-type_names-expected = values, not the names of their types
 warning-type_names-advice = Write it again with ConvertTo-Json -Depth 10. Export-Csv cannot write nested values. What was lost is shown as not in this export.
+
+warning-method_names_lost = Some users have several methods, and their names are not in the file
+warning-method_names_lost-expected = the names of the methods, not System.Object[]
+warning-method_names_lost-advice = These users count as registered. For the names, export the user registration details, or write ($_.StrongAuthenticationMethods.MethodType -join ', ') in the script.
+
+warning-all_disabled = Every user is Disabled without a method: this list is not to be trusted
+warning-all_disabled-expected = at least one user with a status or a method
+warning-all_disabled-advice = That is what the script writes when it asks Get-MgUser, which knows neither. The number of users is shown and nothing else; beside other lists it adds nothing. Export the user registration details and the per-user MFA state instead.
 
 warning-depth_lost = Nested values were cut off when this file was written
 warning-depth_lost-expected = whole objects
@@ -300,3 +312,7 @@ warning-date_order_by_others-advice = The file alone does not tell. Its records 
 warning-dates_mixed = Dates in two orders
 warning-dates_mixed-expected = one order of day and month in the whole file
 warning-dates_mixed-advice = Some dates can only be day first and some only month first. Use the original download.
+
+warning-local_time_by_others = Times of a clock on the wall, brought to UTC
+warning-local_time_by_others-expected = times with a zone
+warning-local_time_by_others-advice = This way of exporting writes no zone. The same events are in another file in UTC, which shows that the clock stood at { $zone }.

@@ -15,7 +15,6 @@ files-size =
     }
 add-files = Bestanden toevoegen
 private = Niets verlaat dit tabblad
-private-more = De bestanden worden in dit tabblad gelezen. Het eigen beleid van de pagina verbiedt elke netwerkverbinding, en na het sluiten blijft er niets bewaard.
 lang-en = Engels
 lang-nl = Nederlands
 theme = Thema

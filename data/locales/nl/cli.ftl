@@ -157,3 +157,19 @@ cli-class-consent = toestemming
 cli-class-token = sessie of token ten einde
 cli-class-throttle = te veel verzoeken
 cli-class-other = overig
+
+cli-key-made = Sleutel, alleen nu getoond en nergens bewaard: { $key }
+cli-hidden = Vervangen: { $n } { $kind }
+cli-hidden-user = gebruikers
+cli-hidden-address = adressen
+cli-hidden-server = servers
+cli-hidden-phone = telefoonnummers
+cli-hidden-file = bestanden
+cli-hidden-app = toepassingen
+cli-hidden-policy = beleidsregels
+cli-hidden-text = andere teksten
+cli-hidden-rest = Weggelaten: { $dropped } teksten. Samengevoegd: { $merged } kleine groepen.
+
+cli-not-a-partial = Geen deelrapport. Maak er een met: mfa-report scan BESTAND… -o DEEL
+cli-partial-of-other-build = Gemaakt door een andere versie van dit programma. Lees de exports opnieuw met deze.
+cli-partial-broken = Dit deelrapport is afgebroken of gewijzigd. Lees de exports ervan opnieuw.

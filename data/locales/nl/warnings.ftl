@@ -100,6 +100,10 @@ warning-next_table = Midden in het bestand begint een andere export
 warning-next_table-expected = één export per bestand
 warning-next_table-advice = Er gaat niets verloren: die wordt met zijn eigen kop gelezen. Zo zien aan elkaar geplakte downloads eruit.
 
+warning-memory_full = Er is geen geheugen meer voor dit bestand
+warning-memory_full-expected = hooguit 2 GB aan verschillende waarden in alle bestanden samen
+warning-memory_full-advice = De cijfers gelden voor wat tot dan toe is gelezen. Lees minder bestanden tegelijk, of een kortere periode, of gebruik de opdracht mfa-report.
+
 warning-next_link = Dit is één pagina van meer
 warning-next_link-expected = een laatste pagina zonder @odata.nextLink
 warning-next_link-advice = Voeg de andere pagina's toe; de volgorde maakt niet uit. Tot die tijd ontbreekt hier wat daarop staat.
@@ -111,6 +115,14 @@ warning-round_count-advice = De download is daar waarschijnlijk afgekapt, en de 
 warning-type_names = Bij het wegschrijven van dit bestand zijn waarden verloren gegaan
 warning-type_names-expected = waarden, niet de namen van hun typen
 warning-type_names-advice = Schrijf het opnieuw weg met ConvertTo-Json -Depth 10. Export-Csv kan geneste waarden niet aan. Wat verloren is, staat hier als niet in deze export.
+
+warning-method_names_lost = Sommige gebruikers hebben meerdere methoden, en de namen staan niet in het bestand
+warning-method_names_lost-expected = de namen van de methoden, niet System.Object[]
+warning-method_names_lost-advice = Deze gebruikers tellen als geregistreerd. Exporteer voor de namen de registratiegegevens van gebruikers, of schrijf ($_.StrongAuthenticationMethods.MethodType -join ', ') in het script.
+
+warning-all_disabled = Iedere gebruiker staat op Disabled zonder methode: deze lijst is niet te vertrouwen
+warning-all_disabled-expected = minstens één gebruiker met een status of een methode
+warning-all_disabled-advice = Dat schrijft het script als het Get-MgUser vraagt, dat geen van beide kent. Alleen het aantal gebruikers wordt getoond; naast andere lijsten voegt deze niets toe. Exporteer de registratiegegevens van gebruikers en de MFA-status per gebruiker.
 
 warning-depth_lost = Geneste waarden zijn bij het wegschrijven afgekapt
 warning-depth_lost-expected = hele objecten
@@ -299,3 +311,7 @@ warning-date_order_by_others-advice = Het bestand zelf laat het open. Dezelfde r
 warning-dates_mixed = Datums in twee volgordes
 warning-dates_mixed-expected = één volgorde van dag en maand in het hele bestand
 warning-dates_mixed-advice = Sommige datums kunnen alleen met de dag voorop, andere alleen met de maand voorop. Gebruik de oorspronkelijke download.
+
+warning-local_time_by_others = Tijden van de klok ter plaatse, omgerekend naar UTC
+warning-local_time_by_others-expected = tijden met een tijdzone
+warning-local_time_by_others-advice = Deze manier van exporteren schrijft geen tijdzone. Dezelfde gebeurtenissen staan in een ander bestand in UTC; daaruit blijkt dat de klok op { $zone } stond.

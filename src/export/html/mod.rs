@@ -68,7 +68,7 @@ fn write(report: &Report, words: &Words, options: &Options) -> String {
     let made = [("version", env!("CARGO_PKG_VERSION").into()), ("schema", SCHEMA.into())];
     html.element("span", &words.tell("export-made-by", &made)).raw("</p>\n");
     html.element("h1", &document.title).raw("\n");
-    let names = if options.pseudonymised { "export-pseudonymised" } else { "export-full-names" };
+    let names = if report.pseudonymised.is_some() { "export-pseudonymised" } else { "export-full-names" };
     let lead = [document.lead.join(" "), words.say("export-times-utc"), words.say(names)].join(" ");
     html.element("p class=\"lead\"", lead.trim()).raw("\n");
     for mark in &document.marks {
@@ -88,12 +88,13 @@ fn write(report: &Report, words: &Words, options: &Options) -> String {
         html.raw("</ol></section>\n");
     }
     html.raw("<p class=\"pfoot\">").element("span", &words.say("export-same-bytes"));
-    html.element("span", &filter(options, words)).raw("</p>\n</main>\n</body>\n</html>\n");
+    html.element("span", &filter(options, report.pseudonymised.is_some(), words))
+        .raw("</p>\n</main>\n</body>\n</html>\n");
     html.0
 }
 
 /// What the report was asked to show.
-fn filter(options: &Options, words: &Words) -> String {
+fn filter(options: &Options, pseudonymised: bool, words: &Words) -> String {
     let filter = &options.filter;
     let mut parts = Vec::new();
     if filter.from.is_some() || filter.to.is_some() {
@@ -101,7 +102,7 @@ fn filter(options: &Options, words: &Words) -> String {
         parts.push(format!("{} – {}", bound(&filter.from), bound(&filter.to)));
     }
     parts.extend(filter.search.iter().map(|text| format!("\"{text}\"")));
-    if options.pseudonymised {
+    if pseudonymised {
         // Values of a filter name users and applications.
         parts.truncate(usize::from(filter.from.is_some() || filter.to.is_some()));
     } else {

@@ -1,6 +1,7 @@
-//! What a report says, section by section. A new section: a file here, a line in [`SECTIONS`], and its words in
-//! `data/locales/*/export.ftl`.
+//! What a report says, section by section. A new section: an entry in [`SPECS`], or a file
+//! here where it needs drawing or sentences of its own, and its words in `data/locales/*/export.ftl`.
 
+mod described;
 mod inputs;
 mod sign_ins;
 mod sign_ins_tables;
@@ -9,8 +10,15 @@ use super::document::{Document, Section};
 use super::words::Words;
 use crate::report::{Report, Scope};
 
-/// Every section, in the order in which it is written. A section that the report does not have gives `None`.
-pub const SECTIONS: [fn(&Report, &Words) -> Option<Section>; 2] = [sign_ins::section, inputs::section];
+pub use described::SPECS;
+
+/// Every section that the report has, in the order in which it is written.
+pub fn sections(report: &Report, words: &Words) -> Vec<Section> {
+    let mut sections: Vec<Section> = sign_ins::section(report, words).into_iter().collect();
+    sections.extend(described::sections(report, words));
+    sections.extend(inputs::section(report, words));
+    sections
+}
 
 /// Title and what stands above all sections.
 pub fn head(report: &Report, words: &Words) -> Document {

@@ -168,13 +168,7 @@ fn text_of_a_file_cannot_steer_the_terminal() {
 #[test]
 fn what_is_not_in_the_export_is_never_zero() {
     let empty = SignIns { requests: 3, requests_interactive: 3, matched: 3, total: 3, ..SignIns::default() };
-    let report = Report {
-        schema: SCHEMA.to_owned(),
-        complete: true,
-        inputs: Vec::new(),
-        sign_ins: Some(empty),
-        ..Report::default()
-    };
+    let report = Report { schema: SCHEMA.to_owned(), complete: true, sign_ins: Some(empty), ..Report::default() };
     let text = written(&report, Lang::En);
     assert!(text.contains("3 requests in (not in this export) of (not in this export)."), "{text}");
     assert_eq!(text.matches("\n  not in this export\n").count(), 13, "{text}");

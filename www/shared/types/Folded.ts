@@ -13,6 +13,6 @@ retries: number,
  */
 accounting: number, 
 /**
- * An attempt of MFA Server that its log and another file tell.
+ * A sign-in with resource `radius` of an attempt that the extension's events tell as well.
  */
-log: number, };
+signIns: number, };

@@ -3,10 +3,12 @@ import type { Activity } from "./Activity";
 import type { Audit } from "./Audit";
 import type { Blocked } from "./Blocked";
 import type { Bypassed } from "./Bypassed";
+import type { Compare } from "./Compare";
 import type { Fraud } from "./Fraud";
 import type { Input } from "./Input";
 import type { Joined } from "./Joined";
 import type { OnPremises } from "./OnPremises";
+import type { Pseudonymised } from "./Pseudonymised";
 import type { ReasonTrend } from "./ReasonTrend";
 import type { Registration } from "./Registration";
 import type { Servers } from "./Servers";
@@ -59,16 +61,24 @@ audit?: Audit,
 /**
  * Absent when no call results were given.
  */
-activity: Activity | null, 
+activity?: Activity, 
 /**
  * Absent when nothing of the NPS extension, AD FS or MFA Server was given.
  */
-onPremises: OnPremises | null, 
+onPremises?: OnPremises, 
 /**
  * Absent when no server status was given.
  */
-servers: Servers | null, 
+servers?: Servers, 
 /**
  * Absent when there are neither call results nor NPS events: sign-ins alone have their own trend.
  */
-reasonTrend: ReasonTrend | null, };
+reasonTrend?: ReasonTrend, 
+/**
+ * Absent unless two sets were compared.
+ */
+compare?: Compare, 
+/**
+ * Its names were replaced; absent when they were not.
+ */
+pseudonymised?: Pseudonymised, };

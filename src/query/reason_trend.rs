@@ -1,0 +1,122 @@
+//! Why MFA failed, month by month, in the words of today's sign-in log, over old and new exports.
+
+use super::activity::CallRows;
+use super::attempt_filter::AttemptFilter;
+use super::matcher::Matcher;
+use super::{Filter, on_premises};
+use crate::catalogue::{Catalogue, Side, UNLISTED};
+use crate::model::{EventKind, Record, time};
+use crate::report::{ReasonMonths, ReasonTrend, ReasonWithout};
+use crate::store::Store;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Longest list of months: 50 years. A wrong clock must not make a list of thousands; only months with records are listed then.
+const MOST_MONTHS: i64 = 600;
+
+/// Months since year 0.
+type Month = i64;
+
+#[derive(Clone, Copy)]
+enum From {
+    SignIns,
+    Activity,
+    Nps,
+}
+
+#[derive(Default)]
+struct Pass {
+    counts: BTreeMap<&'static str, BTreeMap<Month, [u64; 3]>>,
+    without: BTreeMap<(&'static str, String), u64>,
+    months: BTreeMap<Month, ()>,
+}
+
+/// Answers the filter; `None` when no old export was given: sign-ins alone have their own trend.
+pub fn reason_trend(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<ReasonTrend> {
+    if store.events(EventKind::Activity).is_empty() && store.events(EventKind::Nps).is_empty() {
+        return None;
+    }
+    let mut pass = Pass::default();
+    let events = AttemptFilter::new(store, filter);
+    let mut read = CallRows::new(store, catalogue);
+    for one in store.events(EventKind::Activity) {
+        let row = read.read(one);
+        if events.passes_event(one, &[("call_result", row.code()), ("component", &row.component)]) {
+            let failed = row.success == Some(false);
+            let today = row.result.map_or("", |result| result.today);
+            let kind = if row.result.is_some() { "call_result" } else { "" };
+            pass.add(From::Activity, one.event.time, failed, today, (kind, row.code()));
+        }
+    }
+    for attempt in on_premises::attempts(store, catalogue).list {
+        // The log of MFA Server is among the call results.
+        let counts = attempt.component == "nps" && attempt.source == "events";
+        if counts && events.passes(attempt.at, attempt.user, &attempt.inputs, &attempt.values()) {
+            let (failed, reason) = (attempt.success == Some(false), &attempt.reason);
+            pass.add(From::Nps, attempt.at, failed, reason.today, (reason.kind, &reason.id));
+        }
+    }
+    let requests = Matcher::new(store, catalogue, filter);
+    let settled = store.settled();
+    for row in (0..store.len()).filter(|row| requests.in_scope(*row) && requests.matches(*row)) {
+        let result = settled.meanings.result(settled.facts[row as usize].result);
+        let denied = result.side == Some(Side::Denied) && result.id != UNLISTED;
+        pass.add(From::SignIns, store.request(row).time, denied, if denied { result.id } else { "" }, ("", ""));
+    }
+    Some(pass.finish())
+}
+
+impl Pass {
+    fn add(&mut self, from: From, at: i64, failed: bool, today: &'static str, code: (&'static str, &str)) {
+        let month = (at != Record::NO_TIME).then(|| month_of(at));
+        if let Some(month) = month {
+            self.months.insert(month, ());
+        }
+        if !failed {
+            return;
+        }
+        match month {
+            Some(month) if !today.is_empty() => {
+                self.counts.entry(today).or_default().entry(month).or_default()[from as usize] += 1;
+            }
+            _ if code.1.is_empty() => {}
+            _ => *self.without.entry((code.0, code.1.to_owned())).or_default() += 1,
+        }
+    }
+
+    fn finish(self) -> ReasonTrend {
+        let known: Vec<Month> = self.months.into_keys().collect();
+        let months: Vec<Month> = match (known.first(), known.last()) {
+            (Some(&first), Some(&last)) if last - first < MOST_MONTHS => (first..=last).collect(),
+            _ => known,
+        };
+        let line = |(id, counts): (&'static str, BTreeMap<Month, [u64; 3]>)| {
+            let of =
+                |from: From| months.iter().map(|month| counts.get(month).map_or(0, |n| n[from as usize])).collect();
+            ReasonMonths {
+                id: id.into(),
+                total: counts.values().flatten().sum(),
+                sign_ins: of(From::SignIns),
+                activity: of(From::Activity),
+                nps: of(From::Nps),
+            }
+        };
+        let mut reasons: Vec<ReasonMonths> = self.counts.into_iter().map(line).collect();
+        reasons.sort_by_key(|reason| Reverse(reason.total));
+        let without = self.without.into_iter();
+        let mut without: Vec<ReasonWithout> =
+            without.map(|((kind, code), rows)| ReasonWithout { kind: kind.into(), code, rows }).collect();
+        without.sort_by_key(|one| Reverse(one.rows));
+        ReasonTrend { months: months.into_iter().map(name).collect(), reasons, without }
+    }
+}
+
+fn month_of(at: i64) -> Month {
+    let text = time::iso(at);
+    let (year, rest) = text.split_once('-').unwrap_or(("0", "01"));
+    year.parse::<i64>().unwrap_or(0) * 12 + rest.get(..2).and_then(|month| month.parse::<i64>().ok()).unwrap_or(1) - 1
+}
+
+fn name(month: Month) -> String {
+    format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
+}

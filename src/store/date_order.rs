@@ -1,0 +1,90 @@
+//! Day and month of a file that leaves them open, decided by the other files of the drop.
+//!
+//! Where the records of such a file are in a file whose dates are certain, and only one way of reading makes them match, that
+//! way is the right one. A record whose date reads the same both ways tells nothing.
+
+use super::events::Words;
+use super::{Store, StoredInput};
+use crate::catalogue::Catalogue;
+use crate::model::time::{self, exchange_day_and_month};
+use crate::model::{Event, EventFields, EventKind, Guid, Record};
+use crate::report::DateOrder;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Records agree to the minute: many exports write no seconds.
+const MINUTE: i64 = 60_000;
+
+/// The order that the other files show of an input; `None`: they do not.
+pub fn by_others(store: &Store, place: usize, catalogue: &Catalogue) -> Option<DateOrder> {
+    let input = &store.inputs[place];
+    let (mut as_is, mut other) = (0u64, 0u64);
+    sign_ins(store, input, &mut as_is, &mut other);
+    events(store, input, catalogue, &mut as_is, &mut other);
+    // Times of an input that was exchanged stand day first.
+    let (now, exchanged) = match input.exchanged {
+        true => (DateOrder::DayFirst, DateOrder::MonthFirst),
+        false => (DateOrder::MonthFirst, DateOrder::DayFirst),
+    };
+    match (as_is, other) {
+        (1.., 0) => Some(now),
+        (0, 1..) => Some(exchanged),
+        _ => None,
+    }
+}
+
+/// The dates of an input are certain, so that others may be judged by them.
+fn certain(input: &StoredInput) -> bool {
+    let told = input.chosen.or(input.summary.date_order);
+    !matches!(told, Some(DateOrder::Unclear | DateOrder::Mixed))
+}
+
+/// Time as it stands and with day and month exchanged, where the two differ.
+fn readings(at: i64) -> Option<(i64, i64)> {
+    let other = (at != Record::NO_TIME).then(|| exchange_day_and_month(at)).flatten()?;
+    (other != at).then_some((at.div_euclid(MINUTE), other.div_euclid(MINUTE)))
+}
+
+/// Requests that another file has with the same id.
+fn sign_ins(store: &Store, input: &StoredInput, as_is: &mut u64, other: &mut u64) {
+    let own = |r: &&Record| r.input == input.summary.id && !r.id.is_none();
+    let mut wanted: BTreeMap<Guid, i64> = store.records.iter().filter(own).map(|r| (r.id, r.time)).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    let judges: BTreeSet<u32> = store.inputs.iter().filter(|i| certain(i)).map(|i| i.summary.id).collect();
+    for record in store.records.iter().filter(|r| judges.contains(&r.input)) {
+        if let Some((now, exchanged)) = wanted.remove(&record.id).and_then(readings) {
+            let at = record.time.div_euclid(MINUTE);
+            *as_is += u64::from(at == now);
+            *other += u64::from(at == exchanged);
+        }
+    }
+}
+
+/// Events that another file has with the same values in all fields that both state.
+fn events(store: &Store, input: &StoredInput, catalogue: &Catalogue, as_is: &mut u64, other: &mut u64) {
+    let mut words = Words::new(catalogue);
+    for kind in EventKind::ALL {
+        let of = |id: u32| store.events.iter().filter(move |e| e.kind() == kind && e.input == id);
+        let own: Vec<&Event> = of(input.summary.id).filter(|e| readings(e.time).is_some()).collect();
+        if own.is_empty() {
+            continue;
+        }
+        for judge in store.inputs.iter().filter(|i| certain(i) && i.summary.id != input.summary.id) {
+            let identity = EventFields::all(kind.identity());
+            let shared = judge.event_fields.shared(input.event_fields).shared(identity);
+            // One field in common (a user, say) makes no two rows the same event.
+            if shared.0.count_ones() < 2 {
+                continue;
+            }
+            let mut key =
+                |event: &Event, time: i64| words.key(&Event { time, ..*event }, shared, true, &store.dictionaries);
+            let known: BTreeSet<_> = of(judge.summary.id).map(|event| key(event, event.time)).collect();
+            for event in own.iter().filter(|_| !known.is_empty()) {
+                let exchanged = time::exchange_day_and_month(event.time).unwrap_or(event.time);
+                *as_is += u64::from(known.contains(&key(event, event.time)));
+                *other += u64::from(known.contains(&key(event, exchanged)));
+            }
+        }
+    }
+}

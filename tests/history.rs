@@ -1,0 +1,222 @@
+//! Blocks, bypasses and fraud reports from lists and audit log together, as the formats hand them over.
+
+use mfa_report::catalogue::Catalogue;
+use mfa_report::model::{BatchBuilder, EventField, EventFields, EventKind, FieldSet, NewEvent, Record, time};
+use mfa_report::position::Position;
+use mfa_report::query::{Clause, Filter};
+use mfa_report::report::{Input, InputState, Records, Report};
+use mfa_report::session::Analyst;
+use std::rc::Rc;
+
+type Row<'a> = (&'a str, &'a [(EventField, &'a str)]);
+
+/// One file of events of one kind.
+fn file(analyst: &mut Analyst, id: u32, kind: EventKind, rows: &[Row<'_>]) {
+    let mut batch = BatchBuilder::new();
+    let mut fields = EventFields::default();
+    for (line, (moment, texts)) in (2..).zip(rows) {
+        let mut event = NewEvent::new(kind);
+        event.time = time::parse(moment.as_bytes()).map_or(Record::NO_TIME, |parsed| parsed.ms);
+        for (field, text) in *texts {
+            fields = fields.and(EventFields::of(*field));
+            event.set(*field, text.as_bytes());
+        }
+        let at = Position { offset: line * 100, line, record: line - 1 };
+        let event = event.event(id, at, &mut batch.dictionaries);
+        batch.events.push(event);
+    }
+    let records = Records { read: rows.len() as u64, ..Records::default() };
+    let name = format!("{}{id}", kind.id());
+    let input = Input { name, id, records, state: InputState::Complete, ..Input::default() };
+    let bytes = batch.take(&input, FieldSet::default(), fields);
+    analyst.append(&bytes).unwrap();
+}
+
+fn analyst() -> Analyst {
+    Analyst::new(Rc::new(Catalogue::load()))
+}
+
+use EventField::{
+    Activity, ActorName, AuditResult, Blocked, EndReason, EndTime, Fraud, NotBlocked, Reason, Used, UserName,
+};
+
+const ADMIN: (EventField, &str) = (ActorName, "admin@contoso.com");
+
+fn block<'a>(
+    user: &'a str,
+    blocked: &'a str,
+    end: &'a str,
+    fraud: &'a str,
+    not: &'a str,
+) -> Vec<(EventField, &'a str)> {
+    vec![(UserName, user), (Blocked, blocked), (EndTime, end), (Fraud, fraud), (NotBlocked, not)]
+}
+
+fn audit<'a>(user: &'a str, activity: &'a str) -> Vec<(EventField, &'a str)> {
+    vec![(UserName, user), (Activity, activity), ADMIN, (AuditResult, "success")]
+}
+
+fn rows<'a>(list: &'a [(&'a str, Vec<(EventField, &'a str)>)]) -> Vec<Row<'a>> {
+    list.iter().map(|(time, texts)| (*time, texts.as_slice())).collect()
+}
+
+type List<'a> = Vec<(&'a str, Vec<(EventField, &'a str)>)>;
+
+fn histories() -> Vec<(EventKind, List<'static>)> {
+    vec![
+        (
+            EventKind::Block,
+            vec![
+                ("2024-03-01T09:12:00Z", block("dirk@contoso.com", "true", "2024-03-02T08:00:00Z", "false", "false")),
+                ("2024-03-02T22:41:10Z", block("gijs@contoso.com", "true", "", "true", "false")),
+                ("2024-03-03T06:05:44Z", block("hanna@contoso.com", "true", "2024-03-03T07:05:44Z", "false", "false")),
+                ("2024-03-04T10:30:00Z", block("former.employee@contoso.com", "true", "", "false", "false")),
+                ("2024-03-05T13:15:30Z", block("chloe@contoso.com", "false", "", "true", "true")),
+                ("2024-03-06T08:45:00Z", block("dirk@contoso.com", "true", "2024-03-06T16:00:00Z", "false", "false")),
+            ],
+        ),
+        (
+            EventKind::FraudAlert,
+            vec![
+                ("2024-03-02T22:41:10Z", vec![(UserName, "Gijs@contoso.com"), (Fraud, "true"), (NotBlocked, "false")]),
+                ("2024-03-05T13:15:30Z", vec![(UserName, "chloe@contoso.com"), (Fraud, "true"), (NotBlocked, "true")]),
+                ("2024-03-07T02:03:04Z", vec![(UserName, "chloe@contoso.com"), (Fraud, "true"), (NotBlocked, "false")]),
+            ],
+        ),
+        (
+            EventKind::Bypass,
+            vec![
+                ("2024-03-04T07:30:00Z", vec![(UserName, "anna@contoso.com"), (EndReason, "Used"), (Used, "true")]),
+                ("2024-03-04T12:00:00Z", vec![(UserName, "bram@contoso.com"), (EndReason, "Expired"), (Used, "false")]),
+                (
+                    "2024-03-06T09:00:00Z",
+                    vec![(UserName, "anna@contoso.com"), (EndReason, "Canceled"), (Used, "false")],
+                ),
+                ("2024-03-07T09:00:00Z", vec![(UserName, "fenna@contoso.com"), (Used, "false")]),
+            ],
+        ),
+    ]
+}
+
+fn report(analyst: &mut Analyst) -> Report {
+    analyst.report(&Filter::default())
+}
+
+#[test]
+fn lists_alone() {
+    for order in [[0, 1, 2], [2, 1, 0]] {
+        let mut analyst = analyst();
+        let histories = histories();
+        for (id, place) in (1..).zip(order) {
+            let (kind, list) = &histories[place];
+            file(&mut analyst, id, *kind, &rows(list));
+        }
+        let report = report(&mut analyst);
+        let blocked = report.blocked.unwrap();
+        assert_eq!((blocked.events, blocked.users, blocked.still_blocked), (6, 5, 2));
+        let states: Vec<&str> = blocked.rows.iter().map(|row| row.state.as_str()).collect();
+        assert_eq!(states, ["ended", "not_blocked", "blocked", "ended", "blocked", "ended"], "newest first");
+        let fraud = report.fraud.unwrap();
+        assert_eq!((fraud.events, fraud.users, fraud.not_blocked), (3, 2, 1));
+        assert_eq!(fraud.rows[2].sources.len(), 2, "one report, told of by two files");
+        let bypassed = report.bypassed.unwrap();
+        assert_eq!((bypassed.events, bypassed.users, bypassed.used), (4, 3, Some(1)));
+        let states: Vec<&str> = bypassed.rows.iter().map(|row| row.state.as_str()).collect();
+        assert_eq!(states, ["open", "cancelled", "expired", "used"]);
+    }
+}
+
+#[test]
+fn the_audit_log_begins_and_ends_blocks() {
+    let mut analyst = analyst();
+    let list = [
+        ("2026-03-01T08:00:00Z", audit("anna@contoso.com", "Add blocked user")),
+        ("2026-03-01T08:00:02Z", audit("anna@contoso.com", "POST Tenant.CreateBlockedUser")),
+        ("2026-03-01T09:00:00Z", audit("bram@contoso.com", "Add blocked user")),
+        ("2026-03-01T10:00:00Z", audit("Bram@contoso.com", "Clear block on user")),
+        ("2026-03-01T10:00:01Z", audit("bram@contoso.com", "POST Tenant.RemoveBlockedUser")),
+        ("2026-03-01T11:00:00Z", audit("eva@contoso.com", "Clear block on user")),
+        ("2026-03-01T12:00:00Z", audit("bram@contoso.com", "Add bypass user")),
+        ("2026-03-01T12:10:00Z", audit("bram@contoso.com", "Remove bypassed user")),
+        ("2026-03-01T13:00:00Z", audit("eva@contoso.com", "Fraud reported - no action taken")),
+        ("2026-03-01T13:00:00.9Z", audit("eva@contoso.com", "Suspicious activity reported")),
+    ];
+    file(&mut analyst, 1, EventKind::Audit, &rows(&list));
+    let report = report(&mut analyst);
+    let blocked = report.blocked.unwrap();
+    assert_eq!((blocked.events, blocked.users, blocked.still_blocked, blocked.ends_alone), (2, 2, 1, 1));
+    let eva = &blocked.rows[0];
+    assert_eq!((eva.time.as_str(), eva.end.as_str(), eva.state.as_str()), ("", "2026-03-01T11:00:00Z", "ended"));
+    let bram = &blocked.rows[1];
+    assert_eq!((bram.end.as_str(), bram.end_reason.as_str()), ("2026-03-01T10:00:00Z", "block_cleared"));
+    assert_eq!(bram.sources.len(), 3, "the block, and its end under two names");
+    assert_eq!(bram.actor, "admin@contoso.com");
+    assert_eq!(blocked.rows[2].sources.len(), 2, "one block under two names");
+    let bypassed = report.bypassed.unwrap();
+    assert_eq!((bypassed.events, bypassed.used), (1, None));
+    assert_eq!(bypassed.rows[0].state, "ended");
+    let fraud = report.fraud.unwrap();
+    assert_eq!((fraud.events, fraud.users, fraud.not_blocked), (1, 1, 1), "the same user in the same second");
+}
+
+#[test]
+fn what_failed_did_not_happen() {
+    let mut analyst = analyst();
+    let failed = vec![(UserName, "anna@contoso.com"), (Activity, "Add blocked user"), (AuditResult, "failure")];
+    file(&mut analyst, 1, EventKind::Audit, &rows(&[("2026-03-01T08:00:00Z", failed)]));
+    let report = report(&mut analyst);
+    let blocked = report.blocked.unwrap();
+    assert_eq!((blocked.events, blocked.users, blocked.still_blocked), (0, 0, 0));
+    let audit = report.audit.unwrap();
+    assert_eq!((audit.events, audit.failed), (1, 1));
+}
+
+#[test]
+fn the_audit_log_ends_a_block_of_the_list() {
+    let mut analyst = analyst();
+    let block = [("2024-03-02T22:41:10Z", block("gijs@contoso.com", "true", "", "true", "false"))];
+    file(&mut analyst, 1, EventKind::Block, &rows(&block));
+    file(
+        &mut analyst,
+        2,
+        EventKind::Audit,
+        &rows(&[("2024-03-03T08:00:00Z", audit("GIJS@contoso.com", "Clear block on user"))]),
+    );
+    let blocked = report(&mut analyst).blocked.unwrap();
+    assert_eq!((blocked.events, blocked.still_blocked), (1, 0));
+    assert_eq!(blocked.rows[0].end, "2024-03-03T08:00:00Z");
+}
+
+#[test]
+fn filters() {
+    let mut analyst = analyst();
+    for (id, (kind, list)) in (1..).zip(histories()) {
+        file(&mut analyst, id, kind, &rows(&list));
+    }
+    let figures = |analyst: &mut Analyst, filter: &Filter| {
+        let report = analyst.report(filter);
+        let (blocked, fraud) = (report.blocked.unwrap(), report.fraud.unwrap());
+        (blocked.events, blocked.users, blocked.still_blocked, fraud.events)
+    };
+    let days = Filter { from: Some("2024-03-02".into()), to: Some("2024-03-04".into()), ..Filter::default() };
+    assert_eq!(figures(&mut analyst, &days), (3, 3, 2, 1));
+    let user = Clause { field: "user".into(), any: vec!["dirk@contoso.com".into()] };
+    assert_eq!(figures(&mut analyst, &Filter { clauses: vec![user], ..Filter::default() }), (2, 1, 0, 0));
+    let search = Filter { search: Some("CHLOE".into()), ..Filter::default() };
+    assert_eq!(figures(&mut analyst, &search), (1, 1, 0, 2));
+}
+
+#[test]
+fn absent_without_their_files() {
+    let mut analyst = analyst();
+    file(
+        &mut analyst,
+        1,
+        EventKind::FraudAlert,
+        &rows(&[("2024-03-02T22:41:10Z", vec![(UserName, "a"), (Reason, "")][..1].to_vec())]),
+    );
+    let report = report(&mut analyst);
+    assert!(report.blocked.is_none() && report.bypassed.is_none() && report.audit.is_none());
+    assert_eq!(report.fraud.unwrap().events, 1);
+    assert!(report.registration.is_none() && report.joined.is_none());
+}
