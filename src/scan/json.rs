@@ -27,7 +27,8 @@ pub trait RecordSink {
 }
 
 /// Keys of the list of records, in any case.
-const LIST_KEYS: [&[u8]; 4] = [b"value", b"records", b"userRegistrationMethodCounts", b"userRegistrationFeatureCounts"];
+const LIST_KEYS: [&[u8]; 5] =
+    [b"value", b"records", b"results", b"userRegistrationMethodCounts", b"userRegistrationFeatureCounts"];
 
 /// Splits text into JSON records. Push the pieces in order, then call [`finish`](JsonScanner::finish) once.
 pub struct JsonScanner {

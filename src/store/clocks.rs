@@ -7,7 +7,7 @@ use super::events::Words;
 use super::{Store, StoredInput};
 use crate::catalogue::Catalogue;
 use crate::model::{Event, EventFields, EventKind, Guid, Record};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Zones are whole quarters of an hour.
 const QUARTER: i64 = 15 * 60_000;
@@ -21,41 +21,61 @@ fn is_local(input: &StoredInput) -> bool {
     input.summary.warnings.iter().any(|warning| warning.code == LOCAL)
 }
 
-/// What has to be added to the times of an input, in milliseconds; `None`: no other file tells, or several ways.
-pub fn offset(store: &Store, place: usize, catalogue: &Catalogue) -> Option<i64> {
-    let input = &store.inputs[place];
-    if !is_local(input) {
-        return None;
+/// What has to be added to the times of each input, in milliseconds, by its place; `None`: its times are UTC, or no other
+/// file tells, or several ways.
+pub fn offsets(store: &Store, catalogue: &Catalogue) -> Vec<Option<i64>> {
+    let local: Vec<bool> = store.inputs.iter().map(is_local).collect();
+    let mut found = vec![Found::Nothing; local.len()];
+    if !local.contains(&true) || !local.contains(&false) {
+        return vec![None; local.len()];
+    }
+    let place: BTreeMap<u32, usize> = store.inputs.iter().map(|input| input.summary.id).zip(0..).collect();
+    let counts = |event: &Event| matches!(event.kind(), EventKind::Nps | EventKind::Adfs) && !event.id.is_none();
+    let events = || store.events.iter().filter(|event| counts(event) && event.time != Record::NO_TIME);
+    let mut judges: HashMap<Guid, Vec<&Event>> = HashMap::new();
+    for event in events().filter(|event| !local[place[&event.input]]) {
+        judges.entry(event.id).or_default().push(event);
     }
     let mut words = Words::new(catalogue);
-    let mut found: Option<i64> = None;
-    for kind in [EventKind::Nps, EventKind::Adfs] {
-        for judge in store.inputs.iter().filter(|judge| !is_local(judge)) {
-            let shared = judge.event_fields.shared(input.event_fields).shared(EventFields::all(kind.identity()));
-            let mut keyed = |id: u32| {
-                let mut events: BTreeMap<(Guid, Vec<String>), Option<i64>> = BTreeMap::new();
-                let of = |e: &&Event| e.kind() == kind && e.input == id && !e.id.is_none() && e.time != Record::NO_TIME;
-                for event in store.events.iter().filter(of) {
-                    let (_, texts) = words.key(event, shared, false, &store.dictionaries);
-                    // A step that an attempt has twice cannot be told apart.
-                    events.entry((event.id, texts)).and_modify(|at| *at = None).or_insert(Some(event.time));
-                }
-                events
-            };
-            let (own, theirs) = (keyed(input.summary.id), keyed(judge.summary.id));
-            for (key, at) in own {
-                let (Some(at), Some(Some(utc))) = (at, theirs.get(&key)) else { continue };
-                // One of the two may write no fractions of a second.
-                let offset = (utc - at + QUARTER / 2).div_euclid(QUARTER) * QUARTER;
-                let fits = (utc - at - offset).abs() < 1000 && offset.abs() <= FARTHEST;
-                if !fits || found.is_some_and(|known| known != offset) {
-                    return None;
-                }
-                found = Some(offset);
+    for event in events().filter(|event| local[place[&event.input]]) {
+        let own = place[&event.input];
+        let mut same: BTreeMap<u32, Vec<i64>> = BTreeMap::new();
+        for judge in judges.get(&event.id).into_iter().flatten().filter(|judge| judge.kind == event.kind) {
+            let fields = [own, place[&judge.input]].map(|place| store.inputs[place].event_fields);
+            let shared = fields[0].shared(fields[1]).shared(EventFields::all(event.kind().identity()));
+            let mut texts = |event: &Event| words.key(event, shared, false, &store.dictionaries).1;
+            if texts(event) == texts(judge) {
+                same.entry(judge.input).or_default().push(judge.time - event.time);
             }
         }
+        // A step that an attempt has twice cannot be told apart.
+        for difference in same.into_values().filter(|times| times.len() == 1).flatten() {
+            found[own].add(difference);
+        }
     }
-    found
+    found.into_iter().map(|found| if let Found::One(offset) = found { Some(offset) } else { None }).collect()
+}
+
+/// The difference that the events in common show so far.
+#[derive(Clone, Copy)]
+enum Found {
+    Nothing,
+    One(i64),
+    /// They do not agree: the clock was changed within the file.
+    Several,
+}
+
+impl Found {
+    fn add(&mut self, difference: i64) {
+        // One of the two may write no fractions of a second.
+        let offset = (difference + QUARTER / 2).div_euclid(QUARTER) * QUARTER;
+        let fits = (difference - offset).abs() < 1000 && offset.abs() <= FARTHEST;
+        *self = match *self {
+            Found::Nothing if fits => Found::One(offset),
+            Found::One(known) if fits && known == offset => Found::One(known),
+            _ => Found::Several,
+        };
+    }
 }
 
 /// `+01:00`, as reports show an offset that was added to make UTC: the zone of the clock is its opposite.

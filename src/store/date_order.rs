@@ -64,8 +64,12 @@ fn sign_ins(store: &Store, input: &StoredInput, as_is: &mut u64, other: &mut u64
 /// Events that another file has with the same values in all fields that both state.
 fn events(store: &Store, input: &StoredInput, catalogue: &Catalogue, as_is: &mut u64, other: &mut u64) {
     let mut words = Words::new(catalogue);
+    let mut by_input: BTreeMap<u32, Vec<&Event>> = BTreeMap::new();
+    for event in &store.events {
+        by_input.entry(event.input).or_default().push(event);
+    }
     for kind in EventKind::ALL {
-        let of = |id: u32| store.events.iter().filter(move |e| e.kind() == kind && e.input == id);
+        let of = |id: u32| by_input.get(&id).into_iter().flatten().copied().filter(move |e| e.kind() == kind);
         let own: Vec<&Event> = of(input.summary.id).filter(|e| readings(e.time).is_some()).collect();
         if own.is_empty() {
             continue;

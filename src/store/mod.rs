@@ -273,8 +273,10 @@ impl Store {
                 self.order_dates(place);
             }
         }
-        let clocks: Vec<Option<i64>> = places.map(|place| clocks::offset(self, place, catalogue)).collect();
-        clocks.into_iter().enumerate().for_each(|(place, clock)| self.set_clock(place, clock));
+        clocks::offsets(self, catalogue)
+            .into_iter()
+            .enumerate()
+            .for_each(|(place, clock)| self.set_clock(place, clock));
     }
 
     /// Forgets the inputs that `of` picks, and their records. Their texts stay until everything is forgotten.

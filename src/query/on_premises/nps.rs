@@ -79,9 +79,9 @@ impl Attempts {
     /// Rejects of an extension in the accounting log. Accepted packets do not say whether there was MFA.
     pub(super) fn accounting(&mut self, store: &Store, catalogue: &Catalogue) {
         let mut last: BTreeMap<(u32, String, String), i64> = BTreeMap::new();
-        let mut verdicts: Vec<(u32, String, i64)> = Vec::new();
-        for attempt in self.list.iter().filter(|a| a.success == Some(false)) {
-            verdicts.push((attempt.user, label(&attempt.server), attempt.at));
+        let mut verdicts: BTreeMap<u32, Vec<(String, i64)>> = BTreeMap::new();
+        for attempt in self.list.iter().filter(|a| a.success == Some(false) && a.user != NO_USER) {
+            verdicts.entry(attempt.user).or_default().push((label(&attempt.server), attempt.at));
         }
         for one in store.events(EventKind::NpsPacket) {
             let text = |field| store.dictionaries.event_text(&one.event, field).into_owned();
@@ -97,11 +97,12 @@ impl Attempts {
                 self.folded.retries += 1;
                 continue;
             }
-            let same = |(user, server, verdict): &(u32, String, i64)| {
-                *user == one.user && (server.is_empty() || *server == key.1) && (at - verdict).abs() <= SAME_ATTEMPT
+            let same = |(server, verdict): &(String, i64)| {
+                (server.is_empty() || *server == key.1) && (at - verdict).abs() <= SAME_ATTEMPT
             };
-            if let Some(place) = verdicts.iter().position(same).filter(|_| one.user != NO_USER) {
-                verdicts.swap_remove(place);
+            let own = verdicts.get_mut(&one.user);
+            if let Some((own, place)) = own.and_then(|own| own.iter().position(same).map(|place| (own, place))) {
+                own.swap_remove(place);
                 self.folded.accounting += 1;
                 continue;
             }
