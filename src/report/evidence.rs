@@ -37,6 +37,7 @@ pub struct Input {
     /// Column names of a delimited file, in order, as written.
     pub columns: Vec<Column>,
     /// Other tables behind it in the same file: downloads that were pasted together.
+    #[serde(default)]
     pub tables: Vec<NextTable>,
     /// What became of the records.
     pub records: Records,
@@ -108,11 +109,19 @@ pub struct Dialect {
     /// `crlf`, `lf` or `cr`.
     pub newline: String,
     /// `"` in every export; another in what other programs made of one.
+    #[serde(default = "double_quote")]
     pub quote: String,
     /// Before a quote that is text; `null` where it is doubled.
+    #[serde(default)]
     pub escape: Option<String>,
     /// A blank stands behind each delimiter.
+    #[serde(default)]
     pub padded: bool,
+}
+
+/// What reports of builds before this one were read with.
+fn double_quote() -> String {
+    "\"".to_owned()
 }
 
 /// One column of a delimited file.
