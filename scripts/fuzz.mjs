@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, cargo, fail, run, works } from './run.mjs';
 
-const TARGETS = ['csv', 'json', 'time', 'archive', 'session'];
+const TARGETS = ['csv', 'csv_fast', 'json', 'json_fast', 'time', 'archive', 'session'];
 /** Bytes that a target takes for itself before the text. @type {Record<string, number>} */
 const OWN = { csv: 3, json: 1, archive: 1, session: 1 };
 /** Longest seed: the fuzzer mutates small inputs better. */
@@ -33,6 +33,6 @@ function seeds(target) {
   const files = readdirSync(join(ROOT, 'tests/cases'), { recursive: true, withFileTypes: true }).filter((file) => file.isFile() && file.name !== 'expected.json');
   return files.map((file, number) => {
     const bytes = readFileSync(join(file.parentPath ?? file.path, file.name)).subarray(0, SEED_BYTES);
-    return [`seed-${number}`, Buffer.concat([Buffer.alloc(OWN[target], 40), bytes])];
+    return [`seed-${number}`, Buffer.concat([Buffer.alloc(OWN[target] ?? 0, 40), bytes])];
   });
 }

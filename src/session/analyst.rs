@@ -21,7 +21,7 @@ const USER: FieldSet =
 
 /// Takes batches in and answers questions.
 pub struct Analyst {
-    catalogue: Rc<Catalogue>,
+    pub(super) catalogue: Rc<Catalogue>,
     store: Store,
     listing: Listing,
     roster: RosterListing,

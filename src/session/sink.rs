@@ -12,7 +12,7 @@ use crate::limits::{LISTED_REJECTS, MEMBER_BYTES, MEMBERS, REJECT_HEAD, TABLES_I
 use crate::model::{BatchBuilder, EventFields, FieldSet, Record, time};
 use crate::position::Position;
 use crate::report::{self, Column, DateOrder, Input, InputState, NextTable, Reason, Rejected, Severity, Warning};
-use crate::scan::{RecordSink, Row, RowSink, json_fault};
+use crate::scan::{PlainJson, RecordSink, Row, RowSink, json_fault};
 use std::rc::Rc;
 
 /// Counts at which the portal cuts a download off.
@@ -396,6 +396,19 @@ impl RecordSink for Sink {
             Ok(()) => self.input.records.read += 1,
             Err(kind) => Sink::reject(self, broken(kind, json, at)),
         }
+    }
+
+    fn plain(&mut self, mut json: PlainJson<'_>, at: Position) -> Option<usize> {
+        let mapper = self.records.as_mut()?;
+        let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
+        let mut out = Out { batch, input: self.input.id, at, notes, dates };
+        let result = mapper.plain(&mut json, &mut out)?;
+        let passed = json.passed();
+        match result {
+            Ok(()) => self.input.records.read += 1,
+            Err(kind) => Sink::reject(self, Reject { kind, at, column: None, head: head_of(passed) }),
+        }
+        Some(passed.len())
     }
 
     fn member(&mut self, key: &str, value: &[u8]) {

@@ -68,7 +68,7 @@ export function App({ engine, actions }) {
       <div class="frame">
         {framed && <Nav t={t} lang={lang} report={current} add={choose.files} />}
         <main id="main" tabIndex={-1}>
-          {failure.value && <p class="warnline" role="alert">{t('failed', { message: failure.value })}</p>}
+          {failure.value && <p class="warnline" role="alert">{failure.value === 'no-simd' ? t('no-simd') : t('failed', { message: failure.value })}</p>}
           {folders.length > 0 && (
             <p class="warnline" role="alert">{t('folders-unread', { names: folders.map(visible).join(', ') })}{' '}
               <button type="button" class="textbtn" onClick={choose.folder}>{t('choose-folder')}</button></p>

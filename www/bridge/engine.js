@@ -11,6 +11,9 @@ import { throttle } from './throttle.js';
  * @typedef {import('../shared/messages.js').RowDetail} RowDetail
  * @typedef {import('../shared/messages.js').EventDetail} EventDetail
  * @typedef {import('../shared/messages.js').OriginalRecord} OriginalRecord
+ * @typedef {import('../shared/messages.js').TakeAlong} TakeAlong
+ * @typedef {import('../shared/messages.js').Preview} Preview
+ * @typedef {import('../shared/messages.js').Written} Written
  * @typedef {import('../shared/messages.js').Failed} Failed
  * @typedef {import('../shared/messages.js').Card} Card
  */
@@ -311,6 +314,15 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
 
     /** The report as the text that the command writes. @param {Filter} filter @returns {Promise<string>} */
     reportJson: (filter) => ask({ type: 'reportJson', filter }),
+
+    /** The report with these files compared, as the earlier set, with all others. @param {number[]} earlier @param {Filter} filter @returns {Promise<Report>} */
+    compare: (earlier, filter) => ask({ type: 'compare', earlier, filter }),
+
+    /** What `takeAlong` would replace, leave out and merge. @param {TakeAlong} asked @returns {Promise<Preview>} */
+    preview: (asked) => ask({ type: 'preview', asked }),
+
+    /** The report written down, the same bytes as the command writes. @param {TakeAlong} asked @returns {Promise<Written>} */
+    takeAlong: (asked) => ask({ type: 'takeAlong', asked }),
 
     /** @param {Filter} filter @param {Sort} sort @param {string[]} columns @param {number} from @param {number} to @returns {Promise<RowsPage>} */
     rows: (filter, sort, columns, from, to) => ask({ type: 'rows', filter, sort, columns, from, to }),

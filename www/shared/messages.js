@@ -16,6 +16,9 @@
  * @typedef {import('./types/RowDetail').RowDetail} RowDetail
  * @typedef {import('./types/EventDetail').EventDetail} EventDetail
  * @typedef {import('./types/OriginalRecord').OriginalRecord} OriginalRecord
+ * @typedef {import('./types/TakeAlong').TakeAlong} TakeAlong
+ * @typedef {import('./types/Preview').Preview} Preview
+ * @typedef {{name: string, mime: string, bytes: Uint8Array<ArrayBuffer>}} Written  a report, written down
  */
 
 /**
@@ -59,6 +62,9 @@
  *   | {type: 'row', request: number, row: number}
  *   | {type: 'listRows', request: number, list: string, filter: Filter, sort: Sort, columns: string[], from: number, to: number}
  *   | {type: 'listRow', request: number, list: string, row: number}
+ *   | {type: 'compare', request: number, earlier: number[], filter: Filter}
+ *   | {type: 'preview', request: number, asked: TakeAlong}
+ *   | {type: 'takeAlong', request: number, asked: TakeAlong}
  *   | {type: 'catalogue', request: number, lang: string}} ToAnalyst
  */
 

@@ -120,10 +120,10 @@ pub const SPECS: [Spec; 11] = [
         figures: &[
             "users",
             "notOnFile",
-            "registeredAndUsed",
-            "registeredNeverUsed",
-            "notRegisteredSigningIn",
-            "usedNotRegistered",
+            "registeredAndCompletedAPrompt",
+            "registeredNeverCompletedAPrompt",
+            "notRegisteredButSignedIn",
+            "completedAPromptButNotRegistered",
             "usedNotOnFile",
         ],
         tables: &[rows(
