@@ -8,6 +8,7 @@ pub mod error;
 pub mod export;
 pub mod formats;
 pub mod input;
+pub mod limits;
 pub mod model;
 pub mod position;
 pub mod query;

@@ -433,7 +433,9 @@ impl JsonScanner {
     fn give_up(&mut self, part: Part, trial: Option<Box<Repair>>, kind: RejectKind) {
         let repair = trial.unwrap_or_else(|| {
             let head = self.kept[..self.kept.len().min(REJECT_HEAD)].to_vec();
-            let reject = Reject { kind, at: self.position(self.start), column: None, head };
+            let broken = matches!(kind, RejectKind::InvalidJson | RejectKind::TooDeep);
+            let column = broken.then_some(self.reader.bytes as u64 + 1);
+            let reject = Reject { kind, at: self.position(self.start), column, head };
             if part != Part::Rest {
                 self.record += 1;
             }
@@ -457,7 +459,9 @@ impl JsonScanner {
             if byte == b'{' {
                 let indent = self.place.indent;
                 let same_line_start = indent.is_some() && indent == repair.indent;
-                let next_page = indent.is_some() && self.wrapper == Some(indent);
+                // Records that do not start where the first one did may start where pages do: then only their keys tell.
+                let by_keys = repair.part == Part::Record && repair.indent.is_none() && repair.signature.is_some();
+                let next_page = indent.is_some() && self.wrapper == Some(indent) && !by_keys;
                 if same_line_start || next_page {
                     let part = if same_line_start && repair.part == Part::Record { Part::Record } else { Part::Object };
                     if part == Part::Object {

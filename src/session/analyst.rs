@@ -4,6 +4,7 @@ use super::saved::{SavedReports, Side};
 use super::{Piece, file_of, renumbered, warning};
 use crate::catalogue::{Catalogue, Lang};
 use crate::export::{self, Section, Words};
+use crate::limits::MEMORY_BYTES;
 use crate::model::{Batch, EventKind, Field, FieldSet};
 use crate::query::{
     AttemptListing, EventListing, Filter, Listing, RosterListing, Sort, activity, audit, blocked, bypassed, compare,
@@ -31,7 +32,36 @@ pub struct Analyst {
     /// The last report: sections of it are asked for one by one.
     last: Option<(Filter, Report)>,
     saved: SavedReports,
+    /// Bytes that what was read may take.
+    memory: usize,
 }
+
+/// Why a batch was not taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AppendError {
+    /// These bytes are no batch of this build.
+    NotABatch,
+    /// There is no more memory: what takes most of it, and how much all of it takes.
+    MemoryFull {
+        /// `texts`, `combinations`, `policies_and_steps`, `events` or `records`.
+        what: &'static str,
+        /// Bytes of everything that was read.
+        bytes: usize,
+    },
+}
+
+impl std::fmt::Display for AppendError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            AppendError::NotABatch => f.write_str("not a batch of this build"),
+            AppendError::MemoryFull { what, bytes } => {
+                write!(f, "the memory is full: {} MB were read, most of it {what}", bytes / 1_000_000)
+            }
+        }
+    }
+}
+
+impl std::error::Error for AppendError {}
 
 impl Analyst {
     /// Nothing loaded.
@@ -45,7 +75,14 @@ impl Analyst {
             attempts: AttemptListing::default(),
             last: None,
             saved: SavedReports::default(),
+            memory: MEMORY_BYTES,
         }
+    }
+
+    /// What was read may take so many bytes. Tests make it small.
+    pub fn with_memory(mut self, bytes: usize) -> Analyst {
+        self.memory = bytes;
+        self
     }
 
     /// Announces a file.
@@ -54,21 +91,19 @@ impl Analyst {
         self.store.open(input, name, size);
     }
 
-    /// Takes a batch of [`super::Scanner::take_batch`] in. `Err`: these bytes are no batch of this build.
-    pub fn append(&mut self, batch: &[u8]) -> Result<(), &'static str> {
-        let batch = Batch::read(batch).ok_or("not a batch of this build")?;
-        self.take(batch);
-        Ok(())
+    /// Takes a batch of [`super::Scanner::take_batch`] in, whole or not at all.
+    pub fn append(&mut self, batch: &[u8]) -> Result<(), AppendError> {
+        self.take(Batch::read(batch).ok_or(AppendError::NotABatch)?)
     }
 
     /// Takes a piece of a partial in. `number` gives each of its files a number that no other file here has.
-    pub fn merge(&mut self, piece: Piece, mut number: impl FnMut(u32) -> u32) -> Result<(), &'static str> {
+    pub fn merge(&mut self, piece: Piece, mut number: impl FnMut(u32) -> u32) -> Result<(), AppendError> {
         match piece {
             Piece::Batch(bytes) => {
-                let mut batch = Batch::read(&bytes).ok_or("not a batch of this build")?;
+                let mut batch = Batch::read(&bytes).ok_or(AppendError::NotABatch)?;
                 let file = number(file_of(batch.input.id));
                 batch.renumber(|input| renumbered(input, file));
-                self.take(batch);
+                self.take(batch)?;
             }
             Piece::Sha256 { input, hex } => self.sha256(number(input), &hex),
             Piece::Stopped { input } => self.stop(number(input), true),
@@ -76,10 +111,28 @@ impl Analyst {
         Ok(())
     }
 
-    fn take(&mut self, batch: Batch) {
+    fn take(&mut self, batch: Batch) -> Result<(), AppendError> {
+        let (bytes, what) = self.store.bytes();
+        if bytes > self.memory || !self.store.reserve(&batch) {
+            let found = Some(what.to_owned());
+            let offset = Some(batch.input.bytes_read);
+            let full = Warning { found, offset, ..warning("memory_full", Severity::Error) };
+            self.store.open(batch.input.id, &batch.input.name, batch.input.bytes);
+            self.store.update_inputs(
+                |id| id == batch.input.id,
+                |input| {
+                    input.state = InputState::Partial;
+                    if input.warnings.iter().all(|known| known.code != full.code) {
+                        input.warnings.push(full.clone());
+                    }
+                },
+            );
+            return Err(AppendError::MemoryFull { what, bytes });
+        }
         self.saved.append(&batch);
         self.store.append(batch);
         self.forget_lists();
+        Ok(())
     }
 
     /// A file was cancelled or failed: what was read is kept and marked partial, or forgotten.
@@ -93,7 +146,8 @@ impl Analyst {
         self.store.update_inputs(
             |id| file_of(id) == input,
             |input| {
-                if !whole(input) {
+                let told = input.warnings.iter().any(|warning| warning.code == "memory_full");
+                if !whole(input) && !told {
                     input.state = InputState::Partial;
                     let offset = Some(input.bytes_read);
                     input.warnings.push(Warning { offset, ..warning("cancelled", Severity::Warning) });

@@ -14,7 +14,7 @@ mod sink;
 mod take_along;
 
 pub use crate::formats::Mapping;
-pub use analyst::Analyst;
+pub use analyst::{Analyst, AppendError};
 pub use partial::{PartialError, PartialReader, Piece, partial_end, partial_head};
 pub use rereader::Rereader;
 pub use sample::table_sample;

@@ -15,6 +15,7 @@ import { failure, files, generation, keys, report, sample, spoken, view } from '
 import { TopBar } from './top-bar.jsx';
 import { VIEWS } from './views.js';
 import { visible } from '../report/visible.js';
+import { LookAlikes } from '../report/look-alikes.jsx';
 import { Patterns } from '../report/charts/patterns.jsx';
 
 /**
@@ -72,7 +73,7 @@ export function App({ engine, actions }) {
         <main id="main" tabIndex={-1}>
           {failure.value && <p class="warnline" role="alert">{failure.value === 'no-simd' ? t('no-simd') : t('failed', { message: failure.value })}</p>}
           {folders.length > 0 && (
-            <p class="warnline" role="alert">{t('folders-unread', { names: folders.map(visible).join(', ') })}{' '}
+            <p class="warnline" role="alert">{t('folders-unread', { names: folders.map((name) => visible(name)).join(', ') })}{' '}
               <button type="button" class="textbtn" onClick={choose.folder}>{t('choose-folder')}</button></p>
           )}
           {shown && <Reading t={t} lang={lang} actions={actions} />}
@@ -82,6 +83,7 @@ export function App({ engine, actions }) {
           {View && context && (
             <ReportContext.Provider value={context}>
               {shown?.filters && current && <FilterBar engine={engine} signIns={current.signIns} />}
+              {shown?.filters && <LookAlikes />}
               <View key={shown?.id} actions={actions} add={choose.files} />
               {taking && <SaveDialog engine={engine} close={() => setTaking(false)} />}
             </ReportContext.Provider>

@@ -5,6 +5,7 @@ import { createActions } from './actions.js';
 import { mirror } from './fragment.js';
 import { pageParts } from '../bridge/parts.js';
 import { workerParts } from './shell.js';
+import { guardTexts } from '../report/guard.js';
 import { printOnKey } from './paper.js';
 import { watchPrivacy } from './privacy-state.js';
 import { follow } from './reports.js';
@@ -20,6 +21,7 @@ export function run(root, createEngine, start) {
   mirror(view, start.fragment);
   watchPrivacy(start.from);
   printOnKey();
+  guardTexts();
   const engine = createEngine({
     parts: pageParts(workerParts()),
     onFiles: (list) => {
@@ -42,4 +44,5 @@ export function run(root, createEngine, start) {
     waiting = true;
   });
   draw();
+  performance.mark('mfa-drawn');
 }

@@ -42,11 +42,11 @@
  */
 
 /**
- * Scan worker to page. `batch` is flat bytes that only the core understands; the page hands them on unread.
+ * Scan worker to page. `print` tells whether the file is later still the one that was read. `batch` is flat bytes that only the core understands; the page hands them on unread.
  * @typedef {{type: 'ready'}
  *   | {type: 'batch', input: number, bytes: number, records: number, batch: ArrayBuffer}
  *   | {type: 'progress', input: number, bytes: number, records: number}
- *   | {type: 'done', input: number}
+ *   | {type: 'done', input: number, print: string}
  *   | {type: 'answer', request: number, value: unknown}
  *   | Failed} FromScan
  */
@@ -83,7 +83,7 @@
 
 /**
  * Page to hash worker, and back.
- * @typedef {{type: 'hash', input: number, file: File} | {type: 'digest', request: number, file: File}} ToHash
+ * @typedef {{type: 'hash', input: number, file: File, print: string} | {type: 'digest', request: number, file: File}} ToHash
  * @typedef {{type: 'ready'} | {type: 'answer', request: number, value: string} | {type: 'hashed', input: number, hex: string}
  *   | {type: 'hashing', input: number, bytes: number}
  *   | Failed} FromHash

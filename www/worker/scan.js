@@ -27,7 +27,7 @@ export function scan() {
         post({ type: 'batch', input, bytes, records, batch }, [batch]);
       },
     };
-    await read(input, message.file, sink, message.mappings);
-    post({ type: 'done', input });
+    const print = await read(input, message.file, sink, message.mappings);
+    post({ type: 'done', input, print });
   };
 }

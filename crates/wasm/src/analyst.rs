@@ -30,9 +30,12 @@ impl Analyst {
         self.0.open(input, name, size as u64);
     }
 
-    /// A batch of the scan worker.
-    pub fn append(&mut self, batch: &[u8]) -> Result<(), JsError> {
-        self.0.append(batch).map(drop).map_err(failure)
+    /// A batch of the scan worker. An error named `MemoryFull`: there is no room for it.
+    pub fn append(&mut self, batch: &[u8]) -> Result<(), JsValue> {
+        self.0.append(batch).map_err(|cause| {
+            let name = if cause == session::AppendError::NotABatch { "Error" } else { "MemoryFull" };
+            crate::error(name, &cause.to_string())
+        })
     }
 
     /// Reading ended early: keep what was read, marked as partial, or drop it.

@@ -14,7 +14,7 @@ mod sign_ins_tables;
 
 use super::document::{Document, Section};
 use super::words::Words;
-use crate::report::{Report, Scope};
+use crate::report::{Report, Scope, saved};
 
 pub use described::{Spec, label};
 
@@ -36,7 +36,7 @@ pub const SPECS: [Spec; 11] = [
 /// Every section that the report has, in the order in which it is written.
 pub fn sections(report: &Report, words: &Words) -> Vec<Section> {
     let mut sections: Vec<Section> = sign_ins::section(report, words).into_iter().collect();
-    if let Ok(value) = serde_json::to_value(report) {
+    if let Ok(value) = saved::to_value(report) {
         sections.extend(SPECS.iter().filter_map(|spec| described::section(spec, report, &value, words)));
     }
     sections.extend(inputs::section(report, words));
@@ -45,7 +45,7 @@ pub fn sections(report: &Report, words: &Words) -> Vec<Section> {
 
 /// Those of these names, in this order.
 pub fn named(report: &Report, words: &Words, names: &[String]) -> Vec<Section> {
-    let Ok(value) = serde_json::to_value(report) else { return Vec::new() };
+    let Ok(value) = saved::to_value(report) else { return Vec::new() };
     let spec = |name: &String| SPECS.iter().find(|spec| spec.name == name);
     names.iter().filter_map(spec).filter_map(|spec| described::section(spec, report, &value, words)).collect()
 }
