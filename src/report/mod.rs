@@ -16,6 +16,7 @@ mod rows;
 mod saved;
 mod servers;
 mod sign_ins;
+mod usage;
 
 pub use activity::*;
 pub use compare::*;
@@ -28,6 +29,7 @@ pub use rows::*;
 pub use saved::{OpenError, is_saved, open};
 pub use servers::*;
 pub use sign_ins::*;
+pub use usage::*;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -93,6 +95,10 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub reason_trend: Option<ReasonTrend>,
+    /// Absent when there are neither sign-ins nor call results.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub usage: Option<Usage>,
     /// Absent unless two sets were compared.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]

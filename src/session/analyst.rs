@@ -7,6 +7,7 @@ use crate::model::{Batch, EventKind, Field, FieldSet};
 use crate::query::{
     EventListing, Filter, Listing, RosterListing, Sort, activity, audit, blocked, bypassed, compare, compare_reports,
     detail, event_detail, fraud, on_premises, person_detail, reason_trend, registration, servers, sign_ins,
+    USERS, UserListing, usage, user_detail,
 };
 use crate::report::{
     DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning,
@@ -25,6 +26,7 @@ pub struct Analyst {
     listing: Listing,
     roster: RosterListing,
     events: EventListing,
+    users: UserListing,
     saved: SavedReports,
 }
 
@@ -37,6 +39,7 @@ impl Analyst {
             listing: Listing::default(),
             roster: RosterListing::default(),
             events: EventListing::default(),
+            users: UserListing::default(),
             saved: SavedReports::default(),
         }
     }
@@ -136,6 +139,7 @@ impl Analyst {
             on_premises: on_premises(&self.store, &self.catalogue, filter),
             servers: servers(&self.store, &self.catalogue),
             reason_trend: reason_trend(&self.store, &self.catalogue, filter),
+            usage: usage(&self.store, &self.catalogue, filter),
             compare: None,
             pseudonymised: None,
         }
@@ -175,7 +179,8 @@ impl Analyst {
         detail(&self.store, &self.catalogue, row)
     }
 
-    /// One page of a list that is not sign-ins: `registration` (one row per person on file), or the id of a kind of event
+    /// One page of a list that is not sign-ins: `registration` (one row per person on file), `users` (one row per
+    /// user with sign-ins or call results), or the id of a kind of event
     /// (one row per event). A list that does not exist has no rows.
     #[allow(clippy::too_many_arguments)]
     pub fn list_rows(
@@ -189,6 +194,9 @@ impl Analyst {
     ) -> RowsPage {
         self.store.settle(&self.catalogue);
         let (store, catalogue) = (&self.store, &self.catalogue);
+        if list == USERS {
+            return self.users.page(store, catalogue, filter, sort, columns, from, to);
+        }
         match EventKind::from_id(list) {
             Some(EventKind::Registration) => self.roster.page(store, catalogue, filter, sort, columns, from, to),
             Some(kind) => self.events.page(store, catalogue, kind, filter, sort, columns, from, to),
@@ -199,6 +207,9 @@ impl Analyst {
     /// One row of such a list in full.
     pub fn list_row(&mut self, list: &str, row: u32) -> Option<EventDetail> {
         self.store.settle(&self.catalogue);
+        if list == USERS {
+            return user_detail(&self.store, &self.catalogue, row);
+        }
         match EventKind::from_id(list)? {
             EventKind::Registration => person_detail(&self.store, &self.catalogue, row),
             kind => event_detail(&self.store, &self.catalogue, kind, row),
@@ -210,6 +221,7 @@ impl Analyst {
         self.listing.clear();
         self.roster.clear();
         self.events.clear();
+        self.users.clear();
     }
 
     /// An input with what only all files together tell.
