@@ -69,9 +69,9 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// Keys of the report whose sections are read off it by the names of its keys.
+/// Keys of the report that a described section shows.
 pub fn section_keys() -> impl Iterator<Item = &'static str> {
-    sections::SPECS.iter().map(|spec| spec.key)
+    sections::SPECS.iter().map(|spec| spec.key).chain(sections::FINDINGS)
 }
 
 /// Writes a report in the form `id`.

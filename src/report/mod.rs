@@ -8,6 +8,7 @@
 mod activity;
 mod compare;
 mod evidence;
+mod findings;
 mod history;
 mod on_premises;
 mod reason_trend;
@@ -21,6 +22,7 @@ mod usage;
 pub use activity::*;
 pub use compare::*;
 pub use evidence::*;
+pub use findings::*;
 pub use history::*;
 pub use on_premises::*;
 pub use reason_trend::*;
@@ -99,6 +101,16 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub usage: Option<Usage>,
+    /// Findings with hits, the most serious first. Absent without any file to look at.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub findings: Option<Vec<Finding>>,
+    /// Findings that were evaluated and hit nothing, by id.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub findings_clear: Vec<String>,
+    /// Findings that the files cannot answer: never a zero.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub not_evaluated: Vec<NotEvaluated>,
     /// Absent unless two sets were compared.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]

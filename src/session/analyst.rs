@@ -3,6 +3,7 @@
 use super::saved::{SavedReports, Side};
 use super::{Piece, file_of, renumbered, warning};
 use crate::catalogue::Catalogue;
+use crate::findings::findings;
 use crate::model::{Batch, EventKind, Field, FieldSet};
 use crate::query::{
     EventListing, Filter, Listing, RosterListing, Sort, activity, audit, blocked, bypassed, compare, compare_reports,
@@ -124,6 +125,8 @@ impl Analyst {
         }
         self.saved.beside(&mut inputs);
         let (registration, joined) = registration(&self.store, &self.catalogue, filter);
+        let readable = inputs.iter().any(|input| input.records.used > 0);
+        let findings = readable.then(|| findings(&self.store, &self.catalogue, filter)).unwrap_or_default();
         Report {
             schema: SCHEMA.to_owned(),
             complete: inputs.iter().all(|i| matches!(i.state, InputState::Complete | InputState::Unreadable)),
@@ -140,6 +143,9 @@ impl Analyst {
             servers: servers(&self.store, &self.catalogue),
             reason_trend: reason_trend(&self.store, &self.catalogue, filter),
             usage: usage(&self.store, &self.catalogue, filter),
+            findings: readable.then_some(findings.found),
+            findings_clear: findings.clear,
+            not_evaluated: findings.not_evaluated,
             compare: None,
             pseudonymised: None,
         }

@@ -12,12 +12,15 @@ pub struct Spec {
     /// Key of the report, as in its JSON.
     pub key: &'static str,
     /// The same as a name in files.
-    name: &'static str,
-    figures: &'static [&'static str],
-    tables: &'static [TableSpec],
+    pub name: &'static str,
+    /// Keys of its figures.
+    pub figures: &'static [&'static str],
+    /// Its tables.
+    pub tables: &'static [TableSpec],
 }
 
-struct TableSpec {
+/// A table.
+pub struct TableSpec {
     /// Key in the section, with `/` between levels.
     key: &'static str,
     /// Name of the table, unique in the report.
@@ -33,13 +36,15 @@ enum Shape {
 }
 
 /// Key in the object, what it is, and the kind of its label: `""` verbatim, `user`, `list`, `flag`, or of the catalogue.
-type Col = (&'static str, ValueType, &'static str);
+pub type Col = (&'static str, ValueType, &'static str);
 
-const fn counts(key: &'static str, name: &'static str, kind: &'static str) -> TableSpec {
+/// Counts by id, labelled as this kind.
+pub const fn counts(key: &'static str, name: &'static str, kind: &'static str) -> TableSpec {
     TableSpec { key, name, shape: Shape::Counts(kind) }
 }
 
-const fn rows(key: &'static str, name: &'static str, columns: &'static [Col]) -> TableSpec {
+/// A list of objects.
+pub const fn rows(key: &'static str, name: &'static str, columns: &'static [Col]) -> TableSpec {
     TableSpec { key, name, shape: Shape::Rows(columns) }
 }
 
@@ -65,7 +70,8 @@ const CHANGES_IN_FIGURES: &[Col] = &[("id", Id, ""), ("id", Text, "compared"), B
 const FILES: &[Col] = &[("name", Text, ""), ("sha256", ValueType::Code, "")];
 
 /// Every such section, in the order in which it is written.
-pub const SPECS: [Spec; 11] = [
+pub const SPECS: [Spec; 12] = [
+    super::usage::USAGE,
     Spec {
         key: "compare",
         name: "compare",
@@ -135,20 +141,24 @@ pub const SPECS: [Spec; 11] = [
     Spec {
         key: "blocked",
         name: "blocked",
-        figures: &["events", "users", "stillBlocked", "endsAlone"],
+        figures: &["events", "users", "stillBlocked", "endsAlone", "blockedSignIns", "blockedCallResults"],
         tables: &[rows("rows", "blocked_users", HISTORY)],
     },
     Spec {
         key: "bypassed",
         name: "bypassed",
-        figures: &["events", "users", "used", "endsAlone"],
+        figures: &["events", "users", "used", "endsAlone", "bypassedCallResults"],
         tables: &[rows("rows", "bypassed_users", HISTORY)],
     },
     Spec {
         key: "fraud",
         name: "fraud",
         figures: &["events", "users", "notBlocked"],
-        tables: &[rows("rows", "fraud_reports", HISTORY)],
+        tables: &[
+            rows("rows", "fraud_reports", HISTORY),
+            counts("fraudSignIns", "fraud_sign_ins", "result"),
+            counts("fraudCallResults", "fraud_call_results", "call_result"),
+        ],
     },
     Spec {
         key: "audit",
@@ -333,7 +343,7 @@ fn name_of(words: &Words, section: &str, key: &str) -> String {
 }
 
 /// `stillBlocked` → `still-blocked`.
-fn kebab(key: &str) -> String {
+pub fn kebab(key: &str) -> String {
     key.chars().fold(String::new(), |mut out, c| {
         if c.is_ascii_uppercase() {
             out.push('-');
@@ -388,6 +398,14 @@ fn label(words: &Words, kind: &str, id: &str) -> String {
 
 fn cell(value: Option<&Value>, kind: &str, words: &Words) -> Cell {
     match value {
+        // Counts by id, the most frequent first.
+        Some(Value::Object(counts)) if !counts.is_empty() && counts.values().all(Value::is_number) => {
+            let mut list: Vec<(&String, u64)> = counts.iter().map(|(id, n)| (id, n.as_u64().unwrap_or(0))).collect();
+            list.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+            let parts = list.into_iter().map(|(id, n)| format!("{} {}", label(words, kind, id), words.int(n)));
+            Cell::Text(parts.collect::<Vec<_>>().join(", "))
+        }
+        Some(Value::Object(counts)) if counts.is_empty() => Cell::text(""),
         Some(Value::Number(number)) => number.as_u64().map_or(Cell::Missing, Cell::Count),
         Some(Value::Bool(yes)) => Cell::Text(words.say(if *yes { "export-yes" } else { "export-no" })),
         Some(Value::String(text)) if text.is_empty() => Cell::text(""),

@@ -2,19 +2,23 @@
 //! here where it needs drawing or sentences of its own, and its words in `data/locales/*/export.ftl`.
 
 mod described;
+mod findings;
 mod inputs;
 mod sign_ins;
 mod sign_ins_tables;
+mod usage;
 
 use super::document::{Document, Section};
 use super::words::Words;
 use crate::report::{Report, Scope};
 
 pub use described::SPECS;
+pub use findings::KEYS as FINDINGS;
 
 /// Every section that the report has, in the order in which it is written.
 pub fn sections(report: &Report, words: &Words) -> Vec<Section> {
     let mut sections: Vec<Section> = sign_ins::section(report, words).into_iter().collect();
+    sections.extend(findings::section(report, words));
     sections.extend(described::sections(report, words));
     sections.extend(inputs::section(report, words));
     sections

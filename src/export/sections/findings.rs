@@ -1,0 +1,155 @@
+//! Findings: a line for each, its hits, and what was not evaluated.
+
+use super::super::document::{Cell, Column, Figure, Section, Table, ValueType};
+use super::super::words::{Arg, Words};
+use crate::report::{Finding, Hit, Report};
+use ValueType::{Count, Id, Text, Time};
+
+/// Name of the section.
+pub const NAME: &str = "findings";
+/// Keys of the report that it shows.
+pub const KEYS: [&str; 3] = ["findings", "findingsClear", "notEvaluated"];
+
+const FINDINGS: &[(&str, ValueType)] = &[
+    ("id", Id),
+    ("finding", Text),
+    ("severity", Text),
+    ("users", Count),
+    ("rows", Count),
+    ("hits", Count),
+    ("definition", Text),
+    ("parameters", Text),
+    ("harmless", Text),
+    ("advice", Text),
+];
+const HITS: &[(&str, ValueType)] = &[
+    ("id", Id),
+    ("finding", Text),
+    ("severity", Text),
+    ("user", Text),
+    ("rows", Count),
+    ("peak", Count),
+    ("firstUtc", Time),
+    ("lastUtc", Time),
+    ("about", Text),
+    ("flags", Text),
+    ("requestIds", Text),
+    ("places", Text),
+];
+const NOT_EVALUATED: &[(&str, ValueType)] = &[("id", Id), ("finding", Text), ("reason", Text)];
+const CLEAR: &[(&str, ValueType)] = &[("id", Id), ("finding", Text)];
+
+/// The section; `None` where the report was written without findings.
+pub fn section(report: &Report, words: &Words) -> Option<Section> {
+    let mut section =
+        Section { key: NAME, title: words.say("export-section-findings"), ..Section::default() };
+    fill(report, words, &mut section).then_some(section)
+}
+
+/// Fills the section in; whether there is anything to say.
+pub fn fill(report: &Report, words: &Words, section: &mut Section) -> bool {
+    let Some(found) = &report.findings else { return false };
+    let count = |severity: &str| found.iter().filter(|one| one.severity == severity).count() as u64;
+    let figures = [
+        ("found", found.len() as u64),
+        ("critical", count("critical")),
+        ("high", count("high")),
+        ("clear", report.findings_clear.len() as u64),
+        ("notEvaluated", report.not_evaluated.len() as u64),
+    ];
+    section.figures = figures
+        .into_iter()
+        .map(|(key, value)| Figure {
+            key,
+            label: words.say(&format!("export-key-findings-{}", super::described::kebab(key))),
+            value: Some(value),
+            ..Figure::default()
+        })
+        .collect();
+    let label = |id: &str| Cell::Text(words.label("finding", id));
+    let missing = report.not_evaluated.iter().map(|one| {
+        vec![Cell::text(&one.id), label(&one.id), Cell::Text(words.label("finding_reason", &one.reason))]
+    });
+    let clear = report.findings_clear.iter().map(|id| vec![Cell::text(id), label(id)]);
+    let hits = found.iter().flat_map(|one| one.list.iter().map(|hit| hit_cells(one, hit, words)));
+    section.tables = vec![
+        table(words, "findings", FINDINGS, found.iter().map(|one| finding_cells(one, words)).collect()),
+        table(words, "findings_hits", HITS, hits.collect()).off_paper(&["requestIds", "places"]),
+        table(words, "findings_clear", CLEAR, clear.collect()),
+        table(words, "findings_not_evaluated", NOT_EVALUATED, missing.collect()),
+    ];
+    true
+}
+
+fn table(
+    words: &Words,
+    key: &'static str,
+    columns: &[(&'static str, ValueType)],
+    rows: Vec<Vec<Cell>>,
+) -> Table {
+    let column = |&(key, value_type): &(&'static str, ValueType)| Column {
+        key,
+        value_type,
+        label: words.say(&format!("export-key-{}", super::described::kebab(key))),
+    };
+    Table {
+        key,
+        title: words.say(&format!("export-table-{}", key.replace('_', "-"))),
+        columns: columns.iter().map(column).collect(),
+        rows: Some(rows),
+        ..Table::default()
+    }
+}
+
+fn finding_cells(one: &Finding, words: &Words) -> Vec<Cell> {
+    let card = words.card("finding", &one.id);
+    let parameter = |(id, value): (&String, &u64)| {
+        words.tell(
+            "export-parameter",
+            &[("name", words.label("finding_parameter", id).into()), ("value", Arg::Text(value.to_string()))],
+        )
+    };
+    let definition = card.map_or(one.definition.as_str(), |card| card.meaning);
+    vec![
+        Cell::text(&one.id),
+        Cell::Text(words.label("finding", &one.id)),
+        Cell::Text(words.label("severity", &one.severity)),
+        one.users.into(),
+        one.rows.into(),
+        one.hits.into(),
+        Cell::text(definition),
+        Cell::Text(one.parameters.iter().map(parameter).collect::<Vec<_>>().join(", ")),
+        Cell::text(card.map_or("", |card| card.limits)),
+        Cell::text(card.map_or("", |card| card.admin)),
+    ]
+}
+
+fn hit_cells(one: &Finding, hit: &Hit, words: &Words) -> Vec<Cell> {
+    let about = [
+        hit.address.clone(),
+        hit.app.clone(),
+        words.label("client_app", &hit.client),
+        words.label("user_type", &hit.user_type),
+        words.label("audit_activity", &hit.activity),
+        hit.policy.clone(),
+        hit.actor.clone(),
+    ];
+    let about: Vec<String> = about.into_iter().filter(|text| !text.is_empty()).collect();
+    let flags: Vec<String> = hit.flags.iter().map(|flag| words.label("finding_flag", flag)).collect();
+    let places: Vec<String> = hit.sources.iter().map(|source| format!("{}:{}", source.name, source.line)).collect();
+    let ids: Vec<&str> = hit.request_ids.iter().map(String::as_str).filter(|id| !id.is_empty()).collect();
+    vec![
+        Cell::text(&one.id),
+        Cell::Text(words.label("finding", &one.id)),
+        Cell::Text(words.label("severity", &hit.severity)),
+        Cell::text(&hit.user.name),
+        hit.rows.into(),
+        hit.peak.into(),
+        Cell::text(&hit.first_utc),
+        Cell::text(&hit.last_utc),
+        Cell::Text(about.join(" · ")),
+        Cell::Text(flags.join(", ")),
+        Cell::Text(ids.join(" ")),
+        Cell::Text(places.join(" ")),
+    ]
+}

@@ -1,0 +1,50 @@
+//! A user reported fraud.
+//!
+//! # Looks at
+//! Steps and results of sign-ins, call results, the audit log, lists of fraud alerts.
+//! # Counts as one
+//! Everything of one user. One report may stand in several files: its rows are counted in each.
+//! # Harmless when
+//! The tap was wrong, or part of a campaign.
+
+use super::draft::{Draft, Row};
+use super::material::Material;
+use super::prompts::Class;
+use super::settings::Settings;
+use super::Rule;
+use crate::model::EventKind;
+use crate::query::AttemptFilter;
+use std::collections::BTreeMap;
+
+pub const RULE: Rule = Rule { id: "fraud_reported", find };
+
+const TOPIC: &str = "fraud";
+
+fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
+    let mut rows: BTreeMap<u32, Vec<(i64, Row, &'static str)>> = BTreeMap::new();
+    for prompt in material.prompts().iter().filter(|prompt| prompt.class == Class::Fraud) {
+        let source = if matches!(prompt.row, Row::SignIn(_)) { "in_sign_ins" } else { "in_call_results" };
+        rows.entry(prompt.user).or_default().push((prompt.at, prompt.row, source));
+    }
+    for act in material.acts.iter().filter(|act| act.topic == TOPIC) {
+        rows.entry(act.user).or_default().push((act.at, act.row(), "in_audit_log"));
+    }
+    let wanted = AttemptFilter::new(material.store, material.filter());
+    for (one, place) in material.store.events(EventKind::FraudAlert).iter().zip(0..) {
+        if wanted.passes_event(one, &[]) {
+            let row = Row::Event(EventKind::FraudAlert, place);
+            rows.entry(one.user).or_default().push((one.event.time, row, "in_fraud_alerts"));
+        }
+    }
+    // Reports of nobody known come last, as one.
+    let drafts = rows.into_iter().map(|(user, mut rows)| {
+        rows.sort_by_key(|(at, ..)| *at);
+        let mut draft = Draft::new(settings.severity(), user);
+        for (at, row, source) in rows {
+            draft.add(row, at);
+            draft.flag(source);
+        }
+        draft
+    });
+    drafts.collect()
+}
