@@ -9,10 +9,10 @@
 //! # Harmless when
 //! The colleague is new, or lost a phone.
 
+use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::{Act, Material};
 use super::settings::Settings;
-use super::Rule;
 use crate::model::Field;
 use crate::store::NO_USER;
 use std::collections::BTreeMap;

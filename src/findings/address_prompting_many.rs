@@ -7,12 +7,12 @@
 //! # Harmless when
 //! An office stands behind one address. So at most half of the users may have signed in from there meanwhile.
 
+use super::Rule;
 use super::draft::Draft;
 use super::material::Material;
 use super::prompts::Prompt;
 use super::settings::Settings;
 use super::window::bursts_of_many;
-use super::Rule;
 use crate::model::Field;
 use crate::store::NO_USER;
 use std::collections::{BTreeMap, BTreeSet};

@@ -7,12 +7,12 @@
 //! # Harmless when
 //! The work was planned.
 
+use super::Rule;
 use super::draft::Draft;
 use super::material::{Act, Material};
 use super::method_added::added;
 use super::mfa_switched_off::{self, taken_away};
 use super::settings::Settings;
-use super::Rule;
 use crate::store::NO_USER;
 use std::collections::BTreeMap;
 

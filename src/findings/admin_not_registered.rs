@@ -9,10 +9,10 @@
 //! # Harmless when
 //! The account is for emergencies, and guarded otherwise.
 
+use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
 use super::settings::Settings;
-use super::Rule;
 use crate::model::{EventKind, Record};
 use std::collections::BTreeMap;
 

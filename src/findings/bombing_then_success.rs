@@ -9,12 +9,12 @@
 //! # Harmless when
 //! The user struggled with their own sign-in.
 
+use super::Rule;
 use super::draft::Draft;
 use super::material::Material;
 use super::prompt_bombing::bombings;
 use super::prompts::Class;
 use super::settings::Settings;
-use super::Rule;
 use std::collections::BTreeSet;
 
 pub const RULE: Rule = Rule { id: "bombing_then_success", find };
@@ -23,8 +23,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let after = settings.minutes("after");
     let mut drafts = Vec::new();
     for bombing in bombings(material, settings) {
-        let successes =
-            || material.prompts_of(bombing.user).iter().filter(|prompt| prompt.class == Class::Success);
+        let successes = || material.prompts_of(bombing.user).iter().filter(|prompt| prompt.class == Class::Success);
         let (first, last) = (bombing.first(), bombing.last());
         let Some(success) = successes().filter(|one| one.at >= last && one.at - last <= after).min_by_key(|one| one.at)
         else {

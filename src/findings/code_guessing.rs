@@ -9,12 +9,12 @@
 //! # Harmless when
 //! The clock of a token runs ahead or behind.
 
+use super::Rule;
 use super::draft::Draft;
 use super::material::Material;
 use super::prompts::{Class, Prompt};
 use super::settings::Settings;
 use super::window::bursts;
-use super::Rule;
 use std::collections::BTreeSet;
 
 pub const RULE: Rule = Rule { id: "code_guessing", find };

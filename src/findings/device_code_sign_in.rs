@@ -9,11 +9,11 @@
 //! # Harmless when
 //! A device in a meeting room or a command-line tool signs in.
 
+use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
 use super::settings::Settings;
 use super::single_factor_success::is_single_factor;
-use super::Rule;
 use crate::model::{Field, Group};
 
 pub const RULE: Rule = Rule { id: "device_code_sign_in", find };

@@ -7,11 +7,11 @@
 //! # Harmless when
 //! A policy changed that day.
 
+use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
 use super::settings::Settings;
 use super::single_factor_success::is_single_factor;
-use super::Rule;
 use crate::model::Field;
 use crate::store::Required;
 use std::collections::BTreeSet;

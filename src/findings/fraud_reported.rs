@@ -7,11 +7,11 @@
 //! # Harmless when
 //! The tap was wrong, or part of a campaign.
 
+use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
 use super::prompts::Class;
 use super::settings::Settings;
-use super::Rule;
 use crate::model::EventKind;
 use crate::query::AttemptFilter;
 use std::collections::BTreeMap;

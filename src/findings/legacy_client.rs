@@ -9,10 +9,10 @@
 //! # Harmless when
 //! A printer or a server that sends mail signs in.
 
+use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
 use super::settings::Settings;
-use super::Rule;
 use crate::model::{Field, Group};
 use std::collections::BTreeMap;
 

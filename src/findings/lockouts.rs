@@ -9,11 +9,11 @@
 //! # Harmless when
 //! A device still has an old password.
 
+use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
 use super::settings::Settings;
 use super::window::{bursts, bursts_of_many};
-use super::Rule;
 use crate::model::Record;
 use crate::store::NO_USER;
 

@@ -7,10 +7,10 @@
 //! # Harmless when
 //! The colleague or the phone is new.
 
+use super::Rule;
 use super::draft::{Draft, event_text};
 use super::material::{Act, Material};
 use super::settings::Settings;
-use super::Rule;
 use crate::model::{EventField, EventKind};
 use std::collections::BTreeMap;
 

@@ -9,13 +9,13 @@
 //! # Harmless when
 //! The user replaced a phone.
 
+use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::{Act, Material};
 use super::method_added::added;
 use super::password_right_mfa_not_passed::{self as password, hits};
 use super::prompt_bombing::{self, bombings};
 use super::settings::Settings;
-use super::Rule;
 use crate::model::{Field, Group, Record};
 use crate::store::NO_USER;
 use std::collections::BTreeMap;
@@ -39,13 +39,9 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         let moments: Vec<i64> = acts.iter().map(|act| act.at).collect();
         material.places_before(user, &moments, |index, places| {
             let act = acts[index];
-            // The last bad moment before the registration.
-            let before = bad.partition_point(|(at, ..)| *at <= act.at);
-            let Some(&(at, row, flag)) = before.checked_sub(1).and_then(|place| bad.get(place)) else { return };
-            if act.at - at > within {
-                return;
-            }
-            draft.flag(flag);
+            let before = &bad[..bad.partition_point(|(at, ..)| *at <= act.at)];
+            let Some(&(at, row, _)) = before.last().filter(|(at, ..)| act.at - at <= within) else { return };
+            before.iter().rev().take_while(|(at, ..)| act.at - at <= within).for_each(|(_, _, flag)| draft.flag(flag));
             draft.add(row, at);
             draft.add(act.row(), act.at);
             draft.about.activity = act.id.to_owned();
@@ -65,7 +61,11 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
 type Bad = (i64, Row, &'static str);
 
 /// Bad moments of these users, in time order: when, the row, and the flag that names it.
-fn bad_moments(material: &Material<'_>, settings: &Settings<'_>, wanted: impl Fn(u32) -> bool) -> BTreeMap<u32, Vec<Bad>> {
+fn bad_moments(
+    material: &Material<'_>,
+    settings: &Settings<'_>,
+    wanted: impl Fn(u32) -> bool,
+) -> BTreeMap<u32, Vec<Bad>> {
     let mut bad: BTreeMap<u32, Vec<Bad>> = BTreeMap::new();
     let of = |id| Settings::new(material.catalogue, id);
     for bombing in bombings(material, &of(prompt_bombing::RULE.id)) {

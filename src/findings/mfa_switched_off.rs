@@ -9,11 +9,11 @@
 //! # Better when
 //! The user registered a method soon after every deletion: a new phone.
 
+use super::Rule;
 use super::draft::Draft;
 use super::material::{Act, Material};
 use super::method_added::added;
 use super::settings::Settings;
-use super::Rule;
 use std::collections::BTreeMap;
 
 pub const RULE: Rule = Rule { id: "mfa_switched_off", find };

@@ -29,8 +29,6 @@ mod ropc_sign_in;
 mod settings;
 mod single_factor_success;
 mod slow_fatigue;
-#[cfg(test)]
-mod tests;
 mod too_many_codes_or_blocked;
 mod window;
 

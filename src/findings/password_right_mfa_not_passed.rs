@@ -7,11 +7,11 @@
 //! # Harmless when
 //! A browser tab was closed. So a success from the same address, soon after, takes the hit back.
 
+use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
 use super::settings::Settings;
 use super::window::bursts;
-use super::Rule;
 use crate::model::{Field, Record};
 
 pub const RULE: Rule = Rule { id: "password_right_mfa_not_passed", find };

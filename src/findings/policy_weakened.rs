@@ -9,10 +9,10 @@
 //! # Cannot tell when
 //! The log has only the beginning of the policy: then the change is listed as low.
 
+use super::Rule;
 use super::draft::{Draft, event_text};
 use super::material::{Act, Material};
 use super::settings::Settings;
-use super::Rule;
 use crate::model::{EventField, EventKind};
 use crate::store::NO_USER;
 use serde_json::Value;

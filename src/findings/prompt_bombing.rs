@@ -7,12 +7,12 @@
 //! # Harmless when
 //! The phone is empty, or a VPN server repeats itself.
 
+use super::Rule;
 use super::draft::Draft;
 use super::material::Material;
 use super::prompts::Prompt;
 use super::settings::Settings;
 use super::window::bursts;
-use super::Rule;
 
 pub const RULE: Rule = Rule { id: "prompt_bombing", find };
 

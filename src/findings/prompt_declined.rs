@@ -9,11 +9,11 @@
 //! # Harmless when
 //! The tap was wrong, or an old phone still rings.
 
+use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
 use super::prompts::Class;
 use super::settings::Settings;
-use super::Rule;
 use crate::model::Field;
 
 pub const RULE: Rule = Rule { id: "prompt_declined", find };

@@ -9,11 +9,11 @@
 //! # Harmless when
 //! The service was disturbed: then it is not the users.
 
+use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
 use super::prompts::{Class, Prompt};
 use super::settings::Settings;
-use super::Rule;
 use crate::model::time::DAY;
 use crate::store::NO_USER;
 use std::collections::BTreeMap;

@@ -7,11 +7,11 @@
 //! # Harmless when
 //! An automated test signs in.
 
+use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
 use super::settings::Settings;
 use super::single_factor_success::is_single_factor;
-use super::Rule;
 use crate::model::{Field, Group};
 
 pub const RULE: Rule = Rule { id: "ropc_sign_in", find };

@@ -7,10 +7,10 @@
 //! # Harmless when
 //! The location is trusted, or a federated provider asked for MFA.
 
+use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
 use super::settings::Settings;
-use super::Rule;
 use crate::catalogue::Side;
 use crate::model::{Field, Group};
 use crate::store::{NO_USER, Required};

@@ -7,12 +7,12 @@
 //! # Harmless when
 //! People work in shifts, or an application signs in by itself.
 
+use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
 use super::prompts::Prompt;
 use super::settings::Settings;
 use super::window::bursts;
-use super::Rule;
 use crate::model::Field;
 use crate::model::time::DAY;
 

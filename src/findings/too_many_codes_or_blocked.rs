@@ -7,11 +7,11 @@
 //! # Harmless when
 //! The service desk set the block.
 
+use super::Rule;
 use super::draft::Draft;
 use super::material::Material;
 use super::prompts::Class;
 use super::settings::Settings;
-use super::Rule;
 
 pub const RULE: Rule = Rule { id: "too_many_codes_or_blocked", find };
 

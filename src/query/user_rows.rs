@@ -93,10 +93,7 @@ struct Table {
 
 impl Table {
     fn new(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Table {
-        Table {
-            tallies: Tallies::new(store, catalogue, filter),
-            registered: registered_methods(store, catalogue),
-        }
+        Table { tallies: Tallies::new(store, catalogue, filter), registered: registered_methods(store, catalogue) }
     }
 
     /// Users that the filter leaves something of: by the column, then by name.

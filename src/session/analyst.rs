@@ -6,9 +6,9 @@ use crate::catalogue::Catalogue;
 use crate::findings::findings;
 use crate::model::{Batch, EventKind, Field, FieldSet};
 use crate::query::{
-    EventListing, Filter, Listing, RosterListing, Sort, activity, audit, blocked, bypassed, compare, compare_reports,
-    detail, event_detail, fraud, on_premises, person_detail, reason_trend, registration, servers, sign_ins,
-    USERS, UserListing, usage, user_detail,
+    EventListing, Filter, Listing, RosterListing, Sort, USERS, UserListing, activity, audit, blocked, bypassed,
+    compare, compare_reports, detail, event_detail, fraud, on_premises, person_detail, reason_trend, registration,
+    servers, sign_ins, usage, user_detail,
 };
 use crate::report::{
     DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning,

@@ -311,8 +311,6 @@ export-table-findings-hits = Hits
 export-table-findings-clear = Evaluated, nothing found
 export-table-findings-not-evaluated = Not evaluated
 export-key-findings-found = Findings
-export-key-findings-critical = Critical
-export-key-findings-high = High
 export-key-findings-clear = Evaluated, nothing found
 export-key-findings-not-evaluated = Not evaluated
 export-key-finding = Finding
@@ -328,3 +326,13 @@ export-key-flags = Marked
 export-key-request-ids = Request IDs
 export-key-places = Lines of files
 export-parameter = { $name }: { $value }
+export-key-finding-rows = Rows
+export-table-findings-explained = Findings, explained
+export-finding = { $severity }: { $finding }
+export-finding-of = { $n ->
+    [one] row, { $users }
+   *[other] rows, { $users }
+}
+export-finding-parameters = Thresholds: { $parameters }.
+export-finding-harmless = Harmless: { $harmless }
+export-finding-advice = What to do: { $advice }

@@ -311,8 +311,6 @@ export-table-findings-hits = Treffers
 export-table-findings-clear = Beoordeeld, niets gevonden
 export-table-findings-not-evaluated = Niet beoordeeld
 export-key-findings-found = Bevindingen
-export-key-findings-critical = Kritiek
-export-key-findings-high = Hoog
 export-key-findings-clear = Beoordeeld, niets gevonden
 export-key-findings-not-evaluated = Niet beoordeeld
 export-key-finding = Bevinding
@@ -328,3 +326,13 @@ export-key-flags = Gemarkeerd
 export-key-request-ids = Verzoek-ID's
 export-key-places = Regels van bestanden
 export-parameter = { $name }: { $value }
+export-key-finding-rows = Rijen
+export-table-findings-explained = Bevindingen, uitgelegd
+export-finding = { $severity }: { $finding }
+export-finding-of = { $n ->
+    [one] rij, { $users }
+   *[other] rijen, { $users }
+}
+export-finding-parameters = Drempels: { $parameters }.
+export-finding-harmless = Onschuldig: { $harmless }
+export-finding-advice = Wat te doen: { $advice }

@@ -15,19 +15,18 @@ const FINDINGS: &[(&str, ValueType)] = &[
     ("finding", Text),
     ("severity", Text),
     ("users", Count),
-    ("rows", Count),
+    ("findingRows", Count),
     ("hits", Count),
-    ("definition", Text),
     ("parameters", Text),
-    ("harmless", Text),
-    ("advice", Text),
 ];
+const EXPLAINED: &[(&str, ValueType)] =
+    &[("id", Id), ("finding", Text), ("definition", Text), ("harmless", Text), ("advice", Text)];
 const HITS: &[(&str, ValueType)] = &[
     ("id", Id),
     ("finding", Text),
     ("severity", Text),
     ("user", Text),
-    ("rows", Count),
+    ("findingRows", Count),
     ("peak", Count),
     ("firstUtc", Time),
     ("lastUtc", Time),
@@ -41,19 +40,15 @@ const CLEAR: &[(&str, ValueType)] = &[("id", Id), ("finding", Text)];
 
 /// The section; `None` where the report was written without findings.
 pub fn section(report: &Report, words: &Words) -> Option<Section> {
-    let mut section =
-        Section { key: NAME, title: words.say("export-section-findings"), ..Section::default() };
+    let mut section = Section { key: NAME, title: words.say("export-section-findings"), ..Section::default() };
     fill(report, words, &mut section).then_some(section)
 }
 
 /// Fills the section in; whether there is anything to say.
 pub fn fill(report: &Report, words: &Words, section: &mut Section) -> bool {
     let Some(found) = &report.findings else { return false };
-    let count = |severity: &str| found.iter().filter(|one| one.severity == severity).count() as u64;
     let figures = [
         ("found", found.len() as u64),
-        ("critical", count("critical")),
-        ("high", count("high")),
         ("clear", report.findings_clear.len() as u64),
         ("notEvaluated", report.not_evaluated.len() as u64),
     ];
@@ -66,27 +61,26 @@ pub fn fill(report: &Report, words: &Words, section: &mut Section) -> bool {
             ..Figure::default()
         })
         .collect();
+    section.figures.extend(found.iter().filter_map(|one| figure(one, words)));
     let label = |id: &str| Cell::Text(words.label("finding", id));
-    let missing = report.not_evaluated.iter().map(|one| {
-        vec![Cell::text(&one.id), label(&one.id), Cell::Text(words.label("finding_reason", &one.reason))]
-    });
+    let missing = report
+        .not_evaluated
+        .iter()
+        .map(|one| vec![Cell::text(&one.id), label(&one.id), Cell::Text(words.label("finding_reason", &one.reason))]);
     let clear = report.findings_clear.iter().map(|id| vec![Cell::text(id), label(id)]);
     let hits = found.iter().flat_map(|one| one.list.iter().map(|hit| hit_cells(one, hit, words)));
     section.tables = vec![
         table(words, "findings", FINDINGS, found.iter().map(|one| finding_cells(one, words)).collect()),
         table(words, "findings_hits", HITS, hits.collect()).off_paper(&["requestIds", "places"]),
+        table(words, "findings_explained", EXPLAINED, found.iter().map(|one| explained_cells(one, words)).collect())
+            .data_only(),
         table(words, "findings_clear", CLEAR, clear.collect()),
         table(words, "findings_not_evaluated", NOT_EVALUATED, missing.collect()),
     ];
     true
 }
 
-fn table(
-    words: &Words,
-    key: &'static str,
-    columns: &[(&'static str, ValueType)],
-    rows: Vec<Vec<Cell>>,
-) -> Table {
+fn table(words: &Words, key: &'static str, columns: &[(&'static str, ValueType)], rows: Vec<Vec<Cell>>) -> Table {
     let column = |&(key, value_type): &(&'static str, ValueType)| Column {
         key,
         value_type,
@@ -101,15 +95,44 @@ fn table(
     }
 }
 
-fn finding_cells(one: &Finding, words: &Words) -> Vec<Cell> {
-    let card = words.card("finding", &one.id);
+/// A finding with everything that there is to say of it; `None`: a newer build knows it, this one does not.
+fn figure(one: &Finding, words: &Words) -> Option<Figure> {
+    let (key, card) = words.card("finding", &one.id)?;
+    let args = [
+        ("severity", words.label("severity", &one.severity).into()),
+        ("finding", card.label.into()),
+        ("n", one.rows.into()),
+        ("users", words.tell("cli-n-users", &[("n", one.users.into())]).into()),
+        ("harmless", card.limits.into()),
+        ("advice", card.admin.into()),
+        ("parameters", parameters(one, words).into()),
+    ];
+    let tell = |id: &str| words.tell(id, &args);
+    let mut text = vec![card.meaning.to_owned(), tell("export-finding-harmless"), tell("export-finding-advice")];
+    if !one.parameters.is_empty() {
+        text.insert(1, tell("export-finding-parameters"));
+    }
+    Some(Figure {
+        key,
+        label: tell("export-finding"),
+        value: Some(one.rows),
+        of: tell("export-finding-of"),
+        text,
+        ..Figure::default()
+    })
+}
+
+fn parameters(one: &Finding, words: &Words) -> String {
     let parameter = |(id, value): (&String, &u64)| {
         words.tell(
             "export-parameter",
             &[("name", words.label("finding_parameter", id).into()), ("value", Arg::Text(value.to_string()))],
         )
     };
-    let definition = card.map_or(one.definition.as_str(), |card| card.meaning);
+    one.parameters.iter().map(parameter).collect::<Vec<_>>().join(", ")
+}
+
+fn finding_cells(one: &Finding, words: &Words) -> Vec<Cell> {
     vec![
         Cell::text(&one.id),
         Cell::Text(words.label("finding", &one.id)),
@@ -117,8 +140,16 @@ fn finding_cells(one: &Finding, words: &Words) -> Vec<Cell> {
         one.users.into(),
         one.rows.into(),
         one.hits.into(),
-        Cell::text(definition),
-        Cell::Text(one.parameters.iter().map(parameter).collect::<Vec<_>>().join(", ")),
+        Cell::Text(parameters(one, words)),
+    ]
+}
+
+fn explained_cells(one: &Finding, words: &Words) -> Vec<Cell> {
+    let card = words.card("finding", &one.id).map(|(_, card)| card);
+    vec![
+        Cell::text(&one.id),
+        Cell::Text(words.label("finding", &one.id)),
+        Cell::text(card.map_or(one.definition.as_str(), |card| card.meaning)),
         Cell::text(card.map_or("", |card| card.limits)),
         Cell::text(card.map_or("", |card| card.admin)),
     ]
@@ -144,7 +175,8 @@ fn hit_cells(one: &Finding, hit: &Hit, words: &Words) -> Vec<Cell> {
         Cell::Text(words.label("severity", &hit.severity)),
         Cell::text(&hit.user.name),
         hit.rows.into(),
-        hit.peak.into(),
+        // Without a window there is no peak: that is no gap of the export.
+        hit.peak.map_or_else(|| Cell::text(""), Cell::Count),
         Cell::text(&hit.first_utc),
         Cell::text(&hit.last_utc),
         Cell::Text(about.join(" · ")),
