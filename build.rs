@@ -56,6 +56,11 @@ fn report_keys() {
             keys.insert(parts.fold(first, |key, part| key + &part[..1].to_uppercase() + &part[1..]));
         }
     }
+    // A name that serde is told to use instead.
+    for entry in fs::read_dir("src/report").expect("report folder") {
+        let text = fs::read_to_string(entry.expect("report file").path()).expect("readable");
+        keys.extend(text.split("rename = \"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+    }
     let target = Path::new(&env::var_os("OUT_DIR").expect("OUT_DIR")).join("report_keys.txt");
     fs::write(target, keys.into_iter().collect::<Vec<_>>().join("\n")).expect("writable");
 }

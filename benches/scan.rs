@@ -1,6 +1,7 @@
 //! From bytes to records, stage by stage, next to what other libraries need for the same bytes.
 //!
 //!     cargo bench --bench scan
+//!     BENCH_MB=4 cargo bench --bench scan -- session
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -14,7 +15,10 @@ use mfa_report_exports::{Layout, Quotes, csv, json};
 use std::rc::Rc;
 use std::sync::OnceLock;
 
-const SIZE: u64 = 32 << 20;
+fn size() -> u64 {
+    std::env::var("BENCH_MB").ok().and_then(|mb| mb.parse().ok()).unwrap_or(32) << 20
+}
+
 /// As the page hands bytes over.
 const CHUNK: usize = 4 << 20;
 
@@ -36,7 +40,7 @@ fn table(shape: Shape) -> &'static [u8] {
     TABLES[shape as usize].get_or_init(|| {
         let mut bytes = Vec::new();
         let quotes = if matches!(shape, Shape::Csv) { Quotes::Needed } else { Quotes::All };
-        csv(&mut bytes, 1, SIZE, quotes).expect("to memory");
+        csv(&mut bytes, 1, size(), quotes).expect("to memory");
         bytes
     })
 }
@@ -45,7 +49,7 @@ fn page() -> &'static [u8] {
     static PAGE: OnceLock<Vec<u8>> = OnceLock::new();
     PAGE.get_or_init(|| {
         let mut bytes = Vec::new();
-        json(&mut bytes, 1, SIZE, Layout::Page).expect("to memory");
+        json(&mut bytes, 1, size(), Layout::Page).expect("to memory");
         bytes
     })
 }

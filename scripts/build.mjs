@@ -8,6 +8,7 @@ import { hostingFiles } from './hosting.mjs';
 import { hostedFiles, makeParts, singleFile } from './page.mjs';
 import { policyOf } from './policy.mjs';
 import { ROOT, cargo, packaged, run } from './run.mjs';
+import { sbom } from './sbom.mjs';
 import { setup } from './setup.mjs';
 import { showSizes } from './check.mjs';
 
@@ -48,6 +49,7 @@ async function site(dev) {
   const hosted = hostedFiles(parts);
   for (const [name, text] of hosted) written.set(`site/${name}`, text);
   for (const [name, text] of hostingFiles(policyOf(hosted.get('index.html') ?? ''))) written.set(`hosting/${name}`, text);
+  written.set('sbom.cdx.json', await sbom());
   written.set('SHA256SUMS', [...written].map(([name, text]) => `${createHash('sha256').update(text).digest('hex')}  ${name}\n`).sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join(''));
   rmSync(DIST, { recursive: true, force: true });
   for (const [name, text] of written) {

@@ -19,6 +19,9 @@ run(rust, ['clippy', '--workspace', '--all-targets', '--locked', '--quiet', '--'
 step('Rust tests');
 run(rust, ['test', '--workspace', '--locked', '--quiet']);
 run(rust, ['run', '--quiet', '--locked', '-p', 'mfa-report-xtask', '--', 'types', '--check']);
+// Test data of others, as far as packages carry it; `npm run corpora` takes more.
+const corpora = ['--need', 'csv-spectrum', '--need', 'naughty-strings', join(ROOT, 'node_modules')];
+run(rust, ['run', '--quiet', '--locked', '--example', 'corpora', '--', ...corpora]);
 
 step('the page');
 await build();

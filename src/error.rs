@@ -56,7 +56,7 @@ pub struct Reject {
     pub kind: RejectKind,
     /// Start of the record.
     pub at: Position,
-    /// Field number from 1, where one is known.
+    /// Field number from 1, where one is known; of JSON the byte of the record, from 1, that cannot stand there.
     pub column: Option<u64>,
     /// First bytes of the record, at most 200.
     pub head: Vec<u8>,

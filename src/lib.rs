@@ -9,6 +9,7 @@ pub mod export;
 pub mod findings;
 pub mod formats;
 pub mod input;
+pub mod limits;
 pub mod model;
 pub mod position;
 pub mod query;

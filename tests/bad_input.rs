@@ -91,6 +91,54 @@ fn a_broken_json_record_costs_itself_only() {
     let input = beside_a_good_one(broken.as_bytes());
     assert_eq!((input.records.read, input.records.rejected), (46, 1), "{:?}", input.rejected);
     assert_eq!(input.rejected[0].code, "invalid_json");
+    let byte = input.rejected[0].column.unwrap() as usize - 1;
+    assert!(input.rejected[0].offset > 0 && byte > 100, "{:?}", input.rejected[0]);
+    let record = &broken.as_bytes()[input.rejected[0].offset as usize..];
+    assert_eq!(record[byte], b'm', "no value starts like this");
+}
+
+#[test]
+fn another_export_in_the_middle_is_read_by_its_own_header() {
+    let one = fs::read(GOOD).unwrap();
+    let other = fs::read("tests/cases/portal_sign_ins_csv/columns_44/SignIns_2026-03-02_2026-03-09.csv").unwrap();
+    for (first, second) in [(&one, &other), (&other, &one)] {
+        let text = [&first[..], b"\r\n", &second[..]].concat();
+        let report = read(&[("both.csv", &text)]);
+        let input = &report.inputs[0];
+        assert_eq!((input.records.read, input.records.rejected, input.state), (92, 0, InputState::Complete));
+        assert_eq!(report.sign_ins.as_ref().unwrap().requests, 46, "the same sign-ins twice");
+        assert_eq!(input.tables.len(), 1);
+        assert!(input.warnings.iter().any(|w| w.code == "next_table" && w.line == Some(input.tables[0].line)));
+        // A record of the second table is read again with the names of its own columns.
+        let offset = input.tables[0].offset;
+        let at = offset + text[offset as usize..].iter().position(|b| *b == b'\n').unwrap() as u64 + 1;
+        let mut rereader = mfa_report::session::Rereader::new(input.clone(), at);
+        let record = rereader.push(&text[rereader.start() as usize..], true).unwrap();
+        let names: Vec<&str> = record.fields.iter().map(|(name, _)| name.as_str()).collect();
+        let columns: Vec<&str> = input.tables[0].columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(names, columns);
+    }
+    // The same number of names, in another language or order: the scanner cannot tell, the format can.
+    let header_end = one.iter().position(|b| *b == b'\n').unwrap() + 1;
+    let header = String::from_utf8(one[3..header_end].to_vec()).unwrap();
+    let swapped = header.replace("\"User\",\"Username\"", "\"Username\",\"User\"");
+    assert_ne!(header, swapped);
+    let rows = &one[header_end..];
+    let text = [&one[..], swapped.as_bytes(), rows, swapped.as_bytes(), rows].concat();
+    let input = read(&[("three.csv", &text)]).inputs.remove(0);
+    assert_eq!((input.records.read, input.records.rejected, input.tables.len()), (3 * 46 + 1, 1, 1));
+    assert_eq!(input.rejected[0].code, "repeated_header");
+}
+
+#[test]
+fn what_is_repaired_is_said() {
+    let good = String::from_utf8(fs::read(GOOD).unwrap()).unwrap();
+    let broken = good.replacen("\"yuki.tanaka@contoso.com\",\"Member\"", "\"yuki.tanaka@contoso.com\"x,\"Member\"", 1);
+    assert_ne!(good, broken);
+    let input = beside_a_good_one(broken.as_bytes());
+    assert_eq!((input.records.read, input.records.rejected), (46, 0));
+    let warning = input.warnings.iter().find(|w| w.code == "repaired_quotes").unwrap();
+    assert!(warning.line > Some(1) && warning.records == Some(1) && warning.column == Some(7), "{warning:?}");
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn path(file: &str) -> PathBuf {
     Path::new(CASES).join(file)
 }
 
-fn of<'a>(changes: &'a [Change], id: &str) -> (Option<u64>, Option<u64>) {
+fn of(changes: &[Change], id: &str) -> (Option<u64>, Option<u64>) {
     changes.iter().find(|change| change.id == id).map_or((None, None), |change| (change.before, change.after))
 }
 

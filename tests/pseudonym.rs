@@ -174,7 +174,11 @@ fn nothing_of_the_inputs_is_left_in_any_form() {
     for files in case_files(CASES) {
         let report = read(&files).report(&Filter::default());
         let hidden = replaced(&report, KEY);
-        let needles = needles(&files);
+        let mut needles = needles(&files);
+        // A version has four parts as an address has, and stays.
+        for server in report.servers.iter().flat_map(|servers| &servers.rows) {
+            needles.remove(&server.version);
+        }
         let plain = Haystack::of(&export("json", &report, &words, &Options::default()).unwrap().bytes);
         were_there += needles.iter().filter(|needle| plain.holds(needle)).count();
         for exporter in &EXPORTERS {

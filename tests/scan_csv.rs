@@ -2,7 +2,7 @@
 
 use mfa_report::error::Reject;
 use mfa_report::scan::original::csv_record;
-use mfa_report::scan::{CsvScanner, Limits, Row, RowSink};
+use mfa_report::scan::{CsvScanner, CsvStyle, Limits, Row, RowSink};
 use proptest::prelude::*;
 
 /// Everything that a scan delivered, in order.
@@ -13,6 +13,8 @@ struct Got(Vec<Event>);
 enum Event {
     Row { record: u64, line: u64, offset: u64, bytes: usize, fields: Vec<Vec<u8>> },
     Reject(Reject),
+    Repaired(Reject),
+    Header(Vec<Vec<u8>>),
 }
 
 impl RowSink for Got {
@@ -25,19 +27,34 @@ impl RowSink for Got {
     fn reject(&mut self, reject: Reject) {
         self.0.push(Event::Reject(reject));
     }
+
+    fn repaired(&mut self, reject: Reject) {
+        self.0.push(Event::Repaired(reject));
+    }
+
+    /// Names of another table are in capitals here.
+    fn header(&mut self, row: &Row<'_>) -> Option<usize> {
+        let names: Vec<_> = row.fields().map(<[u8]>::to_vec).collect();
+        let capitals = names.iter().all(|name| name.first().is_some_and(u8::is_ascii_uppercase));
+        capitals.then(|| self.0.push(Event::Header(names)))?;
+        Some(row.len())
+    }
 }
 
 impl Got {
-    /// One word for each event: `record@line:a|b` or `record@line!kind/column`.
+    /// One word for each event: `record@line:a|b`, `record@line!kind/column`, or with `~` for what was repaired.
     fn brief(&self) -> Vec<String> {
+        let word = |reject: &Reject, sign: char| {
+            let column = reject.column.map_or(String::new(), |column| format!("/{column}"));
+            format!("{}@{}{sign}{}{column}", reject.at.record, reject.at.line, reject.kind.as_str())
+        };
         let brief = |event: &Event| match event {
+            Event::Reject(reject) => word(reject, '!'),
+            Event::Repaired(reject) => word(reject, '~'),
+            Event::Header(names) => format!("#{}", String::from_utf8_lossy(&names.join(&b'|'))),
             Event::Row { record, line, fields, .. } => {
                 let fields: Vec<_> = fields.iter().map(|field| String::from_utf8_lossy(field)).collect();
                 format!("{record}@{line}:{}", fields.join("|"))
-            }
-            Event::Reject(reject) => {
-                let column = reject.column.map_or(String::new(), |column| format!("/{column}"));
-                format!("{}@{}!{}{column}", reject.at.record, reject.at.line, reject.kind.as_str())
             }
         };
         self.0.iter().map(brief).collect()
@@ -86,6 +103,90 @@ fn broken_records() {
     gives("a,b\n1,2\n3", &["0@1:a|b", "1@2:1|2", "2@3!cut_off"]);
     gives("a,b\n1,2\n3,\"x", &["0@1:a|b", "1@2:1|2", "2@3!cut_off/2"]);
     gives("a,b\n1,2\n3,4,5", &["0@1:a|b", "1@2:1|2", "2@3!field_count"]);
+}
+
+#[test]
+fn text_behind_a_closing_quote() {
+    // Blanks are none.
+    gives("a,b\n\"1\" ,\"2\" \t\n", &["0@1:a|b", "1@2:1|2"]);
+    gives("a,b\n\"1\n\" ,2\n", &["0@1:a|b", "1@2:1\n|2"]);
+    // One reading only.
+    gives("a,b\n\"1\"x,2\n", &["0@1:a|b", "1@2~stray_quote/1", "1@2:1x|2"]);
+    gives("a,b\n\"1, 2\" x,3\n", &["0@1:a|b", "1@2~stray_quote/1", "1@2:1, 2 x|3"]);
+    // Two: was the first quote none, or is the delimiter before it missing?
+    gives("a,b,c\n\"1,2\"x,\"3\"\n4,5,6\n", &["0@1:a|b|c", "1@2!stray_quote/1", "2@3:4|5|6"]);
+    gives("a,b,c\n1\"2,3\",4\n5,6,7\n", &["0@1:a|b|c", "1@2!stray_quote/1", "2@3:5|6|7"]);
+    // Inside an unquoted cell a quote is a character, as long as it divides nothing.
+    gives("a,b\n5\" tall,7\" wide\n", &["0@1:a|b", "1@2!stray_quote/1"]);
+    gives("a,b\n5\" x 7\",3\n", &["0@1:a|b", "1@2:5\" x 7\"|3"]);
+    // A header is used as well as can be.
+    gives("\"a\"x,b\n1,2\n", &["0@1~stray_quote/1", "0@1:ax|b", "1@2:1|2"]);
+}
+
+#[test]
+fn another_table_in_the_middle() {
+    let text = "a,b\n1,2\nX,Y,Z\n3,4,5\n6,7\nX,Y,Z\n";
+    gives(text, &["0@1:a|b", "1@2:1|2", "#X|Y|Z", "3@4:3|4|5", "4@5!field_count", "5@6!repeated_header"]);
+    // PowerShell writes its line above each header.
+    gives(
+        "a,b\n1,2\n#TYPE A.B\na,b\n3,4\n",
+        &["0@1:a|b", "1@2:1|2", "2@3!repeated_header", "3@4!repeated_header", "4@5:3|4"],
+    );
+    // What is cut off at the end is no header.
+    gives("a,b\nX,Y,Z", &["0@1:a|b", "1@2!field_count"]);
+}
+
+#[test]
+fn other_styles() {
+    let read = |style: CsvStyle, text: &str| {
+        let mut whole = Got::default();
+        for size in [1, 2, text.len()] {
+            let mut got = Got::default();
+            let mut scanner = CsvScanner::styled(style, Limits::CSV);
+            text.as_bytes().chunks(size).for_each(|piece| scanner.push(piece, &mut got));
+            scanner.finish(&mut got);
+            whole = got;
+        }
+        whole.brief()
+    };
+    let usual = CsvStyle::new(b',');
+    let escape = CsvStyle { escape: Some(b'\\'), ..usual };
+    assert_eq!(read(escape, "a,b\n\"x\\\"y\",\"c\\d\"\n"), ["0@1:a|b", "1@2:x\"y|c\\d"]);
+    assert_eq!(read(escape, "a,b\n\"x\\\\\",\"1\n2\"\n"), ["0@1:a|b", "1@2:x\\|1\n2"]);
+    let single = CsvStyle { quote: b'\'', ..usual };
+    assert_eq!(read(single, "a,b\n'x,''y',\"z\n"), ["0@1:a|b", "1@2:x,'y|\"z"]);
+    let padded = CsvStyle { padded: true, ..usual };
+    assert_eq!(read(padded, "a, b\n1, \"2, 3\"\n"), ["0@1:a|b", "1@2:1|2, 3"]);
+}
+
+#[test]
+fn a_damaged_header_costs_itself() {
+    let mut got = Got::default();
+    let mut scanner = CsvScanner::new(b',', Limits::CSV).expecting(3);
+    for byte in b"ab,c\n1,2,3\n1,2,3\n4,5\n" {
+        scanner.push(&[*byte], &mut got);
+    }
+    scanner.finish(&mut got);
+    assert_eq!(got.brief(), ["0@1!field_count", "1@2:1|2|3", "2@3:1|2|3", "3@4!field_count"]);
+}
+
+#[test]
+fn comments() {
+    let text = "# one \"\na,b\n#\n1,2\n## three,four\n3,\"#\n#\"\n#";
+    for size in [1, 2, 3, text.len()] {
+        let mut got = Got::default();
+        let mut scanner = CsvScanner::new(b',', Limits::CSV).without_comments(b"#");
+        text.as_bytes().chunks(size).for_each(|piece| scanner.push(piece, &mut got));
+        scanner.finish(&mut got);
+        assert_eq!(got.brief(), ["0@2:a|b", "1@4:1|2", "2@6:3|#\n#"]);
+    }
+    for size in [1, 2, 3, 9] {
+        let mut got = Got::default();
+        let mut scanner = CsvScanner::new(b',', Limits::CSV).without_comments(b"//!");
+        b"a,b\n//x,/\n//".chunks(size).for_each(|piece| scanner.push(piece, &mut got));
+        scanner.finish(&mut got);
+        assert_eq!(got.brief(), ["0@1:a|b", "1@2://x|/", "2@3!cut_off"]);
+    }
 }
 
 #[test]
@@ -174,7 +275,9 @@ fn table() -> impl Strategy<Value = Vec<Vec<String>>> {
 
 /// Pieces of a broken CSV.
 fn noise() -> impl Strategy<Value = String> {
-    let piece = prop::sample::select(vec!["\"", "\"\"", ",", "\n", "\r\n", "\r", "a", "bb", "1,2", "a,b\n", "é", "\0"]);
+    let piece = prop::sample::select(vec![
+        "\"", "\"\"", ",", "\n", "\r\n", "\r", "a", "bb", "1,2", "a,b\n", "é", "\0", "\u{FEFF}",
+    ]);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
@@ -197,7 +300,8 @@ proptest! {
             text.truncate(text.len() - 1 - usize::from(crlf));
         }
         // A byte order mark is the decoder's.
-        prop_assume!(!text.starts_with(b"\xEF\xBB\xBF"));
+        let mark = b"\xEF\xBB\xBF";
+        prop_assume!(!text.split(|byte| matches!(byte, b'\r' | b'\n')).any(|line| line.starts_with(mark)));
         let mut oracle = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_slice());
         let oracle: Vec<csv::ByteRecord> = oracle.byte_records().map(|record| record.expect("sound")).collect();
 
@@ -216,6 +320,7 @@ proptest! {
                     prop_assert_eq!(&exact, fields);
                 }
                 Event::Reject(reject) => prop_assert_eq!(reject.kind.as_str(), "repeated_header"),
+                Event::Repaired(_) | Event::Header(_) => prop_assert!(false, "{event:?}"),
             }
         }
         prop_assert!(rows >= 1);
@@ -234,7 +339,8 @@ proptest! {
         for event in &whole.0 {
             let (offset, line) = match event {
                 Event::Row { offset, line, .. } => (*offset, *line),
-                Event::Reject(reject) => (reject.at.offset, reject.at.line),
+                Event::Reject(reject) | Event::Repaired(reject) => (reject.at.offset, reject.at.line),
+                Event::Header(_) => continue,
             };
             prop_assert!(offset >= last);
             last = offset;

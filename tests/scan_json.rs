@@ -146,6 +146,13 @@ fn one_broken_record_costs_only_itself() {
 }
 
 #[test]
+fn a_broken_first_record_of_a_page_is_no_end_of_it() {
+    let text =
+        "{\"value\":[{\"id\":\"1\",\"t\":\"x,\"u\":1},\n{\"id\":\"2\",\"t\":\"y\"},\n{\"id\":\"3\",\"t\":\"z\"}]}";
+    gives(text, &["1@1!invalid_json", r#"{"id":"2","t":"y"}"#, r#"{"id":"3","t":"z"}"#]);
+}
+
+#[test]
 fn garbage_between_records() {
     gives(r#"[{"a":1} {"a":2}]"#, &["{\"a\":1}", "2@1!invalid_json", "{\"a\":2}"]);
     gives(r#"[{"a":1},{"a":2},]"#, &["{\"a\":1}", "{\"a\":2}", "3@1!invalid_json"]);

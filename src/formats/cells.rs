@@ -3,15 +3,26 @@
 /// The name of a .NET or PowerShell type where a value should be: `Export-Csv` and a small `-Depth` write it in place of
 /// nested values.
 pub(crate) fn is_type_name(cell: &[u8]) -> bool {
-    let lost: [&[u8]; 6] = [
+    let lost: [&[u8]; 5] = [
         b"Microsoft.Graph.PowerShell.Models.",
         b"Microsoft.Open.MSGraph.Model.",
         b"System.String[]",
         b"System.Object[]",
         b"System.Collections.",
-        b"@{",
     ];
-    matches!(cell.first(), Some(b'M' | b'S' | b'@')) && lost.iter().any(|name| cell.starts_with(name))
+    match cell.first() {
+        Some(b'M' | b'S') => lost.iter().any(|name| cell.starts_with(name)),
+        Some(b'@') => is_object_text(cell),
+        _ => false,
+    }
+}
+
+/// `@{name=value; …}`, as PowerShell writes an object into a cell. A name of a person may start with `@{` too.
+fn is_object_text(cell: &[u8]) -> bool {
+    let Some(inside) = cell.strip_prefix(b"@{") else { return false };
+    let in_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'@');
+    let name = inside.iter().take_while(in_name).count();
+    name > 0 && inside.get(name) == Some(&b'=') || inside == b"}"
 }
 
 /// Bytes without blanks around them; the sets of blanks of all exports are ASCII.

@@ -7,6 +7,8 @@ use super::json::Part;
 use super::{FirstRecord, Out, RecordFormat, RecordMapper};
 use crate::error::RejectKind;
 use crate::model::FieldSet;
+use crate::scan::PlainJson;
+use serde::Deserialize;
 
 /// Graph pages, and scripts that save what Graph answered.
 pub const GRAPH: RecordFormat = RecordFormat { id: "graph_sign_ins", open: open_graph };
@@ -54,11 +56,22 @@ struct Mapper(GraphMapper);
 impl RecordMapper for Mapper {
     fn record(&mut self, json: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
         let part: Part<GraphSignIn<'_>> = serde_json::from_slice(json).map_err(|_| RejectKind::InvalidJson)?;
-        let Part::Some(graph) = part else { return Err(RejectKind::InvalidJson) };
-        self.0.take(&graph, &Around::default(), out)
+        self.take(part, out)
+    }
+
+    fn plain(&mut self, json: &mut PlainJson<'_>, out: &mut Out<'_>) -> Option<Result<(), RejectKind>> {
+        let part = Part::<GraphSignIn<'_>>::deserialize(json).ok()?;
+        Some(self.take(part, out))
     }
 
     fn supported(&self) -> FieldSet {
         self.0.supported()
+    }
+}
+
+impl Mapper {
+    fn take(&mut self, part: Part<GraphSignIn<'_>>, out: &mut Out<'_>) -> Result<(), RejectKind> {
+        let Part::Some(graph) = part else { return Err(RejectKind::InvalidJson) };
+        self.0.take(&graph, &Around::default(), out)
     }
 }

@@ -58,7 +58,7 @@ pub use recognise::{OpenRecords, OpenTable, recognise_elements, recognise_lines,
 use crate::catalogue::Catalogue;
 use crate::error::RejectKind;
 use crate::model::{EventFields, FieldSet};
-use crate::scan::Row;
+use crate::scan::{PlainJson, Row};
 use std::rc::Rc;
 
 /// Delimited exports, most specific first: of two that know equally many columns the earlier one is taken.
@@ -260,6 +260,11 @@ pub trait TableMapper {
 pub trait RecordMapper {
     /// Takes one record; an error rejects it.
     fn record(&mut self, record: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind>;
+    /// Takes one JSON record if it is plain, with the same result. `None`: it is not, and nothing happened.
+    fn plain(&mut self, json: &mut PlainJson<'_>, out: &mut Out<'_>) -> Option<Result<(), RejectKind>> {
+        let _ = (json, out);
+        None
+    }
     /// A member beside the list of records, as JSON text.
     fn member(&mut self, key: &str, value: &[u8]) {
         let _ = (key, value);

@@ -1,9 +1,8 @@
-//! How a delimited text is written: what stands before the header, the delimiter, the line ends, the header.
+//! How a delimited text is written: what stands before the header, the delimiter, the quotes, the line ends, the header.
 
-use crate::error::Reject;
-use crate::scan::csv::{Row, RowSink};
+use super::sample::{JUDGED, Sample};
+use crate::scan::CsvStyle;
 use crate::scan::original::csv_record;
-use crate::scan::{CsvScanner, Limits};
 
 /// How lines end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,15 +31,19 @@ impl Newline {
 pub struct Dialect {
     /// `,` `;` `|` or a tab (or what a `sep=` line names).
     pub delimiter: u8,
+    /// The same, with quote and escape: `"` without escape in every export, but not in what other programs made of it.
+    pub style: CsvStyle,
     /// End of the header's line; LF when there is only one line.
     pub newline: Newline,
-    /// Bytes of decoded text before the header: empty lines, Excel's `sep=;` and PowerShell's `#TYPE …`. Give it to
-    /// [`CsvScanner::skipping`].
+    /// Bytes of decoded text before the header: empty lines, Excel's `sep=;`, PowerShell's `#TYPE …`, a title. Give it
+    /// to [`CsvScanner::skipping`](crate::scan::CsvScanner::skipping).
     pub preamble: u64,
     /// What PowerShell's `#TYPE` line names, verbatim.
     pub type_name: Option<String>,
     /// The header's fields as written, unquoted.
     pub header: Vec<Vec<u8>>,
+    /// Fields that most of the first records have. The header is damaged when it has another number.
+    pub columns: usize,
     /// Up to 50 records behind it, however many fields they have; the last may be cut off.
     pub sample: Vec<Vec<Vec<u8>>>,
 }
@@ -48,8 +51,8 @@ pub struct Dialect {
 /// Delimiters that exports are written with, the most usual first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// Records that the delimiter is judged by.
-const JUDGED: usize = 50;
+/// Taken only where none of those divides anything: names and times hold blanks.
+const BLANK: u8 = b' ';
 
 /// Whether a text is JSON rather than delimited: its first character decides.
 pub fn looks_like_json(text: &[u8]) -> bool {
@@ -75,25 +78,55 @@ impl Dialect {
             }
             body = &body[end..];
         }
-        let sample = |delimiter| Sample::of(body, delimiter);
-        let (delimiter, sample) = match told {
-            Some(delimiter) => (delimiter, sample(delimiter)),
+        let judge = |delimiter| Sample::of(body, style_of(body, delimiter));
+        let mut sample = match told {
+            Some(delimiter) => judge(delimiter),
             None => {
-                let samples = DELIMITERS.map(|delimiter| (delimiter, sample(delimiter)));
                 // The last of equals wins in `max_by_key`, so the most usual delimiter goes last.
-                samples.into_iter().rev().max_by_key(|(_, sample)| sample.rank()).unwrap_or_default()
+                let samples = DELIMITERS.map(judge);
+                let best = samples.into_iter().rev().max_by_key(Sample::rank).unwrap_or_default();
+                let blank = if best.fits() { None } else { Some(judge(BLANK)) };
+                blank.filter(|blank| blank.fits() && blank.columns > 2).unwrap_or(best)
             }
         };
+        sample.settle(body);
+        body = &body[sample.title_bytes..];
         let behind = &body[sample.header_bytes.min(body.len())..];
         Dialect {
-            delimiter,
+            delimiter: sample.style.delimiter,
+            style: sample.style,
             newline: newline(behind),
-            sample: rows(behind, delimiter),
+            sample: rows(behind, sample.style),
             preamble: (head.len() - body.len()) as u64,
             type_name,
             header: sample.header,
+            columns: sample.columns,
         }
     }
+}
+
+/// The quote and the blanks that a text is written with, if it is divided by `delimiter`.
+fn style_of(text: &[u8], delimiter: u8) -> CsvStyle {
+    let style = CsvStyle::new(delimiter);
+    let boundary = |byte: Option<&u8>| byte.is_none_or(|&byte| byte == delimiter || matches!(byte, b'\r' | b'\n'));
+    // Quotes at the start and at the end of a field.
+    let sides = |quote: u8| {
+        let found = memchr::memchr_iter(quote, text).fold((0, 0), |(starts, ends), at| {
+            let start = boundary(at.checked_sub(1).map(|before| &text[before]));
+            (starts + usize::from(start), ends + usize::from(boundary(text.get(at + 1))))
+        });
+        found.0.min(found.1)
+    };
+    let (double, single) = (sides(b'"'), sides(b'\''));
+    let quote = if single > 1 && double * 10 < single { b'\'' } else { style.quote };
+    let delimiters = memchr::memchr_iter(delimiter, text);
+    let (mut all, mut padded) = (0u32, 0u32);
+    for at in delimiters {
+        all += 1;
+        padded += u32::from(matches!(text.get(at + 1), Some(b' ')));
+    }
+    // A list of names in one cell is written like this too, but not every delimiter of the file.
+    CsvStyle { quote, padded: delimiter != BLANK && all > 1 && padded * 10 > all * 9, ..style }
 }
 
 /// The delimiter of an Excel `sep=;` line.
@@ -119,63 +152,15 @@ fn newline(text: &[u8]) -> Newline {
 }
 
 /// The first records, as they come.
-fn rows(mut text: &[u8], delimiter: u8) -> Vec<Vec<Vec<u8>>> {
+fn rows(mut text: &[u8], style: CsvStyle) -> Vec<Vec<Vec<u8>>> {
     let mut rows = Vec::new();
     while rows.len() < JUDGED {
         text = &text[text.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()..];
         // A record holds a few KB; looking for its end in all of the text again and again would take long.
         let window = &text[..text.len().min(16 * 1024)];
-        let Some((row, used)) = csv_record(window, delimiter, window.len() == text.len()) else { break };
+        let Some((row, used)) = csv_record(window, style, window.len() == text.len()) else { break };
         text = &text[used..];
         rows.push(row);
     }
     rows
-}
-
-/// What the first records are with one delimiter.
-#[derive(Default)]
-struct Sample {
-    header: Vec<Vec<u8>>,
-    header_bytes: usize,
-    sound: usize,
-    rejected: usize,
-}
-
-impl Sample {
-    fn of(text: &[u8], delimiter: u8) -> Sample {
-        let mut sample = Sample::default();
-        let mut scanner = CsvScanner::new(delimiter, Limits::CSV);
-        // The end of the sample may cut a record in two, so the scanner is not told that it is the end, except when
-        // not even the header is complete.
-        for piece in text.chunks(1024) {
-            scanner.push(piece, &mut sample);
-            if sample.sound + sample.rejected >= JUDGED {
-                break;
-            }
-        }
-        if sample.header.is_empty() {
-            scanner.finish(&mut sample);
-        }
-        sample
-    }
-
-    /// Most fields among the delimiters that at least half of the records agree with, then most fields at all.
-    fn rank(&self) -> (bool, usize) {
-        (self.header.len() > 1 && self.sound >= self.rejected, self.header.len())
-    }
-}
-
-impl RowSink for Sample {
-    fn row(&mut self, row: &Row<'_>) {
-        if row.position.record == 0 {
-            self.header = row.fields().map(<[u8]>::to_vec).collect();
-            self.header_bytes = row.bytes;
-        } else {
-            self.sound += 1;
-        }
-    }
-
-    fn reject(&mut self, _: Reject) {
-        self.rejected += 1;
-    }
 }

@@ -6,10 +6,13 @@ pub mod archive;
 pub mod content;
 pub mod dialect;
 pub mod encoding;
+mod fingerprint;
+mod sample;
 
 pub use content::{Content, NotText, NotTextKind, sniff};
 pub use dialect::{Dialect, Newline, looks_like_json};
 pub use encoding::{Charset, Decoder, Encoding};
+pub use fingerprint::{BLOCK, Fingerprint};
 
 /// How much of a file's start the decisions look at.
 pub const HEAD_BYTES: usize = 64 * 1024;

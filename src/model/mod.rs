@@ -88,6 +88,20 @@ impl Dictionaries {
         tuple
     }
 
+    /// Memory in bytes, and the name of what takes most of it.
+    pub fn bytes(&self) -> (usize, &'static str) {
+        let sum = |tables: &[Table<u32>]| tables.iter().map(Table::bytes).sum::<usize>();
+        let lists = [&self.policy, &self.policies, &self.step, &self.steps].map(Table::bytes).iter().sum();
+        let parts = [
+            (self.texts.bytes(), "texts"),
+            (sum(&self.groups), "combinations"),
+            (lists, "policies_and_steps"),
+            (sum(&self.events), "events"),
+        ];
+        let all = parts.iter().map(|(bytes, _)| bytes).sum();
+        (all, parts.iter().max_by_key(|(bytes, _)| *bytes).map_or("", |(_, name)| name))
+    }
+
     /// Text number `text`, lossily as UTF-8: invalid bytes become U+FFFD.
     pub fn text(&self, text: u32) -> std::borrow::Cow<'_, str> {
         String::from_utf8_lossy(self.texts.get(text))

@@ -36,6 +36,9 @@ pub struct Input {
     pub dialect: Option<Dialect>,
     /// Column names of a delimited file, in order, as written.
     pub columns: Vec<Column>,
+    /// Other tables behind it in the same file: downloads that were pasted together.
+    #[serde(default)]
+    pub tables: Vec<NextTable>,
     /// What became of the records.
     pub records: Records,
     /// Order of day and month in its dates; `null` when no date leaves it open (year first, or a mark such as AM).
@@ -105,6 +108,20 @@ pub struct Dialect {
     pub delimiter: String,
     /// `crlf`, `lf` or `cr`.
     pub newline: String,
+    /// `"` in every export; another in what other programs made of one.
+    #[serde(default = "double_quote")]
+    pub quote: String,
+    /// Before a quote that is text; `null` where it is doubled.
+    #[serde(default)]
+    pub escape: Option<String>,
+    /// A blank stands behind each delimiter.
+    #[serde(default)]
+    pub padded: bool,
+}
+
+/// What reports of builds before this one were read with.
+fn double_quote() -> String {
+    "\"".to_owned()
 }
 
 /// One column of a delimited file.
@@ -116,6 +133,21 @@ pub struct Column {
     pub name: String,
     /// Field id of `data/headers.toml`; `null` when the name is unknown.
     pub field: Option<String>,
+}
+
+/// A table that starts in the middle of a delimited file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct NextTable {
+    /// Line of its header, from 1.
+    pub line: u64,
+    /// Byte offset of its header in the (decoded) file.
+    pub offset: u64,
+    /// Id of `data/formats.toml`.
+    pub format: String,
+    /// Its column names, in order, as written.
+    pub columns: Vec<Column>,
 }
 
 /// What became of the records of one input.
@@ -185,7 +217,7 @@ pub struct Rejected {
     pub line: u64,
     /// Byte offset of the record in the (decoded) file.
     pub offset: u64,
-    /// Field number, from 1, where one is known.
+    /// Field number, from 1, where one is known; of JSON the byte of the record, from 1, that cannot stand there.
     pub column: Option<u64>,
     /// Its first 200 bytes, as text.
     pub text: String,

@@ -14,7 +14,7 @@ mod on_premises;
 mod reason_trend;
 mod registration;
 mod rows;
-mod saved;
+pub(crate) mod saved;
 mod servers;
 mod sign_ins;
 mod usage;

@@ -66,7 +66,17 @@ pub fn open(text: &[u8]) -> Result<Report, OpenError> {
         return Err(OpenError::Newer);
     }
     upgrade(root, version)?;
-    serde_json::from_value(value).map_err(|_| OpenError::Broken)
+    of_value(&value).map_err(|_| OpenError::Broken)
+}
+
+/// A report as a JSON value. Goes through its text: the code that writes a report is large, and is there for that already.
+pub fn to_value(report: &Report) -> serde_json::Result<Value> {
+    serde_json::from_str(&serde_json::to_string_pretty(report)?)
+}
+
+/// The report that a JSON value says.
+pub fn of_value(value: &Value) -> serde_json::Result<Report> {
+    serde_json::from_str(&value.to_string())
 }
 
 /// Brings a report of an older version to this one.

@@ -27,6 +27,13 @@ impl Block {
         bits(self.0.map(|part| part.simd_eq(byte)))
     }
 
+    /// Where a byte stands that is `most` or less.
+    #[inline(always)]
+    pub fn is_at_most(&self, most: u8) -> u64 {
+        let most = u8x16::splat(most);
+        bits(self.0.map(|part| part.min(most).simd_eq(part)))
+    }
+
     /// Where one of two bytes stands.
     #[inline(always)]
     pub fn is_either(&self, one: u8, other: u8) -> u64 {
@@ -66,6 +73,7 @@ mod tests {
             let mask =
                 |f: &dyn Fn(u8) -> bool| (0..BLOCK).fold(0, |mask, i| mask | u64::from(f(bytes[offset + i])) << i);
             assert_eq!(block.is(byte), mask(&|b| b == byte));
+            assert_eq!(block.is_at_most(byte), mask(&|b| b <= byte));
             assert_eq!(block.is_either(byte, b'\n'), mask(&|b| b == byte || b == b'\n'));
         }
         assert!(Block::first(&bytes[..63]).is_none());

@@ -8,12 +8,13 @@
 //! line is a sound record by itself, the scanner rejects only what stands before it and goes on there.
 
 use super::csv_fast::CsvFast;
-use super::csv_repair::{End, inspect, next_record};
+use super::csv_repair::{End, Stray, fields_without_blanks, inspect, next_record, stray};
+use super::csv_style::CsvStyle;
 use super::limits::{Limits, REJECT_HEAD};
 use super::lines::Lines;
 use crate::error::{Reject, RejectKind};
 use crate::position::Position;
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use csv_core::{ReadRecordResult, Reader};
 
 /// Takes what a [`CsvScanner`] finds, in the order of the file.
 pub trait RowSink {
@@ -21,6 +22,16 @@ pub trait RowSink {
     fn row(&mut self, row: &Row<'_>);
     /// A record that could not be used.
     fn reject(&mut self, reject: Reject);
+    /// Something is wrong with the record that comes next, but not with how it is divided into fields.
+    fn repaired(&mut self, reject: Reject) {
+        let _ = reject;
+    }
+    /// A sound record of another width than it should have. Whether it is the header of another table, which starts here.
+    /// Then, how many fields its records have.
+    fn header(&mut self, row: &Row<'_>) -> Option<usize> {
+        let _ = row;
+        None
+    }
 }
 
 /// One record; its fields are unquoted, and may hold any bytes.
@@ -85,7 +96,15 @@ impl<'a> Row<'a> {
 
 /// Splits text into CSV records. Push the pieces in order, then call [`finish`](CsvScanner::finish) once.
 pub struct CsvScanner {
-    delimiter: u8,
+    style: CsvStyle,
+    width: Width,
+    /// The first record is one like the others.
+    headerless: bool,
+    /// What a line starts with that is no record. Empty: every line is one.
+    comment: Vec<u8>,
+    /// Start of a line that is so far also the start of `comment`.
+    held: Vec<u8>,
+    in_comment: bool,
     limits: Limits,
     /// Bytes before the header that are still to be passed over.
     skip: u64,
@@ -99,9 +118,6 @@ pub struct CsvScanner {
     /// For the records behind the header.
     fast: Option<CsvFast>,
     strictly: bool,
-    /// Fields of a record, where the header does not tell.
-    fields: Option<usize>,
-    headerless: bool,
     /// Where the next unread byte stands when no record is open, else where the record starts.
     at: Position,
     lines: Lines,
@@ -109,6 +125,19 @@ pub struct CsvScanner {
     open: Option<Open>,
     /// Bytes of the open record as written, from [`Open::kept_at`] on. Empty for a record that lies in one piece.
     kept: Vec<u8>,
+}
+
+/// How many fields a record must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Width {
+    /// As many as the header.
+    OfHeader,
+    /// So many, whatever the header has.
+    Behind(usize),
+    /// So many, the header too.
+    Told(usize),
+    /// Any number.
+    Any,
 }
 
 /// What is known of the record that is being read.
@@ -141,11 +170,21 @@ enum Step {
 impl CsvScanner {
     /// A scanner for text with this delimiter.
     pub fn new(delimiter: u8, limits: Limits) -> CsvScanner {
+        CsvScanner::styled(CsvStyle::new(delimiter), limits)
+    }
+
+    /// A scanner for text that is written in another way.
+    pub fn styled(style: CsvStyle, limits: Limits) -> CsvScanner {
         let mut scanner = CsvScanner {
-            delimiter,
+            style,
+            width: Width::OfHeader,
+            headerless: false,
+            comment: Vec::new(),
+            held: Vec::new(),
+            in_comment: false,
             limits,
             skip: 0,
-            reader: ReaderBuilder::new().delimiter(delimiter).build(),
+            reader: style.reader(),
             text: vec![0; 4096],
             text_len: 0,
             ends: vec![0; 64],
@@ -153,8 +192,6 @@ impl CsvScanner {
             header: None,
             fast: None,
             strictly: false,
-            fields: None,
-            headerless: false,
             at: Position { offset: 0, line: 1, record: 0 },
             lines: Lines::default(),
             open: None,
@@ -184,13 +221,32 @@ impl CsvScanner {
 
     /// Expects so many fields in each record, whatever the header has: Event Viewer writes more cells than names.
     pub fn with_fields(mut self, fields: usize) -> CsvScanner {
-        self.fields = Some(fields);
+        self.width = Width::Behind(fields);
         self
     }
 
     /// The first record is none but a record like the others.
     pub fn headerless(mut self) -> CsvScanner {
         self.headerless = true;
+        self
+    }
+
+    /// Every record must have so many fields, the header too. Without this it is as many as the header: a damaged header would
+    /// reject every sound record.
+    pub fn expecting(mut self, columns: usize) -> CsvScanner {
+        self.width = Width::Told(columns);
+        self
+    }
+
+    /// Records may have any number of fields. An unclosed quote is then hard to tell from a long field.
+    pub fn of_any_width(mut self) -> CsvScanner {
+        self.width = Width::Any;
+        self
+    }
+
+    /// Lines that start with `prefix` are no records; their bytes count.
+    pub fn without_comments(mut self, prefix: &[u8]) -> CsvScanner {
+        self.comment = prefix.to_vec();
         self
     }
 
@@ -220,6 +276,7 @@ impl CsvScanner {
 
     /// Reads what is left: the text is complete.
     pub fn finish(&mut self, sink: &mut impl RowSink) {
+        self.release(sink);
         while let Some(open) = self.open.take() {
             if self.end(open, sink) {
                 self.replay(sink);
@@ -244,14 +301,64 @@ impl CsvScanner {
 
     /// Reads at most one record from a source that is not empty.
     fn step(&mut self, source: &[u8], sink: &mut impl RowSink) -> Step {
-        let Some(open) = self.open.take().or_else(|| self.begin(source)) else {
+        let open = match self.open.take() {
+            None if !self.comment.is_empty() && self.skip == 0 => {
+                let taken = self.comment_line(source, sink);
+                if taken > 0 {
+                    return Step::Used(taken);
+                }
+                self.open.take().or_else(|| self.begin(source))
+            }
+            open => open.or_else(|| self.begin(source)),
+        };
+        let Some(open) = open else {
             let pass = self.between(source);
-            self.lines.add(&source[..pass]);
-            self.at.offset += pass as u64;
-            self.at.line = self.lines.breaks + 1;
+            self.pass(&source[..pass]);
             return Step::Used(pass);
         };
         self.read(open, source, sink)
+    }
+
+    /// Passes over a line that is no record, or holds back what may be the start of one. How many bytes it took.
+    fn comment_line(&mut self, source: &[u8], sink: &mut impl RowSink) -> usize {
+        if self.in_comment {
+            let len = memchr::memchr2(b'\r', b'\n', source);
+            self.in_comment = len.is_none();
+            self.pass(&source[..len.unwrap_or(source.len())]);
+            return len.unwrap_or(source.len());
+        }
+        let wanted = &self.comment[self.held.len()..];
+        let same = source.iter().zip(wanted).take_while(|(a, b)| a == b).count();
+        if same == wanted.len() {
+            self.in_comment = true;
+            let held = std::mem::take(&mut self.held);
+            self.pass(&held);
+            self.pass(&source[..same]);
+            return same;
+        }
+        if same == source.len() {
+            self.held.extend_from_slice(source);
+            return same;
+        }
+        self.release(sink);
+        0
+    }
+
+    /// What was held back starts a record.
+    fn release(&mut self, sink: &mut impl RowSink) {
+        let held = std::mem::take(&mut self.held);
+        if !held.is_empty()
+            && let Some(open) = self.begin(&held)
+        {
+            // It holds no line end, so it cannot end a record.
+            self.read(open, &held, sink);
+        }
+    }
+
+    fn pass(&mut self, bytes: &[u8]) {
+        self.lines.add(bytes);
+        self.at.offset += bytes.len() as u64;
+        self.at.line = self.lines.breaks + 1;
     }
 
     /// How many bytes at the start of `source` belong to no record.
@@ -359,10 +466,10 @@ impl CsvScanner {
         let columns = self.columns();
         // Every line would be a sound record of one field.
         if columns != Some(1)
-            && let Some(at) = next_record(&self.kept, self.delimiter, columns, open.kept_from_line, false)
+            && let Some(at) = next_record(&self.kept, self.style, columns, open.kept_from_line, false)
         {
             let kept = std::mem::take(&mut self.kept);
-            let shape = inspect(&kept, self.delimiter, usize::MAX);
+            let shape = inspect(&kept, self.style, usize::MAX);
             let column = open.too_long.is_none().then_some(shape.stray.unwrap_or(shape.fields as u64));
             self.reject(open, &kept, RejectKind::UnclosedQuote, column, sink);
             self.resume(open, &kept[..at]);
@@ -395,14 +502,20 @@ impl CsvScanner {
     /// The record is complete: hands it on or rejects it. Where in `raw` to go on, when that is inside the record.
     /// `line_end` is false for the last record of a file that does not end with a line break.
     fn record(&mut self, open: &Open, raw: &[u8], line_end: bool, sink: &mut impl RowSink) -> Option<usize> {
+        // Where files were joined, the mark of the second stands before its header.
+        let joined = if open.too_long.is_none() { raw.strip_prefix(b"\xEF\xBB\xBF") } else { None };
+        let (written, raw) = (raw, joined.unwrap_or(raw));
+        if joined.is_some() || !self.style.is_usual() && open.too_long.is_none() {
+            self.read_again(raw);
+        }
         let columns = self.columns();
         let fields = self.ends_len;
-        let delimiter = self.delimiter;
-        let next = || next_record(raw, delimiter, columns, open.kept_from_line, true);
+        let style = self.style;
+        let next = || next_record(written, style, columns, open.kept_from_line, true);
         if open.too_long.is_some() {
             let at = next();
             self.reject(open, raw, RejectKind::TooLong, None, sink);
-            return at.inspect(|&at| self.resume(open, &raw[..at]));
+            return at.inspect(|&at| self.resume(open, &written[..at]));
         }
         if fields == 1 && columns != Some(1) && raw.iter().all(u8::is_ascii_whitespace) {
             return None;
@@ -412,28 +525,47 @@ impl CsvScanner {
             self.deliver(open, raw, sink);
             return None;
         };
-        let stray = inspect(raw, self.delimiter, usize::MAX).stray;
+        let found = inspect(raw, style, usize::MAX).stray;
         let at = if spans_lines { next() } else { None };
-        if fields == columns && (stray.is_none() || at.is_none()) {
+        if fields == columns && (found.is_none() || at.is_none()) {
             self.deliver(open, raw, sink);
             return None;
         }
-        let kind = match (stray, at) {
+        if found.is_none() && line_end && self.starts_table(open, raw, sink) {
+            return None;
+        }
+        let kind = match (found, at) {
             (Some(_), Some(_)) => RejectKind::UnclosedQuote,
             (_, None) if !line_end && fields < columns => RejectKind::CutOff,
             (Some(_), None) => RejectKind::StrayQuote,
+            (None, _) if is_type_line(raw) => RejectKind::RepeatedHeader,
             (None, _) => RejectKind::FieldCount,
         };
-        self.reject(open, raw, kind, stray, sink);
-        at.inspect(|&at| self.resume(open, &raw[..at]))
+        self.reject(open, raw, kind, found, sink);
+        at.inspect(|&at| self.resume(open, &written[..at]))
+    }
+
+    /// Whether the sink knows the record as the header of another table.
+    fn starts_table(&mut self, open: &Open, raw: &[u8], sink: &mut impl RowSink) -> bool {
+        let fixed = self.headerless || matches!(self.width, Width::Told(_) | Width::Any);
+        if self.at.record == 0 || fixed || is_type_line(raw) {
+            return false;
+        }
+        let row = self.row(open);
+        let Some(fields) = sink.header(&row) else { return false };
+        let header = row.fields().map(<[u8]>::to_vec).collect();
+        self.width = Width::Behind(fields);
+        self.start_table(header);
+        self.at.record += 1;
+        true
     }
 
     /// The text ended inside a record. Whether the kept bytes are to be read again.
     fn end(&mut self, open: Open, sink: &mut impl RowSink) -> bool {
         let kept = std::mem::take(&mut self.kept);
-        let shape = inspect(&kept, self.delimiter, usize::MAX);
+        let shape = inspect(&kept, self.style, usize::MAX);
         let resume = if open.too_long.is_none() && shape.end == End::InQuotes {
-            let at = next_record(&kept, self.delimiter, self.columns(), false, true);
+            let at = next_record(&kept, self.style, self.columns(), false, true);
             let kind = if at.is_some() { RejectKind::UnclosedQuote } else { RejectKind::CutOff };
             self.reject(&open, &kept, kind, Some(shape.fields as u64), sink);
             at.inspect(|&at| self.resume(&open, &kept[..at]))
@@ -454,22 +586,56 @@ impl CsvScanner {
     }
 
     fn deliver(&mut self, open: &Open, raw: &[u8], sink: &mut impl RowSink) {
-        let cells = Cells::Read { text: &self.text[..self.text_len], ends: &self.ends[..self.ends_len] };
-        let row = Row { position: self.at, bytes: open.bytes, cells };
-        match &self.header {
-            Some(header) if !self.headerless && is_header(&row, header) => {
-                sink.reject(Reject { kind: RejectKind::RepeatedHeader, at: self.at, column: None, head: head(raw) });
+        match stray(raw, self.style) {
+            None => {}
+            Some(Stray::Blanks) => self.read_again(raw),
+            Some(Stray::Doubtful(column)) if self.at.record > 0 => {
+                return self.reject(open, raw, RejectKind::StrayQuote, Some(column), sink);
             }
-            Some(_) => sink.row(&row),
-            None => {
-                let header: Vec<Vec<u8>> = row.fields().map(<[u8]>::to_vec).collect();
-                sink.row(&row);
-                let columns = self.fields.unwrap_or(header.len());
-                self.fast = (!self.strictly).then(|| CsvFast::new(self.delimiter, &header, columns, self.limits));
-                self.header = Some(header);
+            // A header is used as well as can be: without it nothing is.
+            Some(Stray::Inside(column) | Stray::Doubtful(column)) => {
+                let (kind, column) = (RejectKind::StrayQuote, Some(column));
+                sink.repaired(Reject { kind, at: self.at, column, head: head(raw) });
+            }
+        }
+        let row = self.row(open);
+        let rows_only = self.headerless || self.width == Width::Any;
+        if !rows_only && self.header.as_ref().is_some_and(|header| is_header(&row, header)) {
+            sink.reject(Reject { kind: RejectKind::RepeatedHeader, at: self.at, column: None, head: head(raw) });
+        } else {
+            sink.row(&row);
+            if self.at.record == 0 {
+                let header = row.fields().map(<[u8]>::to_vec).collect();
+                self.start_table(header);
             }
         }
         self.at.record += 1;
+    }
+
+    fn row(&self, open: &Open) -> Row<'_> {
+        let cells = Cells::Read { text: &self.text[..self.text_len], ends: &self.ends[..self.ends_len] };
+        Row { position: self.at, bytes: open.bytes, cells }
+    }
+
+    fn start_table(&mut self, header: Vec<Vec<u8>>) {
+        let fields = match self.width {
+            Width::OfHeader => Some(header.len()),
+            Width::Behind(fields) => Some(fields),
+            Width::Told(_) | Width::Any => None,
+        };
+        let plain = self.style == CsvStyle::new(self.style.delimiter) && self.comment.is_empty();
+        let fields = fields.filter(|_| plain && !self.strictly);
+        self.fast = fields.map(|fields| CsvFast::new(self.style.delimiter, &header, fields, self.limits));
+        self.header = Some(header);
+    }
+
+    /// Divides the record in a way that `csv-core` does not know.
+    fn read_again(&mut self, raw: &[u8]) {
+        (self.text, self.ends) = fields_without_blanks(raw, self.style);
+        (self.text_len, self.ends_len) = (self.text.len(), self.ends.len());
+        // `make_room` doubles what there is.
+        self.text.resize(self.text_len.max(4096), 0);
+        self.ends.resize(self.ends_len.max(64), 0);
     }
 
     fn reject(&mut self, open: &Open, raw: &[u8], kind: RejectKind, column: Option<u64>, sink: &mut impl RowSink) {
@@ -504,7 +670,12 @@ impl CsvScanner {
     }
 
     fn columns(&self) -> Option<usize> {
-        self.header.as_ref().map(|header| self.fields.unwrap_or(header.len()))
+        match self.width {
+            Width::OfHeader => self.header.as_ref().map(Vec::len),
+            Width::Behind(fields) => self.header.as_ref().map(|_| fields),
+            Width::Told(columns) => Some(columns),
+            Width::Any => None,
+        }
     }
 
     /// Brings the reader to the start of a record. A reader that has read nothing would pass over a byte order mark,
@@ -519,12 +690,12 @@ fn head(raw: &[u8]) -> Vec<u8> {
     raw[..raw.len().min(REJECT_HEAD)].to_vec()
 }
 
-/// Whether a record is the header again. Where files were joined, a byte order mark may stand before its first quote.
+/// PowerShell writes one above each header: in the middle of a file it belongs to a header that stands there again.
+fn is_type_line(raw: &[u8]) -> bool {
+    raw.starts_with(b"#TYPE ") || raw.starts_with(b"\"#TYPE ")
+}
+
+/// Whether a record is the header again.
 fn is_header(row: &Row<'_>, header: &[Vec<u8>]) -> bool {
-    let first = row.get(0);
-    let first = match first.strip_prefix(b"\xEF\xBB\xBF") {
-        Some(quoted) => quoted.strip_prefix(b"\"").and_then(|text| text.strip_suffix(b"\"")).unwrap_or(quoted),
-        None => first,
-    };
-    header.first().is_some_and(|name| name == first) && row.fields().skip(1).eq(header.iter().skip(1))
+    row.fields().eq(header)
 }

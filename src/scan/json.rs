@@ -5,6 +5,7 @@
 //! right shows when it is read. Behind a broken record the scanner goes on at the first of: an object on a line with
 //! the same indent, an object with the same first two keys, the end of the record by its brackets.
 
+use super::json_plain::PlainJson;
 use super::json_repair::{Brackets, Sign, signature};
 use super::json_value::{Progress, Quoted, ValueReader};
 use super::limits::{JSON_LISTS, Limits, REJECT_HEAD};
@@ -16,6 +17,12 @@ use crate::position::Position;
 pub trait RecordSink {
     /// One object.
     fn record(&mut self, json: &[u8], at: Position);
+    /// The text of an object, and what may follow it. Takes the object if it is plain and `json` can read all of it; its
+    /// length. Otherwise nothing must have happened: it comes again as a record, if it is one.
+    fn plain(&mut self, json: PlainJson<'_>, at: Position) -> Option<usize> {
+        let _ = (json, at);
+        None
+    }
     /// A member beside the list of records, such as `@odata.nextLink`. The key is as written, escapes included; the value is JSON.
     fn member(&mut self, key: &str, value: &[u8]);
     /// A list of records starts that is the member `key` of an object. (A list that is no member is not told.)
@@ -27,8 +34,8 @@ pub trait RecordSink {
 }
 
 /// Keys of the list of records, in any case.
-const LIST_KEYS: [&[u8]; 5] =
-    [b"value", b"records", b"results", b"userRegistrationMethodCounts", b"userRegistrationFeatureCounts"];
+const LIST_KEYS: &[&[u8]] =
+    &[b"value", b"records", b"results", b"userRegistrationMethodCounts", b"userRegistrationFeatureCounts"];
 
 /// Splits text into JSON records. Push the pieces in order, then call [`finish`](JsonScanner::finish) once.
 pub struct JsonScanner {
@@ -48,6 +55,7 @@ pub struct JsonScanner {
     start: Place,
     /// Of the first sound record.
     signature: Option<Vec<u8>>,
+    strictly: bool,
 }
 
 /// A place in the text.
@@ -72,6 +80,27 @@ impl Place {
         let rest = &bytes[line.unwrap_or(0)..];
         let blank = matches!(rest, [] | [b' ' | b'\t', ..]) && rest.iter().all(|byte| matches!(byte, b' ' | b'\t'));
         self.indent = self.indent.filter(|_| blank).map(|indent| indent + rest.len() as u64);
+    }
+}
+
+/// A part of a piece of text that is valid UTF-8.
+#[derive(Default)]
+struct ValidText<'a> {
+    start: usize,
+    text: &'a str,
+}
+
+impl<'a> ValidText<'a> {
+    /// The valid text of `piece` from `at` on. Each byte is looked at once: what is not valid ends one part, and a new
+    /// one is only looked for behind it; before a part, where a repair went back to, there is none.
+    fn from(&mut self, piece: &'a [u8], at: usize) -> &'a str {
+        if at >= self.start + self.text.len() {
+            let rest = &piece[at..];
+            let valid = std::str::from_utf8(rest);
+            let valid = valid.or_else(|error| std::str::from_utf8(&rest[..error.valid_up_to()]));
+            *self = ValidText { start: at, text: valid.unwrap_or_default() };
+        }
+        at.checked_sub(self.start).and_then(|at| self.text.get(at..)).unwrap_or_default()
     }
 }
 
@@ -144,7 +173,14 @@ impl JsonScanner {
             reader: ValueReader::default(),
             start: place,
             signature: None,
+            strictly: false,
         }
+    }
+
+    /// Reads every record the strict way: what the fast way is compared with.
+    pub fn strictly(mut self) -> JsonScanner {
+        self.strictly = true;
+        self
     }
 
     /// Counts offsets from here on: 3 for a UTF-8 file with a byte order mark (`Encoding::text_offset`).
@@ -155,9 +191,10 @@ impl JsonScanner {
 
     /// Reads the next piece, of any size.
     pub fn push(&mut self, chunk: &[u8], sink: &mut impl RecordSink) {
-        let mut at = 0;
+        let (mut at, mut valid) = (0, ValidText::default());
         while at < chunk.len() {
-            match self.step(&chunk[at..], sink) {
+            let text = if self.strictly { "" } else { valid.from(chunk, at) };
+            match self.step(&chunk[at..], text, sink) {
                 Step::Used(used) => at += used,
                 Step::Again { used, back } if back <= at + used => {
                     at = at + used - back;
@@ -196,7 +233,7 @@ impl JsonScanner {
         let tail = std::mem::take(&mut self.kept);
         let mut at = 0;
         while at < tail.len() {
-            match self.step(&tail[at..], sink) {
+            match self.step(&tail[at..], "", sink) {
                 Step::Used(used) => at += used,
                 Step::Again { used, back } => {
                     at = at + used - back;
@@ -206,17 +243,18 @@ impl JsonScanner {
         }
     }
 
-    /// Reads on until something changes; the source is not empty. May use no byte, but then the state is another.
-    fn step(&mut self, source: &[u8], sink: &mut impl RecordSink) -> Step {
+    /// Reads on until something changes; the source is not empty. May use no byte, but then the state is another. `text`
+    /// is the start of the source as far as it is known to be UTF-8.
+    fn step(&mut self, source: &[u8], text: &str, sink: &mut impl RecordSink) -> Step {
         match std::mem::replace(&mut self.state, State::Between) {
-            State::Between => Step::Used(self.between(source, sink)),
+            State::Between => Step::Used(self.between(source, text, sink)),
             State::Inside(part, trial) => self.inside(part, trial, source, sink),
             State::Garbage { at, head, quoted } => Step::Used(self.garbage(source, at, head, quoted, sink)),
             State::Repair(repair) => Step::Used(self.repair(repair, source, sink)),
         }
     }
 
-    fn between(&mut self, source: &[u8], sink: &mut impl RecordSink) -> usize {
+    fn between(&mut self, source: &[u8], text: &str, sink: &mut impl RecordSink) -> usize {
         let listed = self.lists > 0;
         let blank = source.iter().take_while(|&&byte| is_blank(byte, listed)).count();
         self.place.pass(&source[..blank]);
@@ -225,7 +263,11 @@ impl JsonScanner {
         match byte {
             b'{' => {
                 self.expect_record(first, sink);
-                self.begin(if listed { Part::Record } else { Part::Object }, None);
+                let part = if listed { Part::Record } else { Part::Object };
+                if let Some(length) = self.plain(part, text.get(blank..).unwrap_or_default(), sink) {
+                    return blank + length;
+                }
+                self.begin(part, None);
                 return blank;
             }
             b'[' if self.lists < JSON_LISTS => {
@@ -271,6 +313,20 @@ impl JsonScanner {
         if self.lists > 0 && self.separator == Separator::Record {
             self.report(RejectKind::InvalidJson, first, sink);
         }
+    }
+
+    /// Reads the object that `text` starts with the fast way. Not before it is known what the first record looks like.
+    fn plain(&mut self, part: Part, text: &str, sink: &mut impl RecordSink) -> Option<usize> {
+        self.signature.as_ref()?;
+        let most = text.floor_char_boundary(self.limits.record_bytes - 1);
+        let not_lists = if part == Part::Object { LIST_KEYS } else { &[] };
+        let length = sink.plain(PlainJson::new(&text[..most], not_lists), self.position(self.place))?;
+        self.place.offset += length as u64;
+        self.place.lines.add(&text.as_bytes()[..length]);
+        self.place.indent = None;
+        self.record += 1;
+        self.separator = Separator::Record;
+        Some(length)
     }
 
     fn leave_lists(&mut self) {
@@ -377,7 +433,9 @@ impl JsonScanner {
     fn give_up(&mut self, part: Part, trial: Option<Box<Repair>>, kind: RejectKind) {
         let repair = trial.unwrap_or_else(|| {
             let head = self.kept[..self.kept.len().min(REJECT_HEAD)].to_vec();
-            let reject = Reject { kind, at: self.position(self.start), column: None, head };
+            let broken = matches!(kind, RejectKind::InvalidJson | RejectKind::TooDeep);
+            let column = broken.then_some(self.reader.bytes as u64 + 1);
+            let reject = Reject { kind, at: self.position(self.start), column, head };
             if part != Part::Rest {
                 self.record += 1;
             }
@@ -401,7 +459,9 @@ impl JsonScanner {
             if byte == b'{' {
                 let indent = self.place.indent;
                 let same_line_start = indent.is_some() && indent == repair.indent;
-                let next_page = indent.is_some() && self.wrapper == Some(indent);
+                // Records that do not start where the first one did may start where pages do: then only their keys tell.
+                let by_keys = repair.part == Part::Record && repair.indent.is_none() && repair.signature.is_some();
+                let next_page = indent.is_some() && self.wrapper == Some(indent) && !by_keys;
                 if same_line_start || next_page {
                     let part = if same_line_start && repair.part == Part::Record { Part::Record } else { Part::Object };
                     if part == Part::Object {

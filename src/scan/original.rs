@@ -1,13 +1,16 @@
 //! Reads one record again, from the bytes that start at its offset.
 
+use super::csv_repair::{Stray, fields_without_blanks, stray};
+use super::csv_style::CsvStyle;
 use super::json_value::{Progress, ValueReader};
-use csv_core::{ReadRecordResult, ReaderBuilder};
+use csv_core::ReadRecordResult;
 
 /// The fields of the CSV record that `bytes` starts with, and its length with its line end (of a CRLF only the CR).
 ///
 /// `None` when the record goes on beyond `bytes`: read more and ask again. `at_end` says that there is no more.
-pub fn csv_record(bytes: &[u8], delimiter: u8, at_end: bool) -> Option<(Vec<Vec<u8>>, usize)> {
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
+pub fn csv_record(bytes: &[u8], style: impl Into<CsvStyle>, at_end: bool) -> Option<(Vec<Vec<u8>>, usize)> {
+    let style = style.into();
+    let mut reader = style.reader();
     // A record's text is never longer than the record; a reader that has read nothing would pass over a byte order mark.
     let (mut text, mut ends) = (vec![0; bytes.len() + 1], vec![0; bytes.len() + 1]);
     reader.read_record(b"\n", &mut text, &mut ends);
@@ -19,6 +22,12 @@ pub fn csv_record(bytes: &[u8], delimiter: u8, at_end: bool) -> Option<(Vec<Vec<
     }
     if result != ReadRecordResult::Record {
         return None;
+    }
+    // As the scanner does.
+    let raw = bytes[..used].strip_suffix(b"\n").or(bytes[..used].strip_suffix(b"\r")).unwrap_or(&bytes[..used]);
+    if !style.is_usual() || stray(raw, style) == Some(Stray::Blanks) {
+        (text, ends) = fields_without_blanks(raw, style);
+        count = ends.len();
     }
     let mut start = 0;
     let fields = ends[..count].iter().map(|&end| text[std::mem::replace(&mut start, end)..end].to_vec());

@@ -4,6 +4,7 @@ use super::saved::{SavedReports, Side};
 use super::{Piece, file_of, renumbered, warning};
 use crate::catalogue::Catalogue;
 use crate::findings::findings;
+use crate::limits::MEMORY_BYTES;
 use crate::model::{Batch, EventKind, Field, FieldSet};
 use crate::query::{
     EventListing, Filter, Listing, RosterListing, Sort, USERS, UserListing, activity, audit, blocked, bypassed,
@@ -22,14 +23,43 @@ const USER: FieldSet =
 
 /// Takes batches in and answers questions.
 pub struct Analyst {
-    catalogue: Rc<Catalogue>,
+    pub(super) catalogue: Rc<Catalogue>,
     store: Store,
     listing: Listing,
     roster: RosterListing,
     events: EventListing,
     users: UserListing,
     saved: SavedReports,
+    /// Bytes that what was read may take.
+    memory: usize,
 }
+
+/// Why a batch was not taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AppendError {
+    /// These bytes are no batch of this build.
+    NotABatch,
+    /// There is no more memory: what takes most of it, and how much all of it takes.
+    MemoryFull {
+        /// `texts`, `combinations`, `policies_and_steps`, `events` or `records`.
+        what: &'static str,
+        /// Bytes of everything that was read.
+        bytes: usize,
+    },
+}
+
+impl std::fmt::Display for AppendError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            AppendError::NotABatch => f.write_str("not a batch of this build"),
+            AppendError::MemoryFull { what, bytes } => {
+                write!(f, "the memory is full: {} MB were read, most of it {what}", bytes / 1_000_000)
+            }
+        }
+    }
+}
+
+impl std::error::Error for AppendError {}
 
 impl Analyst {
     /// Nothing loaded.
@@ -42,7 +72,14 @@ impl Analyst {
             events: EventListing::default(),
             users: UserListing::default(),
             saved: SavedReports::default(),
+            memory: MEMORY_BYTES,
         }
+    }
+
+    /// What was read may take so many bytes. Tests make it small.
+    pub fn with_memory(mut self, bytes: usize) -> Analyst {
+        self.memory = bytes;
+        self
     }
 
     /// Announces a file.
@@ -50,21 +87,19 @@ impl Analyst {
         self.store.open(input, name, size);
     }
 
-    /// Takes a batch of [`super::Scanner::take_batch`] in. `Err`: these bytes are no batch of this build.
-    pub fn append(&mut self, batch: &[u8]) -> Result<(), &'static str> {
-        let batch = Batch::read(batch).ok_or("not a batch of this build")?;
-        self.take(batch);
-        Ok(())
+    /// Takes a batch of [`super::Scanner::take_batch`] in, whole or not at all.
+    pub fn append(&mut self, batch: &[u8]) -> Result<(), AppendError> {
+        self.take(Batch::read(batch).ok_or(AppendError::NotABatch)?)
     }
 
     /// Takes a piece of a partial in. `number` gives each of its files a number that no other file here has.
-    pub fn merge(&mut self, piece: Piece, mut number: impl FnMut(u32) -> u32) -> Result<(), &'static str> {
+    pub fn merge(&mut self, piece: Piece, mut number: impl FnMut(u32) -> u32) -> Result<(), AppendError> {
         match piece {
             Piece::Batch(bytes) => {
-                let mut batch = Batch::read(&bytes).ok_or("not a batch of this build")?;
+                let mut batch = Batch::read(&bytes).ok_or(AppendError::NotABatch)?;
                 let file = number(file_of(batch.input.id));
                 batch.renumber(|input| renumbered(input, file));
-                self.take(batch);
+                self.take(batch)?;
             }
             Piece::Sha256 { input, hex } => self.sha256(number(input), &hex),
             Piece::Stopped { input } => self.stop(number(input), true),
@@ -72,10 +107,28 @@ impl Analyst {
         Ok(())
     }
 
-    fn take(&mut self, batch: Batch) {
+    fn take(&mut self, batch: Batch) -> Result<(), AppendError> {
+        let (bytes, what) = self.store.bytes();
+        if bytes > self.memory || !self.store.reserve(&batch) {
+            let found = Some(what.to_owned());
+            let offset = Some(batch.input.bytes_read);
+            let full = Warning { found, offset, ..warning("memory_full", Severity::Error) };
+            self.store.open(batch.input.id, &batch.input.name, batch.input.bytes);
+            self.store.update_inputs(
+                |id| id == batch.input.id,
+                |input| {
+                    input.state = InputState::Partial;
+                    if input.warnings.iter().all(|known| known.code != full.code) {
+                        input.warnings.push(full.clone());
+                    }
+                },
+            );
+            return Err(AppendError::MemoryFull { what, bytes });
+        }
         self.saved.append(&batch);
         self.store.append(batch);
         self.forget_lists();
+        Ok(())
     }
 
     /// A file was cancelled or failed: what was read is kept and marked partial, or forgotten.
@@ -88,7 +141,8 @@ impl Analyst {
         self.store.update_inputs(
             |id| file_of(id) == input,
             |input| {
-                if !whole(input) {
+                let told = input.warnings.iter().any(|warning| warning.code == "memory_full");
+                if !whole(input) && !told {
                     input.state = InputState::Partial;
                     let offset = Some(input.bytes_read);
                     input.warnings.push(Warning { offset, ..warning("cancelled", Severity::Warning) });
@@ -125,7 +179,8 @@ impl Analyst {
         }
         self.saved.beside(&mut inputs);
         let (registration, joined) = registration(&self.store, &self.catalogue, filter);
-        let readable = inputs.iter().any(|input| input.records.used > 0);
+        let is_export = |input: &&Input| input.format.as_deref() != Some("saved_report");
+        let readable = inputs.iter().filter(is_export).any(|input| input.records.used > 0);
         let findings = readable.then(|| findings(&self.store, &self.catalogue, filter)).unwrap_or_default();
         Report {
             schema: SCHEMA.to_owned(),

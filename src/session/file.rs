@@ -133,9 +133,12 @@ impl FileScanner {
             input.dialect = Some(DialectReport {
                 delimiter: char::from(dialect.delimiter).to_string(),
                 newline: dialect.newline.as_str().to_owned(),
+                quote: char::from(dialect.style.quote).to_string(),
+                escape: dialect.style.escape.map(|byte| char::from(byte).to_string()),
+                padded: dialect.style.padded,
             });
             let Some(shape) = self.sink.open_table(&dialect) else { return };
-            let scanner = CsvScanner::new(dialect.delimiter, Limits::CSV).starting_at(offset).with_fields(shape.fields);
+            let scanner = CsvScanner::styled(dialect.style, Limits::CSV).starting_at(offset).with_fields(shape.fields);
             let scanner = if shape.headerless { scanner.headerless() } else { scanner };
             Stage::Csv(Box::new(scanner.skipping(dialect.preamble)))
         };

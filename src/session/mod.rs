@@ -10,13 +10,15 @@ mod rereader;
 mod saved;
 mod scanner;
 mod sink;
+mod take_along;
 
 pub use crate::formats::Mapping;
-pub use analyst::Analyst;
+pub use analyst::{Analyst, AppendError};
 pub use partial::{PartialError, PartialReader, Piece, partial_end, partial_head};
 pub use rereader::Rereader;
 use scanner::renumbered;
 pub use scanner::{Scanner, file_of};
+pub use take_along::TakeAlong;
 
 use crate::report::{Severity, Warning};
 

@@ -5,6 +5,7 @@ use super::scanner::entry_of;
 use crate::input::archive::{EntrySink, Gunzip, Problem, ZipReader};
 use crate::input::{Decoder, Encoding};
 use crate::report::{Input, OriginalRecord};
+use crate::scan::CsvStyle;
 use crate::scan::original::{csv_record, element_record, json_record, line_record};
 
 /// Reads one record again. Push the bytes of the file from [`Rereader::start`] on until the record comes out.
@@ -23,6 +24,8 @@ enum Unpack {
 /// The text from the record on.
 struct Text {
     input: Input,
+    /// Of the record.
+    offset: u64,
     /// Unpacked or decoded bytes still to pass over.
     skip: u64,
     decoder: Option<Decoder>,
@@ -46,8 +49,16 @@ impl Rereader {
             None => Unpack::Plain,
         };
         let start = if in_place && matches!(unpack, Unpack::Plain) { offset } else { 0 };
-        let text =
-            Text { input, skip: offset - start, decoder: None, in_place, text: Vec::new(), entry: 0, ended: false };
+        let text = Text {
+            input,
+            offset,
+            skip: offset - start,
+            decoder: None,
+            in_place,
+            text: Vec::new(),
+            entry: 0,
+            ended: false,
+        };
         Rereader { unpack, text, start }
     }
 
@@ -123,11 +134,11 @@ impl Text {
         if self.skip > 0 {
             return None;
         }
-        original(&self.input, &self.text, at_end || self.ended)
+        original(&self.input, self.offset, &self.text, at_end || self.ended)
     }
 }
 
-fn original(input: &Input, bytes: &[u8], at_end: bool) -> Option<OriginalRecord> {
+fn original(input: &Input, offset: u64, bytes: &[u8], at_end: bool) -> Option<OriginalRecord> {
     let Some(dialect) = &input.dialect else {
         let record = match bytes.first()? {
             b'<' => element_record(bytes),
@@ -136,9 +147,16 @@ fn original(input: &Input, bytes: &[u8], at_end: bool) -> Option<OriginalRecord>
         };
         return record.map(|record| OriginalRecord { text: lossy(record), fields: Vec::new() });
     };
-    let delimiter = *dialect.delimiter.as_bytes().first()?;
-    let (cells, length) = csv_record(bytes, delimiter, at_end)?;
-    let names = input.columns.iter().map(|column| column.name.clone()).chain(std::iter::repeat(String::new()));
+    let style = CsvStyle {
+        delimiter: *dialect.delimiter.as_bytes().first()?,
+        quote: *dialect.quote.as_bytes().first()?,
+        escape: dialect.escape.as_ref().and_then(|escape| escape.bytes().next()),
+        padded: dialect.padded,
+    };
+    let (cells, length) = csv_record(bytes, style, at_end)?;
+    let table = input.tables.iter().rev().find(|table| table.offset <= offset);
+    let columns = table.map_or(&input.columns, |table| &table.columns);
+    let names = columns.iter().map(|column| column.name.clone()).chain(std::iter::repeat(String::new()));
     let fields = names.zip(cells.iter().map(|cell| lossy(cell))).collect();
     Some(OriginalRecord { text: lossy(bytes[..length].trim_ascii_end()), fields })
 }

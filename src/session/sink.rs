@@ -8,21 +8,17 @@ use crate::formats::{
     recognise_records, recognise_table,
 };
 use crate::input::Dialect;
+use crate::limits::{LISTED_REJECTS, MEMBER_BYTES, MEMBERS, REJECT_HEAD, TABLES_IN_FILE};
 use crate::model::{BatchBuilder, EventFields, FieldSet, Record, time};
 use crate::position::Position;
-use crate::report::{self, Column, DateOrder, Input, InputState, Reason, Rejected, Severity, Warning};
-use crate::scan::{RecordSink, Row, RowSink};
+use crate::report::{self, Column, DateOrder, Input, InputState, NextTable, Reason, Rejected, Severity, Warning};
+use crate::scan::{PlainJson, RecordSink, Row, RowSink, json_fault};
 use std::rc::Rc;
 
-/// Rejected records that are listed; all are counted.
-const LISTED_REJECTS: usize = 100;
 /// Counts at which the portal cuts a download off.
 const ROUND_COUNTS: [u64; 2] = [100_000, 250_000];
 /// Remarks that are good to know and take nothing away from the figures.
 const NOTES: [&str; 6] = ["no_users_no_mfa", "other_log", "mapping_file", "local_time", "other_events", "other_lines"];
-/// Members beside the list of records that are kept for the format to look at, and their longest value.
-const MEMBERS: usize = 16;
-const MEMBER_BYTES: usize = 4096;
 
 /// Where the scanners deliver.
 pub(super) struct Sink {
@@ -35,6 +31,8 @@ pub(super) struct Sink {
     table: Option<Box<dyn TableMapper>>,
     /// The first line of the table is a row.
     headerless: bool,
+    /// What the tables before it state.
+    before: (FieldSet, EventFields),
     records: Option<Box<dyn RecordMapper>>,
     /// Records are XML elements.
     pub xml: bool,
@@ -68,6 +66,7 @@ impl Sink {
             dates: Dates::default(),
             table: None,
             headerless: false,
+            before: Default::default(),
             records: None,
             xml: false,
             looked: false,
@@ -98,16 +97,15 @@ impl Sink {
     pub fn open_table(&mut self, dialect: &Dialect) -> Option<TableShape> {
         self.looked = true;
         let header: Vec<String> = dialect.header.iter().map(|name| lossy(name)).collect();
-        let name = |name: &String, field: Option<String>| Column { name: name.clone(), field };
         let Some(open) = recognise_table(&header, &dialect.sample, &self.catalogue, &self.mappings) else {
-            self.input.columns = header.iter().map(|h| name(h, None)).collect();
+            self.input.columns = columns(&header, std::iter::repeat(None));
             let shown: String = header.join(", ").chars().take(200).collect();
             self.refuse("no_known_column", Some(shown));
             return None;
         };
         let shape = TableShape { fields: open.opened.fields, headerless: open.opened.headerless };
         if !shape.headerless {
-            self.input.columns = header.iter().zip(open.columns.fields).map(|(h, field)| name(h, field)).collect();
+            self.input.columns = columns(&header, open.columns.fields);
         }
         self.input.format = Some(open.format.to_owned());
         self.input.reasons = open.reasons;
@@ -175,13 +173,50 @@ impl Sink {
         self.records = Some(open.mapper);
     }
 
+    /// A row that is the header of another export: downloads of two kinds, one pasted behind the other. How many fields
+    /// its records have.
+    fn open_next_table(&mut self, row: &Row<'_>) -> Option<usize> {
+        let is_name = |cell: &[u8]| !cell.is_empty() && !cell.iter().any(u8::is_ascii_digit);
+        // Looking names up takes longer than reading a row: a broken row seldom starts with three names.
+        let many = self.input.tables.len() >= TABLES_IN_FILE;
+        if many || self.headerless || row.len() < 3 || !row.fields().take(3).all(is_name) {
+            return None;
+        }
+        let header: Vec<String> = row.fields().map(lossy).collect();
+        let open = recognise_table(&header, &[], &self.catalogue, &self.mappings)?;
+        if open.opened.headerless || open.columns.known() < 3 || open.columns.known() * 2 < header.len() {
+            return None;
+        }
+        if let Some(mut mapper) = self.table.take() {
+            mapper.finish(&mut self.notes);
+            self.before = (self.before.0.and(mapper.supported()), self.before.1.and(mapper.event_fields()));
+        }
+        self.table = Some(open.opened.mapper);
+        let head = head_of(header.join(", ").as_bytes());
+        let at = row.position;
+        self.count("next_table", Severity::Note, &Reject { kind: RejectKind::RepeatedHeader, at, column: None, head });
+        self.input.tables.push(NextTable {
+            line: row.position.line,
+            offset: row.position.offset,
+            format: open.format.to_owned(),
+            columns: columns(&header, open.columns.fields),
+        });
+        Some(open.opened.fields)
+    }
+
+    /// Whether a row is the header of the current table again.
+    fn is_header(&self, row: &Row<'_>) -> bool {
+        let columns = self.input.tables.last().map_or(&self.input.columns, |table| &table.columns);
+        columns.len() == row.len() && columns.iter().zip(row.fields()).all(|(column, cell)| column.name == lossy(cell))
+    }
+
     fn supported(&self) -> FieldSet {
-        let table = self.table.as_ref().map(|mapper| mapper.supported());
+        let table = self.table.as_ref().map(|mapper| mapper.supported().and(self.before.0));
         table.or_else(|| self.records.as_ref().map(|mapper| mapper.supported())).unwrap_or_default()
     }
 
     fn event_fields(&self) -> EventFields {
-        let table = self.table.as_ref().map(|mapper| mapper.event_fields());
+        let table = self.table.as_ref().map(|mapper| mapper.event_fields().and(self.before.1));
         table.or_else(|| self.records.as_ref().map(|mapper| mapper.event_fields())).unwrap_or_default()
     }
 
@@ -201,6 +236,11 @@ impl Sink {
         }
         // Of a file one says "wrong number of fields", of a record how many.
         let code = if reject.kind == RejectKind::FieldCount { "wrong_field_count" } else { reject.kind.as_str() };
+        self.count(code, Severity::Warning, &reject);
+    }
+
+    /// One more record that `code` holds for; the first one is shown.
+    fn count(&mut self, code: &str, severity: Severity, reject: &Reject) {
         let warnings = &mut self.input.warnings;
         if let Some(known) = warnings.iter_mut().find(|w| w.code == code) {
             known.records = known.records.map(|n| n + 1);
@@ -208,14 +248,7 @@ impl Sink {
             let (line, offset) = (Some(reject.at.line), Some(reject.at.offset));
             let found = Some(lossy(&reject.head));
             let records = Some(1);
-            warnings.push(Warning {
-                line,
-                offset,
-                found,
-                records,
-                column: reject.column,
-                ..warning(code, Severity::Warning)
-            });
+            warnings.push(Warning { line, offset, found, records, column: reject.column, ..warning(code, severity) });
         }
     }
 
@@ -314,6 +347,12 @@ impl RowSink for Sink {
         let mut out = Out { batch, input, at, notes, dates };
         match mapper.row(row, &mut out) {
             Ok(()) => self.input.records.read += 1,
+            // Another header of the same width: the scanner cannot tell it from a row.
+            Err(_) if self.is_header(row) => {
+                let head = head_of(&row.fields().collect::<Vec<_>>().join(&b", "[..]));
+                Sink::reject(self, Reject { kind: RejectKind::RepeatedHeader, at, column: None, head });
+            }
+            Err(_) if self.open_next_table(row).is_some() => {}
             Err((kind, column)) => {
                 let shown = column.map_or(Vec::new(), |column| head_of(row.get(column)));
                 let column = column.map(|column| column as u64 + 1);
@@ -325,6 +364,14 @@ impl RowSink for Sink {
     fn reject(&mut self, reject: Reject) {
         Sink::reject(self, reject);
     }
+
+    fn repaired(&mut self, reject: Reject) {
+        self.count("repaired_quotes", Severity::Warning, &reject);
+    }
+
+    fn header(&mut self, row: &Row<'_>) -> Option<usize> {
+        self.open_next_table(row)
+    }
 }
 
 impl RecordSink for Sink {
@@ -334,8 +381,7 @@ impl RecordSink for Sink {
         } else if !self.looked {
             // A broken first record tells nothing about the file: the next one may.
             let Some(keys) = keys_of(json) else {
-                let kind = RejectKind::InvalidJson;
-                return Sink::reject(self, Reject { kind, at, column: None, head: head_of(json) });
+                return Sink::reject(self, broken(RejectKind::InvalidJson, json, at));
             };
             self.open_records(json, &keys);
         }
@@ -348,8 +394,21 @@ impl RecordSink for Sink {
         let mut out = Out { batch, input: self.input.id, at, notes, dates };
         match mapper.record(json, &mut out) {
             Ok(()) => self.input.records.read += 1,
-            Err(kind) => Sink::reject(self, Reject { kind, at, column: None, head: head_of(json) }),
+            Err(kind) => Sink::reject(self, broken(kind, json, at)),
         }
+    }
+
+    fn plain(&mut self, mut json: PlainJson<'_>, at: Position) -> Option<usize> {
+        let mapper = self.records.as_mut()?;
+        let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
+        let mut out = Out { batch, input: self.input.id, at, notes, dates };
+        let result = mapper.plain(&mut json, &mut out)?;
+        let passed = json.passed();
+        match result {
+            Ok(()) => self.input.records.read += 1,
+            Err(kind) => Sink::reject(self, Reject { kind, at, column: None, head: head_of(passed) }),
+        }
+        Some(passed.len())
     }
 
     fn member(&mut self, key: &str, value: &[u8]) {
@@ -395,8 +454,18 @@ const TELLING: [&str; 17] = [
     "userCount",
 ];
 
+fn columns(header: &[String], fields: impl IntoIterator<Item = Option<String>>) -> Vec<Column> {
+    header.iter().zip(fields).map(|(name, field)| Column { name: name.clone(), field }).collect()
+}
+
 fn head_of(bytes: &[u8]) -> Vec<u8> {
-    bytes[..bytes.len().min(200)].to_vec()
+    bytes[..bytes.len().min(REJECT_HEAD)].to_vec()
+}
+
+/// A record that cannot be used, with the byte at which its JSON stops being valid.
+fn broken(kind: RejectKind, json: &[u8], at: Position) -> Reject {
+    let fault = if kind == RejectKind::InvalidJson { json_fault(json) } else { None };
+    Reject { kind, at, column: fault.map(|byte| byte as u64 + 1), head: head_of(json) }
 }
 
 /// Keys of an object; `None` when it is not valid JSON.

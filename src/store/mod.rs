@@ -219,6 +219,22 @@ impl Store {
         }
     }
 
+    /// Memory in bytes, and the name of what takes most of it.
+    pub fn bytes(&self) -> (usize, &'static str) {
+        let (dictionaries, name) = self.dictionaries.bytes();
+        let records = self.records.capacity() * size_of::<Record>()
+            + self.step_rows.capacity() * size_of::<StepRow>()
+            + self.events.capacity() * size_of::<Event>();
+        (dictionaries + records, if records > dictionaries { "records" } else { name })
+    }
+
+    /// Makes room for a batch; `false` when the memory gives none.
+    pub fn reserve(&mut self, batch: &Batch) -> bool {
+        self.records.try_reserve(batch.records.len()).is_ok()
+            && self.step_rows.try_reserve(batch.steps.len()).is_ok()
+            && self.events.try_reserve(batch.events.len()).is_ok()
+    }
+
     /// The span of an input's times, where they are no longer those that the scan noted.
     fn note_span(&mut self, place: usize) {
         let id = self.inputs[place].summary.id;

@@ -47,6 +47,7 @@ ErrorLog ${folder}/error.log
 DefaultRuntimeDir ${folder}
 ${process.getuid?.() === 0 ? 'User www-data\nGroup www-data' : ''}
 ${MODULES.map(([name, file]) => `LoadModule ${name} /usr/lib/apache2/modules/${file}.so`).join('\n')}
+TypesConfig /dev/null
 AddType text/html .html
 AddType text/javascript .js
 DocumentRoot ${folder}/root
@@ -96,8 +97,8 @@ for (const name of /** @type {const} */ (['nginx', 'apache2'])) {
         await browser.close();
       }
     } finally {
-      server.kill('SIGTERM');
-      await new Promise((done) => server.once('exit', done));
+      const ended = new Promise((done) => server.once('exit', done));
+      if (server.exitCode === null && server.kill('SIGTERM')) await ended;
       rmSync(folder, { recursive: true, force: true });
     }
   });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { policyOf } from '../../scripts/policy.mjs';
 import { ROOT } from '../../scripts/run.mjs';
-import { BROWSERS, caseFile, drop, see, withPage } from './harness.js';
+import { BROWSERS, caseFile, drop, dropBytes, see, withPage } from './harness.js';
 
 const CSV = caseFile('portal_sign_ins_csv/columns_57/InteractiveSignIns_2026-03-02_2026-03-09.csv');
 
@@ -104,7 +104,20 @@ for (const browser of BROWSERS) {
       await app.outer.evaluate(() => history.back());
       await app.waitForFunction(() => document.querySelector('#q3'));
       await app.outer.evaluate(() => history.forward());
-      await see(app, 'Rows 1–');
+      // What was typed is not in the address, and comes back all the same.
+      await see(app, 'alice');
+      assert.doesNotMatch(app.outer.url(), /alice/i);
+    });
+  });
+
+  test(`${browser}: a user whose name only looks like another's is pointed out`, async () => {
+    await withPage(browser, async (app) => {
+      const text = readFileSync(CSV, 'utf8')
+        .replace('"19cf8f67-7299-54f0-8fd0-af5e166f5b0a","Megan Bowen","megan.bowen@contoso.com"', '"29cf8f67-7299-54f0-8fd0-af5e166f5b0a","M\u0435gan Bowen","m\u0435gan.bowen@contoso.com"');
+      assert.ok(text.includes('\u0435'));
+      await dropBytes(app, [{ name: 'alike.csv', base64: Buffer.from(text).toString('base64') }]);
+      await see(app, 'User names that look the same');
+      await see(app, 'U+0435');
     });
   });
 }

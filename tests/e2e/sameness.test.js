@@ -67,10 +67,10 @@ async function inPage(parts, list) {
     const input = i + 1;
     analyst.worker.postMessage({ type: 'open', input, name, size: file.size });
     scan.worker.postMessage({ type: 'scan', input, file });
-    await scan.next('done', (data) => {
+    const { print } = await scan.next('done', (data) => {
       if (data.type === 'batch') analyst.worker.postMessage({ type: 'append', input, batch: data.batch }, [data.batch]);
     });
-    hash.worker.postMessage({ type: 'hash', input, file });
+    hash.worker.postMessage({ type: 'hash', input, file, print });
     const { hex } = await hash.next('hashed');
     analyst.worker.postMessage({ type: 'sha256', input, hex });
   }

@@ -14,6 +14,7 @@ import { failure, files, generation, keys, report, sample, spoken, view } from '
 import { TopBar } from './top-bar.jsx';
 import { VIEWS } from './views.js';
 import { visible } from '../report/visible.js';
+import { LookAlikes } from '../report/look-alikes.jsx';
 import { Patterns } from '../report/charts/patterns.jsx';
 
 /**
@@ -68,9 +69,9 @@ export function App({ engine, actions }) {
       <div class="frame">
         {framed && <Nav t={t} lang={lang} report={current} add={choose.files} />}
         <main id="main" tabIndex={-1}>
-          {failure.value && <p class="warnline" role="alert">{t('failed', { message: failure.value })}</p>}
+          {failure.value && <p class="warnline" role="alert">{failure.value === 'no-simd' ? t('no-simd') : t('failed', { message: failure.value })}</p>}
           {folders.length > 0 && (
-            <p class="warnline" role="alert">{t('folders-unread', { names: folders.map(visible).join(', ') })}{' '}
+            <p class="warnline" role="alert">{t('folders-unread', { names: folders.map((name) => visible(name)).join(', ') })}{' '}
               <button type="button" class="textbtn" onClick={choose.folder}>{t('choose-folder')}</button></p>
           )}
           {shown && <Reading t={t} lang={lang} actions={actions} />}
@@ -80,6 +81,7 @@ export function App({ engine, actions }) {
           {View && context && (
             <ReportContext.Provider value={context}>
               {shown?.filters && current?.signIns && <FilterBar engine={engine} signIns={current.signIns} />}
+              {shown?.filters && <LookAlikes />}
               <View key={shown?.id} actions={actions} add={choose.files} />
             </ReportContext.Provider>
           )}

@@ -22,6 +22,10 @@ export function FilterDialog({ engine, signIns, start, close }) {
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
+  // Not by `autofocus`: Chromium refuses it in a frame.
+  useEffect(() => {
+    /** @type {HTMLElement|null|undefined} */ (dialog.current?.querySelector('[data-focus]:not([data-focus="false"])'))?.focus();
+  }, [field]);
   const fields = FIELDS.includes(field) ? FIELDS : [field, ...FIELDS];
   /** @param {string} id */
   const isSet = (id) => (id === 'period' ? filter.from || filter.to : id === 'search' ? filter.search : filter.where.some((c) => c.field === id));
@@ -54,7 +58,7 @@ function Period({ signIns }) {
   const { t, filter } = useReport();
   /** @param {'from'|'to'} end */
   const input = (end) => (
-    <label>{t(`period-${end}`)} <input type="date" autofocus={end === 'from'} value={(filter[end] ?? '').slice(0, 10)}
+    <label>{t(`period-${end}`)} <input type="date" data-focus={end === 'from'} value={(filter[end] ?? '').slice(0, 10)}
       onChange={(e) => setFilter({ [end]: e.currentTarget.value || null })} /></label>
   );
   return (
@@ -76,7 +80,7 @@ function Search() {
   };
   return (
     <fieldset><legend>{t('filter-search')}</legend>
-      <label class="wide">{t('search-label')} <input type="search" autofocus defaultValue={filter.search ?? ''} onInput={typed} /></label>
+      <label class="wide">{t('search-label')} <input type="search" data-focus defaultValue={filter.search ?? ''} onInput={typed} /></label>
       <p class="hint">{t('search-hint')}</p>
     </fieldset>
   );

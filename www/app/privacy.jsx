@@ -107,7 +107,7 @@ const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 function Happened({ label, lines }) {
   return (
     <details class="def"><summary>{label}</summary>
-      <VerbatimBlock text={lines.map(visible).join('\n')} label={label} />
+      <VerbatimBlock text={lines.map((line) => visible(line)).join('\n')} label={label} />
     </details>
   );
 }

@@ -5,6 +5,7 @@ import { createActions } from './actions.js';
 import { mirror } from './fragment.js';
 import { pageParts } from '../bridge/parts.js';
 import { workerParts } from './shell.js';
+import { guardTexts } from '../report/guard.js';
 import { printOnKey } from './paper.js';
 import { watchPrivacy } from './privacy-state.js';
 import { follow } from './reports.js';
@@ -19,6 +20,7 @@ export function run(root, createEngine, start) {
   mirror(view, start.fragment);
   watchPrivacy(start.from);
   printOnKey();
+  guardTexts();
   const engine = createEngine({
     parts: pageParts(workerParts()),
     onFiles: (list) => {
@@ -31,4 +33,5 @@ export function run(root, createEngine, start) {
   });
   const reports = follow(engine);
   render(<App engine={engine} actions={createActions(engine)} />, root);
+  performance.mark('mfa-drawn');
 }

@@ -11,6 +11,9 @@ import { throttle } from './throttle.js';
  * @typedef {import('../shared/messages.js').RowDetail} RowDetail
  * @typedef {import('../shared/messages.js').EventDetail} EventDetail
  * @typedef {import('../shared/messages.js').OriginalRecord} OriginalRecord
+ * @typedef {import('../shared/messages.js').TakeAlong} TakeAlong
+ * @typedef {import('../shared/messages.js').Preview} Preview
+ * @typedef {import('../shared/messages.js').Written} Written
  * @typedef {import('../shared/messages.js').Failed} Failed
  * @typedef {import('../shared/messages.js').Card} Card
  */
@@ -28,18 +31,20 @@ import { throttle } from './throttle.js';
  * @property {number | null} secondsLeft while reading
  * @property {boolean} undecided cancelled while reading: `decide` whether what was read counts
  * @property {number | null} hashed bytes of the SHA-256 so far; null before it starts and once it is in the report
- * @property {'changed'|'unreadable'|'crashed'} [problem] why it failed: the file is not what it was when it was
- *   given, the browser cannot read it (any more), or the reader broke on it
+ * @property {'changed'|'unreadable'|'crashed'|'full'} [problem] why it failed: the file is not what it was when it was
+ *   given, the browser cannot read it (any more), the reader broke on it, or there is no more memory
  * @property {string} [message] the technical reason
  */
 
-/** @typedef {FileState & {file: File, since: number}} Entry */
+/** @typedef {FileState & {file: File, since: number, print: string}} Entry `print` is what it was known by when it was read */
 
 /** Shortest time between two words about progress, and between two interim reports. */
 const PROGRESS_MS = 100;
 const REPORT_MS = 250;
 /** An interim report may take at most a quarter of the analyst's time. */
 const REPORT_SHARE = 4;
+/** A reader that has said nothing for so long while it reads hangs: it tells its progress every MiB. */
+const SILENCE_MS = 60_000;
 /** Crashes of the analyst after which its files are not read again. */
 const MAX_CRASHES = 3;
 
@@ -66,8 +71,15 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
   /** As of the last report, to read records again. @type {import('../shared/messages.js').Input[]} */
   let inputs = [];
 
-  const told = throttle(() => onFiles(files.map(({ file, since, ...state }) => state)), () => PROGRESS_MS);
+  const told = throttle(() => onFiles(files.map(({ file, since, print, ...state }) => state)), () => PROGRESS_MS);
   const reported = throttle(onReport, () => Math.max(REPORT_MS, reportMs * REPORT_SHARE));
+
+  let heard = 0;
+  const listening = setInterval(() => {
+    if (!reading || document.hidden || performance.now() - heard < SILENCE_MS) return;
+    scan.restart();
+    failed(reading, { type: 'failed', name: 'RuntimeError', message: 'the reader has stopped answering' });
+  }, SILENCE_MS / 20);
 
   const scan = new Link(parts, 'scan', onScan);
   const analyst = new Link(parts, 'analyst', onAnalyst);
@@ -82,14 +94,15 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
     if (!reading) {
       reading = files.find((entry) => entry.state === 'waiting');
       if (reading) {
-        const { input, file } = Object.assign(reading, { state: 'reading', since: performance.now() });
+        heard = performance.now();
+        const { input, file } = Object.assign(reading, { state: 'reading', since: heard });
         analyst.post({ type: 'open', input, name: file.name, size: file.size });
         scan.post({ type: 'scan', input, file });
       }
     }
     if (!reading && !hashing) {
       hashing = unhashed.shift();
-      if (hashing) hash.post({ type: 'hash', input: hashing.input, file: hashing.file });
+      if (hashing) hash.post({ type: 'hash', input: hashing.input, file: hashing.file, print: hashing.print });
     }
     told.now();
   }
@@ -107,13 +120,14 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
   /** @param {import('../shared/messages.js').FromScan} message */
   function onScan(message) {
     const entry = reading;
+    heard = performance.now();
     if (message.type === 'failed') {
       if (message.request !== undefined && message.name !== 'RuntimeError') return;
       scan.restart();
       if (entry) failed(entry, message);
     } else if (entry && 'input' in message && message.input === entry.input) {
       if (message.type === 'done') {
-        entry.hashed = 0;
+        Object.assign(entry, { hashed: 0, print: message.print });
         unhashed.push(entry);
         ended(entry, { state: 'done', bytes: entry.size });
         return;
@@ -132,11 +146,11 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
 
   /** @param {Entry} entry @param {Failed} failure */
   function failed(entry, { name, message }) {
-    const problem = name === 'FileChanged' ? 'changed' : isCrash(name) ? 'crashed' : 'unreadable';
+    const problem = name === 'FileChanged' ? 'changed' : name === 'MemoryFull' ? 'full' : isCrash(name) ? 'crashed' : 'unreadable';
     // Bytes of a file that changed meanwhile are neither the old nor the new file: no figure may rest on them.
     const keep = problem !== 'changed' && entry.bytes > 0;
     analyst.post({ type: 'stop', input: entry.input, keep });
-    ended(entry, { state: 'failed', problem, message });
+    ended(entry, { state: 'failed', problem, message: `${message} (at byte ${entry.bytes})` });
   }
 
   /** @param {import('../shared/messages.js').FromAnalyst} message */
@@ -181,13 +195,18 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
       hashed(entry);
       reported.soon();
     } else if (message.type === 'failed' && message.request === undefined) {
-      // The report keeps `sha256: null`, which says that there is none. A file that changed since it was read
-      // is found here.
       if (isCrash(message.name)) hash.restart();
-      if (entry) {
-        Object.assign(entry, { problem: message.name === 'FileChanged' ? 'changed' : 'unreadable', message: message.message });
-        hashed(entry);
+      if (!entry) return;
+      if (message.name === 'FileChanged') {
+        // Nobody can tell whether it changed before or after its bytes became figures.
+        analyst.post({ type: 'stop', input: entry.input, keep: false });
+        Object.assign(entry, { state: 'failed', problem: 'changed', message: message.message });
+        reported.now();
+      } else {
+        // The report keeps `sha256: null`, which says that there is none.
+        Object.assign(entry, { problem: 'unreadable', message: message.message });
       }
+      hashed(entry);
     }
   }
 
@@ -243,6 +262,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
           undecided: false,
           hashed: null,
           since: 0,
+          print: '',
         });
       }
       proceed();
@@ -295,6 +315,15 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
     /** The report as the text that the command writes. @param {Filter} filter @returns {Promise<string>} */
     reportJson: (filter) => ask({ type: 'reportJson', filter }),
 
+    /** The report with these files compared, as the earlier set, with all others. @param {number[]} earlier @param {Filter} filter @returns {Promise<Report>} */
+    compare: (earlier, filter) => ask({ type: 'compare', earlier, filter }),
+
+    /** What `takeAlong` would replace, leave out and merge. @param {TakeAlong} asked @returns {Promise<Preview>} */
+    preview: (asked) => ask({ type: 'preview', asked }),
+
+    /** The report written down, the same bytes as the command writes. @param {TakeAlong} asked @returns {Promise<Written>} */
+    takeAlong: (asked) => ask({ type: 'takeAlong', asked }),
+
     /** @param {Filter} filter @param {Sort} sort @param {string[]} columns @param {number} from @param {number} to @returns {Promise<RowsPage>} */
     rows: (filter, sort, columns, from, to) => ask({ type: 'rows', filter, sort, columns, from, to }),
 
@@ -336,6 +365,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
     /** Ends all workers. */
     dispose() {
       for (const link of [scan, analyst, hash]) link.end();
+      clearInterval(listening);
       told.cancel();
       reported.cancel();
     },

@@ -17,7 +17,7 @@ import { ErrorsPanel, warningTitle } from './warnings.jsx';
  * @property {number | null} [secondsLeft]
  * @property {'waiting' | 'reading' | 'done' | 'cancelled' | 'failed'} state
  * @property {boolean} [undecided]          cancelled, and not yet kept or dropped
- * @property {string} [problem]             `changed`, `unreadable` or `crashed`
+ * @property {string} [problem]             `changed`, `unreadable`, `crashed` or `full`
  * @property {string} [message]             the technical reason
  */
 

@@ -46,7 +46,8 @@ export function parts(text, { lines = false } = {}) {
 /**
  * The same as one text, where no markup can be given (`title`, SVG, a copied line).
  * @param {string} text
+ * @param {{lines?: boolean}} [options]
  */
-export function visible(text) {
-  return parts(text).map((part) => part.text).join('');
+export function visible(text, options) {
+  return parts(text, options).map((part) => part.text).join('');
 }

@@ -16,6 +16,9 @@
  * @typedef {import('./types/RowDetail').RowDetail} RowDetail
  * @typedef {import('./types/EventDetail').EventDetail} EventDetail
  * @typedef {import('./types/OriginalRecord').OriginalRecord} OriginalRecord
+ * @typedef {import('./types/TakeAlong').TakeAlong} TakeAlong
+ * @typedef {import('./types/Preview').Preview} Preview
+ * @typedef {{name: string, mime: string, bytes: Uint8Array<ArrayBuffer>}} Written  a report, written down
  */
 
 /**
@@ -37,11 +40,11 @@
  */
 
 /**
- * Scan worker to page. `batch` is flat bytes that only the core understands; the page hands them on unread.
+ * Scan worker to page. `print` tells whether the file is later still the one that was read. `batch` is flat bytes that only the core understands; the page hands them on unread.
  * @typedef {{type: 'ready'}
  *   | {type: 'batch', input: number, bytes: number, records: number, batch: ArrayBuffer}
  *   | {type: 'progress', input: number, bytes: number, records: number}
- *   | {type: 'done', input: number}
+ *   | {type: 'done', input: number, print: string}
  *   | {type: 'answer', request: number, value: OriginalRecord}
  *   | Failed} FromScan
  */
@@ -59,6 +62,9 @@
  *   | {type: 'row', request: number, row: number}
  *   | {type: 'listRows', request: number, list: string, filter: Filter, sort: Sort, columns: string[], from: number, to: number}
  *   | {type: 'listRow', request: number, list: string, row: number}
+ *   | {type: 'compare', request: number, earlier: number[], filter: Filter}
+ *   | {type: 'preview', request: number, asked: TakeAlong}
+ *   | {type: 'takeAlong', request: number, asked: TakeAlong}
  *   | {type: 'catalogue', request: number, lang: string}} ToAnalyst
  */
 
@@ -71,7 +77,7 @@
 
 /**
  * Page to hash worker, and back.
- * @typedef {{type: 'hash', input: number, file: File} | {type: 'digest', request: number, file: File}} ToHash
+ * @typedef {{type: 'hash', input: number, file: File, print: string} | {type: 'digest', request: number, file: File}} ToHash
  * @typedef {{type: 'ready'} | {type: 'answer', request: number, value: string} | {type: 'hashed', input: number, hex: string}
  *   | {type: 'hashing', input: number, bytes: number}
  *   | Failed} FromHash

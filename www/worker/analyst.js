@@ -36,6 +36,16 @@ export function analyst() {
       }
       case 'listRow':
         return answer(message.request, store.listRow(message.list, message.row));
+      case 'compare':
+        return answer(message.request, store.compare(new Uint32Array(message.earlier), message.filter));
+      case 'preview':
+        return answer(message.request, store.preview(message.asked));
+      case 'takeAlong': {
+        const written = store.takeAlong(message.asked);
+        const value = { name: written.name, mime: written.mime, bytes: written.bytes };
+        written.free();
+        return postMessage({ type: 'answer', request: message.request, value }, { transfer: [value.bytes.buffer] });
+      }
       case 'catalogue':
         return answer(message.request, store.catalogue(message.lang));
     }

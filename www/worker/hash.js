@@ -8,12 +8,12 @@ export function hash() {
   /** @param {import('../shared/messages.js').ToHash} message */
   return async (message) => {
     if (message.type === 'digest') {
-      post({ type: 'answer', request: message.request, value: await sha256(message.file, () => {}) });
+      post({ type: 'answer', request: message.request, value: await sha256(message.file, undefined, () => {}) });
       return;
     }
-    const { input, file } = message;
+    const { input, file, print } = message;
     /** @param {number} bytes */
     const progress = (bytes) => post({ type: 'hashing', input, bytes });
-    post({ type: 'hashed', input, hex: await sha256(file, progress) });
+    post({ type: 'hashed', input, hex: await sha256(file, print, progress) });
   };
 }

@@ -12,7 +12,7 @@ export function scan() {
       post({ type: 'answer', request, value: await original(source, file, offset) });
       return;
     }
-    await read(message.input, message.file, {
+    const print = await read(message.input, message.file, {
       /** @param {number} bytes @param {number} records */
       progress(bytes, records) {
         post({ type: 'progress', input: message.input, bytes, records });
@@ -22,6 +22,6 @@ export function scan() {
         post({ type: 'batch', input: message.input, bytes, records, batch }, [batch]);
       },
     });
-    post({ type: 'done', input: message.input });
+    post({ type: 'done', input: message.input, print });
   };
 }

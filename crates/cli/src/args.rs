@@ -21,6 +21,8 @@ pub struct Cli {
 pub enum Command {
     /// Write the report of some exports: files, folders (with everything in them), or - for standard input
     Report(ReportArgs),
+    /// Compare two sets of exports, or two saved reports: what changed, who appeared, which reasons rose
+    Compare(CompareArgs),
     /// Read some exports into a partial report, to be merged with others: one part of a set that is too large for one
     /// machine, or this week's files
     Scan(ScanArgs),
@@ -128,10 +130,34 @@ pub struct ReportArgs {
     pub output: OutputArgs,
     #[command(flatten)]
     pub filter: FilterArgs,
+    #[command(flatten)]
+    pub read: ReadArgs,
+}
+
+/// How exports are read.
+#[derive(Debug, Default, Args)]
+pub struct ReadArgs {
     /// Which column is which field, for tables that nobody recognises: a mapping file, see docs/exports.md. One that
     /// is among the files is used as well. Repeat for more
     #[arg(long, value_name = "FILE")]
     pub mapping: Vec<String>,
+}
+
+/// Which sets, which requests, which form.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// The earlier set: files, folders, or one saved report
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// The later set, likewise. What both hold counts in the earlier one
+    #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
+    pub with: Vec<String>,
+    #[command(flatten)]
+    pub read: ReadArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+    #[command(flatten)]
+    pub filter: FilterArgs,
 }
 
 /// Which exports, where to.
@@ -143,6 +169,8 @@ pub struct ScanArgs {
     /// The partial report
     #[arg(short, long, value_name = "PARTIAL")]
     pub output: PathBuf,
+    #[command(flatten)]
+    pub read: ReadArgs,
     #[command(flatten)]
     pub lang: LangArg,
 }

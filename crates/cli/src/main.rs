@@ -3,7 +3,6 @@
 mod args;
 mod explain;
 mod files;
-mod mappings;
 mod partial;
 mod run;
 
@@ -30,6 +29,7 @@ fn main() -> ExitCode {
             print(text.as_bytes());
             if known { ExitCode::SUCCESS } else { ExitCode::from(NOTHING) }
         }
+        Command::Compare(args) => run::compare(&catalogue, &args, &Words::new(&catalogue, args.output.lang.get())),
         Command::Scan(args) => partial::scan(&catalogue, &args, &Words::new(&catalogue, args.lang.get())),
         Command::Merge(args) => partial::merge(&catalogue, &args, &Words::new(&catalogue, args.output.lang.get())),
         Command::Report(args) => run::report(&catalogue, &args, &Words::new(&catalogue, args.output.lang.get())),

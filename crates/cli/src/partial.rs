@@ -2,8 +2,7 @@
 
 use crate::args::{MergeArgs, ScanArgs};
 use crate::files::{Source, sources};
-use crate::mappings::among;
-use crate::run::{answer, batches, say_failed};
+use crate::run::{Reader, answer, say_failed};
 use crate::{NOTHING, WRONG_USE};
 use mfa_report::catalogue::Catalogue;
 use mfa_report::export::Words;
@@ -25,6 +24,10 @@ pub fn scan(catalogue: &Rc<Catalogue>, args: &ScanArgs, words: &Words) -> ExitCo
     if !failed.is_empty() || found.is_empty() {
         return ExitCode::from(NOTHING);
     }
+    let reader = match Reader::new(catalogue, &args.read, &found, words) {
+        Ok(reader) => reader,
+        Err(wrong) => return wrong,
+    };
     let mut out = match File::create(&args.output) {
         Ok(file) => BufWriter::new(file),
         Err(error) => {
@@ -32,7 +35,7 @@ pub fn scan(catalogue: &Rc<Catalogue>, args: &ScanArgs, words: &Words) -> ExitCo
             return ExitCode::from(WRONG_USE);
         }
     };
-    if let Err((name, error)) = write(catalogue, &found, &mut out, &args.output) {
+    if let Err((name, error)) = write(&reader, &found, &mut out, &args.output) {
         say_failed(words, &name, &error);
         drop(out);
         let _ = std::fs::remove_file(&args.output);
@@ -42,16 +45,16 @@ pub fn scan(catalogue: &Rc<Catalogue>, args: &ScanArgs, words: &Words) -> ExitCo
 }
 
 fn write(
-    catalogue: &Rc<Catalogue>,
+    reader: &Reader<'_>,
     sources: &[Source],
     out: &mut BufWriter<File>,
     path: &Path,
 ) -> Result<(), (String, io::Error)> {
     let failed = |error| (path.to_string_lossy().into_owned(), error);
     out.write_all(&partial_head()).map_err(failed)?;
-    let mappings = among(catalogue, sources);
     for (number, source) in (0u32..).zip(sources) {
-        let hex = batches(catalogue, &mappings, number, source, |batch| out.write_all(&Piece::Batch(batch).write()))
+        let hex = reader
+            .batches(number, source, |batch| out.write_all(&Piece::Batch(batch).write()))
             .map_err(|error| (source.name(), error))?;
         out.write_all(&Piece::Sha256 { input: number, hex }.write()).map_err(failed)?;
     }

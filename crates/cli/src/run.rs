@@ -1,8 +1,7 @@
 //! `mfa-report report`: reads the inputs and writes the report.
 
-use crate::args::{FilterArgs, OutputArgs, ReportArgs, add};
+use crate::args::{CompareArgs, FilterArgs, OutputArgs, ReadArgs, ReportArgs, add};
 use crate::files::{Source, sources};
-use crate::mappings::mappings;
 use crate::{NOTHING, WRONG_USE};
 use mfa_report::catalogue::Catalogue;
 use mfa_report::export::{Options, Pseudonyms, Words, export, pseudonymise, text};
@@ -11,9 +10,13 @@ use mfa_report::report::{InputState, Report};
 use mfa_report::session::{Analyst, Mapping, Scanner};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
+use std::fs;
 use std::io;
 use std::process::ExitCode;
 use std::rc::Rc;
+
+/// A larger file is no mapping.
+const MAPPING_BYTES: u64 = 64 << 10;
 
 /// Reads, reports, and says how it went.
 pub fn report(catalogue: &Rc<Catalogue>, args: &ReportArgs, words: &Words) -> ExitCode {
@@ -21,13 +24,38 @@ pub fn report(catalogue: &Rc<Catalogue>, args: &ReportArgs, words: &Words) -> Ex
     for (name, error) in &failed {
         say_failed(words, name, error);
     }
-    let mappings = match mappings(catalogue, &found, &args.mapping, words) {
-        Ok(mappings) => mappings,
+    let mut analyst = Analyst::new(Rc::clone(catalogue));
+    let reader = match Reader::new(catalogue, &args.read, &found, words) {
+        Ok(reader) => reader,
         Err(wrong) => return wrong,
     };
-    let mut analyst = Analyst::new(Rc::clone(catalogue));
-    read(catalogue, &mappings, &mut analyst, &found, 0, words);
+    reader.read(&mut analyst, &found, 0);
     answer(catalogue, analyst, &args.filter, &args.output, words)
+}
+
+/// Reads two sets, compares, and says how it went.
+pub fn compare(catalogue: &Rc<Catalogue>, args: &CompareArgs, words: &Words) -> ExitCode {
+    let (earlier, failed) = sources(&args.files);
+    let (later, failed_later) = sources(&args.with);
+    for (name, error) in failed.iter().chain(&failed_later) {
+        say_failed(words, name, error);
+    }
+    let mut analyst = Analyst::new(Rc::clone(catalogue));
+    let count = earlier.len() as u32;
+    let all: Vec<Source> = earlier.iter().chain(&later).cloned().collect();
+    let reader = match Reader::new(catalogue, &args.read, &all, words) {
+        Ok(reader) => reader,
+        Err(wrong) => return wrong,
+    };
+    reader.read(&mut analyst, &earlier, 0);
+    reader.read(&mut analyst, &later, count);
+    let filter = filter_of(&mut analyst, &args.filter, words);
+    let report = analyst.compare(&(0..count).collect::<Vec<_>>(), &filter);
+    if report.compare.is_none() {
+        eprintln!("{}", words.say("cli-cannot-compare"));
+        return ExitCode::from(WRONG_USE);
+    }
+    write(report, &filter, catalogue, &args.output, words)
 }
 
 /// Reports what was read, under the filter, in the form that was asked for.
@@ -115,20 +143,104 @@ fn put(bytes: &[u8], output: &OutputArgs, words: &Words) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Reads every source; the first gets this number.
-pub fn read(
-    catalogue: &Rc<Catalogue>,
-    mappings: &Rc<[Mapping]>,
-    analyst: &mut Analyst,
+/// The mappings that were asked for, and those among the files. An `Err` ends the command: what was asked for is wrong.
+fn mappings(
+    catalogue: &Catalogue,
     sources: &[Source],
-    first: u32,
+    asked: &[String],
     words: &Words,
-) {
-    for (number, source) in (first..).zip(sources) {
-        if let Err(error) = scan(catalogue, mappings, analyst, number, source) {
-            say_failed(words, &source.name(), &error);
-            analyst.stop(number, true);
+) -> Result<Rc<[Mapping]>, ExitCode> {
+    let mut texts = Vec::new();
+    for name in asked {
+        let text = fs::read(name).map_err(|error| {
+            say_failed(words, name, &error);
+            ExitCode::from(WRONG_USE)
+        })?;
+        let wrong = match Mapping::parse(&text, catalogue) {
+            Some(Ok(_)) => None,
+            Some(Err(wrong)) => Some(wrong),
+            None => Some(String::new()),
+        };
+        if let Some(wrong) = wrong {
+            let args = [("name", name.as_str().into()), ("wrong", wrong.as_str().into())];
+            eprintln!("{}", words.tell("cli-bad-mapping", &args));
+            return Err(ExitCode::from(WRONG_USE));
         }
+        texts.push(text);
+    }
+    for source in sources.iter().filter(|source| (1..=MAPPING_BYTES).contains(&source.size())) {
+        let mut text = Vec::new();
+        let read = source.read(|bytes| {
+            text.extend_from_slice(bytes);
+            Ok(())
+        });
+        if read.is_ok() {
+            texts.push(text);
+        }
+    }
+    Ok(Mapping::all(texts.iter().map(Vec::as_slice), catalogue))
+}
+
+/// What reads sources into batches.
+pub struct Reader<'a> {
+    catalogue: &'a Rc<Catalogue>,
+    mappings: Rc<[Mapping]>,
+    words: &'a Words,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of these sources, with the mappings that were asked for and those among them.
+    pub fn new(
+        catalogue: &'a Rc<Catalogue>,
+        args: &ReadArgs,
+        sources: &[Source],
+        words: &'a Words,
+    ) -> Result<Reader<'a>, ExitCode> {
+        let mappings = mappings(catalogue, sources, &args.mapping, words)?;
+        Ok(Reader { catalogue, mappings, words })
+    }
+
+    /// Reads every source; the first gets this number.
+    pub fn read(&self, analyst: &mut Analyst, sources: &[Source], first: u32) {
+        for (number, source) in (first..).zip(sources) {
+            if let Err(error) = self.scan(analyst, number, source) {
+                say_failed(self.words, &source.name(), &error);
+                analyst.stop(number, true);
+            }
+        }
+    }
+
+    fn scan(&self, analyst: &mut Analyst, number: u32, source: &Source) -> io::Result<()> {
+        analyst.open(number, &source.name(), source.size());
+        let hash = self.batches(number, source, |batch| analyst.append(&batch).map_err(io::Error::other))?;
+        analyst.sha256(number, &hash);
+        Ok(())
+    }
+
+    /// Reads a source into batches; gives its SHA-256.
+    pub fn batches(
+        &self,
+        number: u32,
+        source: &Source,
+        mut take: impl FnMut(Vec<u8>) -> io::Result<()>,
+    ) -> io::Result<String> {
+        let scanner = Scanner::new(Rc::clone(self.catalogue), number, &source.name(), source.size());
+        let mut scanner = scanner.with_mappings(&self.mappings);
+        let mut hasher = Sha256::new();
+        let mut hand_over = |scanner: &mut Scanner| {
+            while let Some(batch) = scanner.take_batch() {
+                take(batch)?;
+            }
+            io::Result::Ok(())
+        };
+        source.read(|bytes| {
+            hasher.update(bytes);
+            scanner.push(bytes);
+            hand_over(&mut scanner)
+        })?;
+        scanner.finish();
+        hand_over(&mut scanner)?;
+        Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
 }
 
@@ -145,46 +257,6 @@ pub fn filter_of(analyst: &mut Analyst, args: &FilterArgs, words: &Words) -> Fil
         keys.iter().for_each(|key| add(&mut filter, "user", key));
     }
     filter
-}
-
-fn scan(
-    catalogue: &Rc<Catalogue>,
-    mappings: &Rc<[Mapping]>,
-    analyst: &mut Analyst,
-    number: u32,
-    source: &Source,
-) -> io::Result<()> {
-    analyst.open(number, &source.name(), source.size());
-    let hash = batches(catalogue, mappings, number, source, |batch| analyst.append(&batch).map_err(io::Error::other))?;
-    analyst.sha256(number, &hash);
-    Ok(())
-}
-
-/// Reads a source into batches; gives its SHA-256.
-pub fn batches(
-    catalogue: &Rc<Catalogue>,
-    mappings: &Rc<[Mapping]>,
-    number: u32,
-    source: &Source,
-    mut take: impl FnMut(Vec<u8>) -> io::Result<()>,
-) -> io::Result<String> {
-    let scanner = Scanner::new(Rc::clone(catalogue), number, &source.name(), source.size());
-    let mut scanner = scanner.with_mappings(mappings);
-    let mut hasher = Sha256::new();
-    let mut hand_over = |scanner: &mut Scanner| {
-        while let Some(batch) = scanner.take_batch() {
-            take(batch)?;
-        }
-        io::Result::Ok(())
-    };
-    source.read(|bytes| {
-        hasher.update(bytes);
-        scanner.push(bytes);
-        hand_over(&mut scanner)
-    })?;
-    scanner.finish();
-    hand_over(&mut scanner)?;
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Keys of the users with this user name or object id. One name can have had several accounts.

@@ -124,34 +124,6 @@ fn explains() {
     }
 }
 
-#[test]
-fn a_mapping_is_given_or_lies_among_the_files() {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("mapping");
-    std::fs::create_dir_all(&folder).unwrap();
-    let write = |name: &str, text: &str| {
-        let path = folder.join(name);
-        std::fs::write(&path, text).unwrap();
-        path.to_str().unwrap().to_owned()
-    };
-    let table = write("own", "Moment,Wie,Uitslag\n2026-03-02T07:58:12Z,a@contoso.com,MFA completed in Azure AD\n");
-    let fields = r#"{"Moment":"time","Wie":"username","Uitslag":"mfa_result"}"#;
-    let mapping = write("map", &format!(r#"{{"schema":"mfa-report-mapping/1","kind":"sign_in","columns":{fields}}}"#));
-    let broken = write("bad", r#"{"schema":"mfa-report-mapping/1","kind":"weather","columns":{}}"#);
-
-    assert_eq!(run(&["report", &table], b"").status, 1);
-    let given = run(&["report", &table, "--mapping", &mapping, "--format", "json"], b"");
-    assert_eq!(given.status, 0);
-    assert!(given.out.contains("\"completed_in_cloud\": 1"), "{}", given.out);
-    // Beside the table it is an input too.
-    let dropped = run(&["report", &mapping, &table, "--format", "json"], b"");
-    assert_eq!(dropped.status, 0);
-    assert!(dropped.out.contains("\"completed_in_cloud\": 1") && dropped.out.contains("column_mapping"));
-    let wrong = run(&["report", &table, "--mapping", &broken], b"");
-    assert_eq!((wrong.status, wrong.out.as_str()), (2, ""));
-    assert!(wrong.err.contains("kind: weather"), "{}", wrong.err);
-    assert_eq!(run(&["report", &table, "--mapping", "/no/such/file"], b"").status, 2);
-}
-
 /// A folder of this test run.
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -238,4 +210,53 @@ fn parts_make_the_whole() {
     }
     assert!(!PathBuf::from(part("none")).exists());
     assert_eq!(run(&["scan", &case(LONG)], b"").status, 2);
+}
+
+#[test]
+fn two_sets_are_compared() {
+    let ran = run(&["compare", &case(SHORT), "--with", &case(LONG)], b"");
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    for line in
+        ["Requests in both sets, counted in the earlier one: 13", "Figures, earlier and later", "Users who appeared"]
+    {
+        assert!(ran.out.contains(line), "{line}\n{}", ran.out);
+    }
+    let [one, two] = [(SHORT, "short.json"), (LONG, "long.json")].map(|(file, name)| {
+        let path = folder("compare").join(name).to_str().unwrap().to_owned();
+        assert_eq!(run(&["report", &case(file), "--format", "json", "-o", &path], b"").status, 0);
+        path
+    });
+    let ran = run(&["compare", &one, "--with", &two, "--lang", "nl"], b"");
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains("niet in deze export") && ran.out.contains("Redenen van weigering"), "{}", ran.out);
+    assert_eq!(run(&["compare", &one, &two, "--with", &case(LONG)], b"").status, 2);
+    assert_eq!(run(&["compare", &one], b"").status, 2);
+}
+
+#[test]
+fn a_mapping_is_given_or_lies_among_the_files() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("mapping");
+    std::fs::create_dir_all(&folder).unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let table = write("own", "Moment,Wie,Uitslag\n2026-03-02T07:58:12Z,a@contoso.com,MFA completed in Azure AD\n");
+    let fields = r#"{"Moment":"time","Wie":"username","Uitslag":"mfa_result"}"#;
+    let mapping = write("map", &format!(r#"{{"schema":"mfa-report-mapping/1","kind":"sign_in","columns":{fields}}}"#));
+    let broken = write("bad", r#"{"schema":"mfa-report-mapping/1","kind":"weather","columns":{}}"#);
+
+    assert_eq!(run(&["report", &table], b"").status, 1);
+    let given = run(&["report", &table, "--mapping", &mapping, "--format", "json"], b"");
+    assert_eq!(given.status, 0);
+    assert!(given.out.contains("\"completed_in_cloud\": 1"), "{}", given.out);
+    // Beside the table it is an input too.
+    let dropped = run(&["report", &mapping, &table, "--format", "json"], b"");
+    assert_eq!(dropped.status, 0);
+    assert!(dropped.out.contains("\"completed_in_cloud\": 1") && dropped.out.contains("column_mapping"));
+    let wrong = run(&["report", &table, "--mapping", &broken], b"");
+    assert_eq!((wrong.status, wrong.out.as_str()), (2, ""));
+    assert!(wrong.err.contains("kind: weather"), "{}", wrong.err);
+    assert_eq!(run(&["report", &table, "--mapping", "/no/such/file"], b"").status, 2);
 }

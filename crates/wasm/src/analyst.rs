@@ -29,9 +29,12 @@ impl Analyst {
         self.0.open(input, name, size as u64);
     }
 
-    /// A batch of the scan worker.
-    pub fn append(&mut self, batch: &[u8]) -> Result<(), JsError> {
-        self.0.append(batch).map(drop).map_err(failure)
+    /// A batch of the scan worker. An error named `MemoryFull`: there is no room for it.
+    pub fn append(&mut self, batch: &[u8]) -> Result<(), JsValue> {
+        self.0.append(batch).map_err(|cause| {
+            let name = if cause == session::AppendError::NotABatch { "Error" } else { "MemoryFull" };
+            crate::error(name, &cause.to_string())
+        })
     }
 
     /// Reading ended early: keep what was read, marked as partial, or drop it.
@@ -78,6 +81,23 @@ impl Analyst {
         give(&self.0.row(row))
     }
 
+    /// The report with these files compared, as the earlier set, with all others.
+    pub fn compare(&mut self, earlier: Vec<u32>, filter: JsValue) -> Result<JsValue, JsError> {
+        give(&self.0.compare(&earlier, &take(filter)?))
+    }
+
+    /// Writes the report in one of its forms: the same bytes as the command.
+    #[wasm_bindgen(js_name = takeAlong)]
+    pub fn take_along(&mut self, asked: JsValue) -> Result<Written, JsError> {
+        let file = self.0.take_along(&take(asked)?).map_err(failure)?;
+        Ok(Written { name: file.name, mime: file.mime.to_owned(), bytes: file.bytes })
+    }
+
+    /// What `takeAlong` would replace, leave out and merge.
+    pub fn preview(&mut self, asked: JsValue) -> Result<JsValue, JsError> {
+        give(&self.0.preview(&take(asked)?).map_err(failure)?)
+    }
+
     /// Rows `from..to` of a list that is not sign-ins: `registration`, `audit`, ...
     #[wasm_bindgen(js_name = listRows)]
     pub fn list_rows(
@@ -103,6 +123,17 @@ impl Analyst {
     pub fn catalogue(&self, lang: &str) -> Result<JsValue, JsError> {
         give(&crate::catalogue().labels(Lang::parse(lang)))
     }
+}
+
+/// A written report.
+#[wasm_bindgen(getter_with_clone)]
+pub struct Written {
+    /// What to save it as.
+    pub name: String,
+    /// Media type.
+    pub mime: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 fn take<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {

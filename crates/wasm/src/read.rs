@@ -2,6 +2,7 @@
 
 use crate::error;
 use js_sys::{ArrayBuffer, Uint8Array};
+use mfa_report::input::{BLOCK, Fingerprint};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, File, ReadableStreamByobReader, ReadableStreamDefaultReader, ReadableStreamReadResult};
 
@@ -10,14 +11,19 @@ const BUFFER: usize = 4 << 20;
 /// Fewest, save at the end: Firefox reads 11 to 37 KB at a time, and a call per read costs a third of the speed.
 const GATHER: usize = 256 << 10;
 
-/// Calls `each` with the bytes of the file, in order. Fails when the file is not as long as it was when it was given.
-pub async fn read(file: &File, mut each: impl FnMut(&[u8]) -> Result<(), JsValue>) -> Result<(), JsValue> {
+/// Blocks that are read again at the end, besides the first and the last.
+const CHECKED: usize = 8;
+
+/// Calls `each` with the bytes of the file, in order; gives what it will be known by. Fails when it is not, to its last
+/// byte, the file that it was when it was given: browsers notice a change late, Firefox not at all.
+pub async fn read(file: &File, mut each: impl FnMut(&[u8]) -> Result<(), JsValue>) -> Result<Fingerprint, JsValue> {
     let size = file.size();
     let mut memory = vec![0; (size as usize).clamp(1, BUFFER)];
     let mut source = Source::open(file, memory.len())?;
+    let mut print = Fingerprint::default();
     let mut total = 0.0;
     loop {
-        let filled = source.fill(&mut memory).await?;
+        let filled = source.fill(&mut memory).await.map_err(|cause| lost(cause, total))?;
         if filled == 0 {
             break;
         }
@@ -26,13 +32,37 @@ pub async fn read(file: &File, mut each: impl FnMut(&[u8]) -> Result<(), JsValue
         if total > size {
             break;
         }
+        print.push(&memory[..filled]);
         each(&memory[..filled])?;
     }
-    if total == size {
-        Ok(())
-    } else {
-        Err(error("FileChanged", &format!("the file had {size} bytes when it was given, {total} were read")))
+    if total != size {
+        return Err(changed(&format!("the file had {size} bytes when it was given, {total} were read")));
     }
+    for (at, value) in print.to_check(CHECKED) {
+        let at = at as f64;
+        let again = slice(file, at, (at + BLOCK as f64).min(size)).await.map_err(|cause| lost(cause, total))?;
+        if Fingerprint::of(&again) != value {
+            return Err(changed(&format!("the bytes from {at} on are not those that were read")));
+        }
+    }
+    Ok(print)
+}
+
+/// The file is not what it was.
+pub fn changed(message: &str) -> JsValue {
+    error("FileChanged", message)
+}
+
+/// What a read that failed means. Chromium refuses a file that changed since it was given (`NotReadableError`); one of
+/// which something was read already was there, whatever the error is called.
+fn lost(cause: JsValue, read: f64) -> JsValue {
+    let known = cause.dyn_ref::<js_sys::Error>();
+    let (name, message) =
+        known.map(|error| (String::from(error.name()), String::from(error.message()))).unwrap_or_default();
+    if read > 0.0 || name == "NotReadableError" {
+        return changed(&format!("at byte {read}: {name}: {message}"));
+    }
+    cause
 }
 
 /// Bytes `from..to` of the file, fewer where it ends.

@@ -27,7 +27,7 @@ extern "C" {
     fn batch(this: &Sink, bytes: f64, records: f64, batch: ArrayBuffer);
 }
 
-/// Reads a file into batches; settles after the last one. `mappings` are texts of mapping files, for tables that nobody
+/// Reads a file into batches; settles after the last one, with what the file will be known by. `mappings` are texts of mapping files, for tables that nobody
 /// recognises; texts that are something else are passed over.
 #[wasm_bindgen]
 pub fn scan(input: u32, file: File, sink: Sink, mappings: Option<Vec<String>>) -> Promise {
@@ -37,7 +37,7 @@ pub fn scan(input: u32, file: File, sink: Sink, mappings: Option<Vec<String>>) -
         let mappings = Mapping::all(mappings.iter().map(String::as_bytes), &catalogue);
         let mut scanner = Scanner::new(catalogue, input, &file.name(), file.size() as u64).with_mappings(&mappings);
         let (mut batched, mut told) = (0, 0);
-        read::read(&file, |bytes| {
+        let print = read::read(&file, |bytes| {
             scanner.push(bytes);
             let done = scanner.bytes();
             if done - batched >= BATCH_EVERY {
@@ -52,7 +52,7 @@ pub fn scan(input: u32, file: File, sink: Sink, mappings: Option<Vec<String>>) -
         .await?;
         scanner.finish();
         give(&mut scanner, &sink);
-        Ok(JsValue::UNDEFINED)
+        Ok(print.whole().into())
     })
 }
 

@@ -167,3 +167,4 @@ cli-hidden-rest = Left out: { $dropped } texts. Merged: { $merged } small groups
 cli-not-a-partial = Not a partial report. Make one with: mfa-report scan FILE… -o PARTIAL
 cli-partial-of-other-build = Made by another version of this program. Scan the exports again with this one.
 cli-partial-broken = This partial report is cut off or was changed. Scan its exports again.
+cli-cannot-compare = Each set must be exports, or one saved report and nothing else.

@@ -40,6 +40,7 @@ files-kept = Cancelled, kept as partial
 files-keep = Keep as partial
 files-drop = Drop it
 files-failed = Not read
+files-problem-full = There is no more memory. What was read until then counts; read fewer files at once.
 files-problem-changed = The file changed after it was given. Add it again.
 files-problem-unreadable = The browser cannot read it. It may have been moved or removed.
 files-problem-crashed = Reading it broke off. The other files are not affected.

@@ -39,3 +39,9 @@ private-forget = Forget everything
 private-forget-more = Closing the tab does it.
 private-forget-now = Forget now
 key-private = is this private?
+
+look-alikes =
+    { $n ->
+        [one] User names that look the same and are not: they are counted as different users.
+       *[other] { $n } groups of user names that look the same and are not: they are counted as different users.
+    }

@@ -93,6 +93,18 @@ warning-repeated_header = The header stands in the file more than once
 warning-repeated_header-expected = one header, at the top
 warning-repeated_header-advice = Nothing is lost: the repeated lines are left out. Downloads that were pasted together look like this.
 
+warning-repaired_quotes = Text behind a closing quote
+warning-repaired_quotes-expected = a comma or the end of the line behind a closing quote
+warning-repaired_quotes-advice = These records are used: only one reading gives as many cells as the header has names. Look at the place that is named, or use the original download.
+
+warning-next_table = Another export starts in the middle of the file
+warning-next_table-expected = one export in a file
+warning-next_table-advice = Nothing is lost: it is read by its own header. Downloads that were pasted together look like this.
+
+warning-memory_full = There is no more memory for this file
+warning-memory_full-expected = at most 2 GB of different values in all files together
+warning-memory_full-advice = The figures hold for what was read until then. Read fewer files at once, or a shorter period, or use the command mfa-report.
+
 warning-next_link = This is one page of several
 warning-next_link-expected = a last page without @odata.nextLink
 warning-next_link-advice = Add the other pages; the order does not matter. Until then, what is on them is missing here.

@@ -40,6 +40,7 @@ files-kept = Afgebroken, gehouden als onvolledig
 files-keep = Houden als onvolledig
 files-drop = Laten vallen
 files-failed = Niet gelezen
+files-problem-full = Er is geen geheugen meer. Wat tot dan toe is gelezen, telt mee; lees minder bestanden tegelijk.
 files-problem-changed = Het bestand is veranderd nadat het was toegevoegd. Voeg het opnieuw toe.
 files-problem-unreadable = De browser kan het niet lezen. Misschien is het verplaatst of verwijderd.
 files-problem-crashed = Het lezen is vastgelopen. De andere bestanden hebben daar geen last van.

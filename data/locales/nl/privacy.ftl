@@ -39,3 +39,9 @@ private-forget = Alles vergeten
 private-forget-more = Het tabblad sluiten volstaat.
 private-forget-now = Nu vergeten
 key-private = is dit privé?
+
+look-alikes =
+    { $n ->
+        [one] Gebruikersnamen die er hetzelfde uitzien en het niet zijn: ze tellen als verschillende gebruikers.
+       *[other] { $n } groepen gebruikersnamen die er hetzelfde uitzien en het niet zijn: ze tellen als verschillende gebruikers.
+    }

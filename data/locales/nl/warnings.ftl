@@ -92,6 +92,18 @@ warning-repeated_header = De kopregel staat meer dan eens in het bestand
 warning-repeated_header-expected = één kopregel, bovenaan
 warning-repeated_header-advice = Er gaat niets verloren: de herhaalde regels zijn weggelaten. Zo zien aan elkaar geplakte downloads eruit.
 
+warning-repaired_quotes = Tekst achter een sluitend aanhalingsteken
+warning-repaired_quotes-expected = een komma of het einde van de regel achter een sluitend aanhalingsteken
+warning-repaired_quotes-advice = Deze records tellen mee: er is maar één lezing met evenveel cellen als de kop namen heeft. Kijk op de genoemde plaats, of gebruik de oorspronkelijke download.
+
+warning-next_table = Midden in het bestand begint een andere export
+warning-next_table-expected = één export per bestand
+warning-next_table-advice = Er gaat niets verloren: die wordt met zijn eigen kop gelezen. Zo zien aan elkaar geplakte downloads eruit.
+
+warning-memory_full = Er is geen geheugen meer voor dit bestand
+warning-memory_full-expected = hooguit 2 GB aan verschillende waarden in alle bestanden samen
+warning-memory_full-advice = De cijfers gelden voor wat tot dan toe is gelezen. Lees minder bestanden tegelijk, of een kortere periode, of gebruik de opdracht mfa-report.
+
 warning-next_link = Dit is één pagina van meer
 warning-next_link-expected = een laatste pagina zonder @odata.nextLink
 warning-next_link-advice = Voeg de andere pagina's toe; de volgorde maakt niet uit. Tot die tijd ontbreekt hier wat daarop staat.

@@ -11,7 +11,7 @@ mod rules;
 pub use names::Kind;
 
 use crate::catalogue::Catalogue;
-use crate::report::{Pseudonymised, Report};
+use crate::report::{Pseudonymised, Report, saved};
 use names::Names;
 use rules::{Rule, Rules};
 use serde::{Deserialize, Serialize};
@@ -99,13 +99,13 @@ pub fn pseudonymise(
         return Err(PseudonymError::ShortKey);
     }
     let failed = |error: serde_json::Error| PseudonymError::DoesNotFit(error.to_string());
-    let mut value = serde_json::to_value(report).map_err(failed)?;
+    let mut value = saved::to_value(report).map_err(failed)?;
     let merged = groups::merge(&mut value, options.smallest_group);
     let mut walk = Walk { rules: Rules::new(catalogue), names: Names::new(&options.key, &options.keep), dropped: 0 };
     walk.names.learn(&value);
     walk.value(&mut value, &mut Vec::new());
     let preview = Preview { replaced: walk.names.replaced(), dropped: walk.dropped, merged, kept: walk.names.kept() };
-    let mut report: Report = serde_json::from_value(value).map_err(failed)?;
+    let mut report: Report = saved::of_value(&value).map_err(failed)?;
     report.pseudonymised = Some(Pseudonymised { smallest_group: options.smallest_group, kept: preview.kept.clone() });
     Ok((report, preview))
 }

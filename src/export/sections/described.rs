@@ -3,7 +3,7 @@
 
 use super::super::document::{Cell, Column, Figure, Section, Table, ValueType};
 use super::super::words::Words;
-use crate::report::Report;
+use crate::report::{Report, saved};
 use ValueType::{Count, Id, Text, Time};
 use serde_json::Value;
 
@@ -126,10 +126,10 @@ pub const SPECS: [Spec; 12] = [
         figures: &[
             "users",
             "notOnFile",
-            "registeredAndUsed",
-            "registeredNeverUsed",
-            "notRegisteredSigningIn",
-            "usedNotRegistered",
+            "registeredAndCompletedAPrompt",
+            "registeredNeverCompletedAPrompt",
+            "notRegisteredButSignedIn",
+            "completedAPromptButNotRegistered",
             "usedNotOnFile",
         ],
         tables: &[rows(
@@ -311,7 +311,7 @@ pub const SPECS: [Spec; 12] = [
 
 /// Every section of [`SPECS`] that the report has.
 pub fn sections(report: &Report, words: &Words) -> Vec<Section> {
-    let Ok(Value::Object(report)) = serde_json::to_value(report) else { return Vec::new() };
+    let Ok(Value::Object(report)) = saved::to_value(report) else { return Vec::new() };
     SPECS.iter().filter_map(|spec| Some(section(spec, report.get(spec.key)?, words))).collect()
 }
 

@@ -35,6 +35,7 @@ pub fn render(report: &Report, words: &Words) -> String {
             questions::write(&mut page, sign_ins, words);
             tables::write(&mut page, sign_ins, words);
         }
+        None if report.compare.is_some() => {}
         None => page.line(0, &words.say("cli-no-sign-ins")),
     }
     for section in document.sections.iter().filter(|section| !BY_HAND.contains(&section.key)) {

@@ -10,13 +10,7 @@ mod zip;
 pub use gzip::Gunzip;
 pub use zip::ZipReader;
 
-/// Most entries of one archive.
-pub const ENTRIES: u32 = 50_000;
-/// Unpacked bytes for each packed one, beyond which an entry of more than [`RATIO_BYTES`] is refused: Deflate reaches
-/// 1,032 at most, and the exports stay below 100.
-pub const RATIO: u64 = 200;
-/// Unpacked bytes up to which the ratio does not matter.
-pub const RATIO_BYTES: u64 = 1 << 30;
+use crate::limits::{ARCHIVE_ENTRIES as ENTRIES, ARCHIVE_RATIO as RATIO, ARCHIVE_RATIO_BYTES as RATIO_BYTES};
 
 /// Why an entry, or the rest of an archive, cannot be read. The code of a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +25,7 @@ pub enum Problem {
     Method,
     /// Unpacks to far more than it should.
     Bomb,
-    /// More entries than [`ENTRIES`].
+    /// More entries than [`ARCHIVE_ENTRIES`](ENTRIES).
     TooManyEntries,
     /// The directory at the end names other entries than were found.
     Mismatch,

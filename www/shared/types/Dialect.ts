@@ -11,4 +11,16 @@ delimiter: string,
 /**
  * `crlf`, `lf` or `cr`.
  */
-newline: string, };
+newline: string, 
+/**
+ * `"` in every export; another in what other programs made of one.
+ */
+quote: string, 
+/**
+ * Before a quote that is text; `null` where it is doubled.
+ */
+escape: string | null, 
+/**
+ * A blank stands behind each delimiter.
+ */
+padded: boolean, };

@@ -4,6 +4,7 @@ import type { DateOrder } from "./DateOrder";
 import type { Dialect } from "./Dialect";
 import type { Filled } from "./Filled";
 import type { InputState } from "./InputState";
+import type { NextTable } from "./NextTable";
 import type { Reason } from "./Reason";
 import type { Records } from "./Records";
 import type { Rejected } from "./Rejected";
@@ -68,6 +69,10 @@ dialect: Dialect | null,
  * Column names of a delimited file, in order, as written.
  */
 columns: Array<Column>, 
+/**
+ * Other tables behind it in the same file: downloads that were pasted together.
+ */
+tables: Array<NextTable>, 
 /**
  * What became of the records.
  */

@@ -21,7 +21,7 @@ line: number,
  */
 offset: number, 
 /**
- * Field number, from 1, where one is known.
+ * Field number, from 1, where one is known; of JSON the byte of the record, from 1, that cannot stand there.
  */
 column: number | null, 
 /**

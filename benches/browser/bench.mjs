@@ -1,0 +1,117 @@
+// How fast real browsers read made-up exports: ours, the bare read, and other parsers, on the same files.
+//   npm run bench -- [--browsers chrome,firefox] [--shapes csv,json] [--mb 250,1000] [--engines ours,ceiling,…] [--runs 7] [--no-build]
+//
+// Each run is a fresh browser with one page; the engines take turns, so that a busy spell of the machine hits all. Every
+// engine must count the same sign-ins, users and requirements.
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import puppeteer from 'puppeteer-core';
+import { browserPath } from '../../scripts/browsers.mjs';
+import { build } from '../../scripts/build.mjs';
+import { ROOT, cargo, fail, run } from '../../scripts/run.mjs';
+import { peakOfPages } from './memory.mjs';
+import { site } from './site.mjs';
+import { table } from './table.mjs';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const FILES = join(ROOT, 'target/bench');
+const PEERS = { csv: ['papaparse', 'udsv', 'duckdb'], json: ['jsonparse'] };
+const LIMIT_MS = 600_000;
+
+const { values } = parseArgs({
+  options: {
+    browsers: { type: 'string', default: 'chrome,firefox' },
+    shapes: { type: 'string', default: 'csv,json' },
+    mb: { type: 'string', default: '250,1000' },
+    engines: { type: 'string', default: 'ours,ceiling,papaparse,udsv,duckdb,jsonparse' },
+    runs: { type: 'string', default: '7' },
+    'no-build': { type: 'boolean', default: false },
+  },
+});
+const list = (/** @type {string} */ text) => text.split(',').filter(Boolean);
+
+if (!existsSync(join(HERE, 'node_modules'))) {
+  const { status } = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], { cwd: HERE, stdio: 'inherit' });
+  if (status !== 0) fail('The parsers to compare with could not be installed.');
+}
+if (!values['no-build']) await build();
+run(cargo(), ['build', '--release', '--quiet', '--locked', '-p', 'mfa-report-exports']);
+mkdirSync(FILES, { recursive: true });
+const engines = list(values.engines);
+const bench = await site(engines);
+
+/** @typedef {{browser: string, shape: string, mb: number, engine: string, ms: number, start: number, peak: number | null, load: number, counts: string, [figure: string]: unknown}} Sample */
+/** @type {Sample[]} */
+const samples = [];
+for (const shape of list(values.shapes)) {
+  for (const mb of list(values.mb).map(Number)) {
+    const path = exported(shape, mb);
+    for (const browser of /** @type {('chrome'|'firefox')[]} */ (list(values.browsers))) {
+      const able = engines.filter((engine) => /ours|ceiling/.test(engine) || PEERS[/** @type {'csv'|'json'} */ (shape)].includes(engine));
+      for (let turn = 0; turn < Number(values.runs); turn += 1) {
+        for (const engine of able) samples.push(await sample(browser, engine, { shape, mb, path }));
+      }
+    }
+  }
+}
+bench.close();
+
+const machine = { cpu: cpus()[0].model, cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), system: process.platform };
+const report = { machine, sizes: bench.sizes, samples };
+writeFileSync(join(FILES, 'results.json'), `${JSON.stringify(report, null, 1)}\n`);
+console.log(table(report));
+const odd = disagreements();
+if (odd.length > 0) fail(`Engines disagree:\n${odd.join('\n')}`);
+
+/** A made-up export of that size, written once. @param {string} shape @param {number} mb */
+function exported(shape, mb) {
+  const path = join(FILES, `${mb}.${shape}`);
+  if (existsSync(path) && statSync(path).size >= mb * 1e6) return path;
+  const out = openSync(`${path}.part`, 'w');
+  const program = join(ROOT, 'target/release/mfa-report-exports');
+  const { status } = spawnSync(program, [shape, String(mb * 1e6)], { stdio: ['ignore', out, 'ignore'] });
+  closeSync(out);
+  if (status !== 0) fail(`${shape} of ${mb} MB could not be written`);
+  renameSync(`${path}.part`, path);
+  return path;
+}
+
+/** @param {'chrome'|'firefox'} browser @param {string} engine @param {{shape: string, mb: number, path: string}} file @returns {Promise<Sample>} */
+async function sample(browser, engine, { shape, mb, path }) {
+  const args = browser === 'chrome' ? ['--no-sandbox', '--disable-gpu', '--no-first-run'] : [];
+  const program = await puppeteer.launch({ browser, executablePath: browserPath(browser), headless: true, args, protocolTimeout: LIMIT_MS });
+  try {
+    const page = await program.newPage();
+    await page.goto(bench.url, { waitUntil: 'load' });
+    const start = await page.evaluate((name) => /** @type {any} */ (globalThis).start(name), engine);
+    const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (await page.$('input'));
+    await input.uploadFile(path);
+    const empty = peakOfPages(program.process()?.pid);
+    const found = await page.evaluate(() => /** @type {any} */ (globalThis).measure());
+    if (found.failed) throw new Error(found.failed);
+    const counts = found.requests === undefined ? '' : `${found.requests} ${found.users} ${found.required}`;
+    const done = { browser, shape, mb, engine, start, empty, peak: peakOfPages(program.process()?.pid), load: loadavg()[0], counts, ...found };
+    console.log(`${browser} ${shape} ${mb} MB ${engine}: ${found.ms.toFixed(0)} ms, ${(mb * 1000 / found.ms).toFixed(0)} MB/s, peak ${done.peak} MB, load ${done.load.toFixed(1)}`);
+    return done;
+  } catch (error) {
+    console.log(`${browser} ${shape} ${mb} MB ${engine}: failed: ${error}`);
+    return { browser, shape, mb, engine, ms: NaN, start: NaN, peak: null, load: loadavg()[0], counts: '', failed: String(error) };
+  } finally {
+    await program.close();
+  }
+}
+
+/** Files of which two engines counted differently. */
+function disagreements() {
+  /** @type {Map<string, Map<string, string>>} */
+  const found = new Map();
+  for (const { shape, mb, engine, counts } of samples.filter((one) => one.counts)) {
+    const file = `${shape} ${mb} MB`;
+    found.set(file, (found.get(file) ?? new Map()).set(counts, engine));
+  }
+  return [...found].filter(([, counts]) => counts.size > 1).map(([file, counts]) => `${file}: ${[...counts].map(([c, e]) => `${e} ${c}`).join('; ')}`);
+}

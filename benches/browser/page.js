@@ -1,0 +1,83 @@
+// The page of the bench: starts the workers of one engine, then measures it on the file that was chosen.
+
+/** @typedef {{ms: number, [figure: string]: unknown}} Measured */
+
+/** The product's own workers, wired as the page wires them. */
+async function startOurs() {
+  const [module, facts] = await Promise.all([WebAssembly.compileStreaming(fetch('/core_bg.wasm')), fetch('/facts.txt').then((r) => r.text())]);
+  const [scan, analyst] = await Promise.all(['scan', 'analyst'].map(async (role) => {
+    const worker = new Worker('/worker.js');
+    worker.postMessage({ type: 'start', role, module, facts });
+    await next(worker, (data) => data.type === 'ready');
+    return worker;
+  }));
+  /** @param {File} file @returns {Promise<Measured>} */
+  return async (file) => {
+    const start = performance.now();
+    let firstWord = 0;
+    let batches = 0;
+    analyst.postMessage({ type: 'open', input: 1, name: file.name, size: file.size });
+    scan.postMessage({ type: 'scan', input: 1, file });
+    await next(scan, (data) => {
+      firstWord ||= performance.now() - start;
+      if (data.type === 'failed') throw new Error(data.message);
+      if (data.type === 'batch') {
+        batches += 1;
+        analyst.postMessage({ type: 'append', input: 1, batch: data.batch }, [data.batch]);
+      }
+      return data.type === 'done';
+    });
+    const scanned = performance.now() - start;
+    analyst.postMessage({ type: 'report', request: 1, filter: {} });
+    const { value } = await next(analyst, (data) => {
+      if (data.type === 'failed') throw new Error(data.message);
+      return data.type === 'answer';
+    });
+    const ms = performance.now() - start;
+    const { requests, users, required } = value.signIns;
+    return { ms, scanned, firstWord, batches, requests, users, required: required.yes };
+  };
+}
+
+/** @param {string} engine */
+async function startPeer(engine) {
+  const worker = new Worker(`/${engine}.js`, { type: engine === 'duckdb' ? 'module' : 'classic' });
+  if (engine === 'duckdb') await next(worker, (data) => data.ready || data.failed);
+  /** @param {File} file @returns {Promise<Measured>} */
+  return async (file) => {
+    const start = performance.now();
+    worker.postMessage(file);
+    const data = await next(worker, () => true);
+    return { ms: performance.now() - start, ...data };
+  };
+}
+
+/** The next message that `wanted` says yes to. @param {Worker} worker @param {(data: any) => unknown} wanted @returns {Promise<any>} */
+const next = (worker, wanted) =>
+  new Promise((resolve, reject) => {
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.onmessage = ({ data }) => {
+      try {
+        if (wanted(data)) resolve(data);
+      } catch (error) {
+        reject(error);
+      }
+    };
+  });
+
+/** @type {((file: File) => Promise<Measured>) | undefined} */
+let run;
+
+Object.assign(globalThis, {
+  /** @param {string} engine How long until it waits for a file. */
+  async start(engine) {
+    const begin = performance.now();
+    run = await (engine === 'ours' ? startOurs() : startPeer(engine));
+    return performance.now() - begin;
+  },
+  async measure() {
+    const input = /** @type {HTMLInputElement} */ (document.querySelector('input'));
+    const [file] = /** @type {FileList} */ (input.files);
+    return run?.(file);
+  },
+});

@@ -1,0 +1,67 @@
+// Writes a large CSV of invented sign-ins and reads it with the command: time, speed and memory.
+//   npm run load -- [--gb 5] [--keep]
+// Each row has its own request, a tenth as many users as rows, and texts that repeat as in real exports.
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, cargo, fail, run } from './run.mjs';
+
+const args = process.argv.slice(2);
+const place = args.indexOf('--gb');
+const gigabytes = place < 0 ? 5 : Number(args[place + 1]);
+if (!(gigabytes > 0)) fail('Usage: npm run load -- [--gb 5] [--keep]');
+
+const folder = join(ROOT, 'target/load');
+mkdirSync(folder, { recursive: true });
+const path = join(folder, 'sign-ins.csv');
+const written = generate(path, gigabytes * 1e9);
+console.log(`${path}: ${written.bytes} bytes, ${written.rows} rows, ${written.users} users`);
+
+run(cargo(), ['build', '--release', '--locked', '--quiet', '-p', 'mfa-report-cli']);
+const program = join(ROOT, 'target/release/mfa-report');
+const start = process.hrtime.bigint();
+const timed = existsSync('/usr/bin/time');
+const [command, ...first] = timed ? ['/usr/bin/time', '-f', 'peak %M', program] : [program];
+const { status, stdout, stderr } = spawnSync(command, [...first, 'report', path, '--format', 'json'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+if (status !== 0) fail(stderr);
+const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+const report = JSON.parse(stdout);
+const [input] = report.inputs;
+const peak = Number(stderr.match(/peak (\d+)/)?.[1] ?? NaN) * 1024;
+const right = input.bytesRead === written.bytes && input.records.used === written.rows && report.signIns.users === written.users;
+console.log(`read in ${seconds.toFixed(1)} s: ${(written.bytes / seconds / 1e6).toFixed(0)} MB/s, ${Math.round(written.rows / seconds)} rows/s`);
+if (timed) console.log(`peak memory ${(peak / 1e6).toFixed(0)} MB, ${(peak / written.rows).toFixed(0)} bytes a row`);
+console.log(right ? 'every row and user is accounted for' : `WRONG: ${JSON.stringify(input.records)}, ${report.signIns.users} users`);
+if (!args.includes('--keep')) rmSync(path);
+if (!right) process.exit(1);
+
+/** @param {string} path @param {number} size */
+function generate(path, size) {
+  const names = ['Date (UTC)', 'Request ID', 'User agent', 'Correlation ID', 'User ID', 'User', 'Username', 'User type', 'Application', 'Application ID ', 'Resource', 'Resource ID ', 'IP address', 'Location', 'Status', 'Sign-in error code', 'Failure reason', 'Client app', 'Device ID', 'Browser', 'Operating System', 'Multifactor authentication result', 'Multifactor authentication auth method', 'Multifactor authentication auth detail', 'Authentication requirement', 'Conditional Access'];
+  const agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/144.0.0.0 Safari/537.36 Edg/144.0.0.0';
+  const apps = ['Microsoft Teams', 'OfficeHome', 'Azure Portal', 'SharePoint Online', 'Exchange Online'];
+  const results = ['MFA completed in Azure AD', 'MFA requirement satisfied by claim in the token', 'MFA denied; user declined the authentication', ''];
+  const file = openSync(path, 'w');
+  const write = (/** @type {string} */ text) => writeSync(file, text);
+  write(`\ufeff${names.map((name) => `"${name}"`).join(',')}\r\n`);
+  // As long as the rows of the portal: about 1 KB.
+  const filler = 'Sign-in was interrupted due to a password reset or password registration entry. '.repeat(4).trim();
+  let [rows, bytes, text] = [0, 0, ''];
+  const users = Math.max(1, Math.floor(size / 10_500));
+  while (bytes < size) {
+    const user = rows % users;
+    const id = (/** @type {number} */ kind, /** @type {number} */ number) => `${kind}0000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
+    const time = new Date(1_772_323_200_000 + rows * 500).toISOString().slice(0, 19);
+    const app = apps[rows % apps.length];
+    const cells = [`${time}Z`, id(1, rows), agent, id(2, rows), id(3, user), `User ${user}`, `user${user}@contoso.com`, 'Member', app, id(4, rows % apps.length), app, id(5, rows % apps.length), `192.0.${(rows >> 8) % 256}.${rows % 256}`, 'Utrecht, Utrecht, NL', 'Success', '0', filler, 'Browser', '', 'Edge 144.0.0', 'Windows10', results[rows % results.length], 'Mobile app notification', '', 'Multifactor authentication', 'Success'];
+    text += `${cells.map((cell) => `"${cell}"`).join(',')}\r\n`;
+    rows += 1;
+    if (text.length > 1 << 22) {
+      bytes += write(text);
+      text = '';
+    }
+  }
+  write(text);
+  closeSync(file);
+  return { rows, users: Math.min(rows, users), bytes: statSync(path).size };
+}

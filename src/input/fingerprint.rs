@@ -1,0 +1,147 @@
+//! Tells whether a file is still the one that was read. Firefox does not notice when a chosen file is overwritten: it
+//! hands over the new bytes without a word.
+//!
+//! Not a hash against forgery (the SHA-256 in the evidence is one): a change by chance must be noticed, and reading must
+//! not become slower by it.
+
+/// Bytes that share one value.
+pub const BLOCK: u64 = 1 << 20;
+
+/// One value for each block of a file, whatever the pieces in which it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fingerprint {
+    /// Complete blocks.
+    blocks: Vec<u64>,
+    /// Of the block that is being read: its value, and its bytes so far.
+    value: u64,
+    bytes: u64,
+    /// Bytes that do not make a word yet.
+    word: [u8; 8],
+}
+
+impl Fingerprint {
+    /// Takes the next bytes.
+    pub fn push(&mut self, mut bytes: &[u8]) {
+        while !bytes.is_empty() {
+            let room = usize::try_from(BLOCK - self.bytes).unwrap_or(usize::MAX);
+            let (now, rest) = bytes.split_at(bytes.len().min(room));
+            self.add(now);
+            bytes = rest;
+            if self.bytes == BLOCK {
+                self.blocks.push(self.value);
+                (self.value, self.bytes) = (0, 0);
+            }
+        }
+    }
+
+    fn add(&mut self, mut bytes: &[u8]) {
+        while let Some((byte, rest)) = bytes.split_first().filter(|_| !self.bytes.is_multiple_of(8) || bytes.len() < 8)
+        {
+            let place = (self.bytes % 8) as usize;
+            self.word[place] = *byte;
+            self.bytes += 1;
+            bytes = rest;
+            if place == 7 {
+                self.value = mix(self.value, u64::from_le_bytes(self.word));
+            }
+        }
+        let (words, rest) = bytes.as_chunks::<8>();
+        self.value = words.iter().fold(self.value, |value, word| mix(value, u64::from_le_bytes(*word)));
+        self.bytes += 8 * words.len() as u64;
+        if !rest.is_empty() {
+            self.add(rest);
+        }
+    }
+
+    /// Values of all blocks, the last one however long it is.
+    pub fn values(&self) -> Vec<u64> {
+        let mut values = self.blocks.clone();
+        if self.bytes > 0 {
+            let open = (self.bytes % 8) as usize;
+            let mut word = [0; 8];
+            word[..open].copy_from_slice(&self.word[..open]);
+            values.push(mix(mix(self.value, u64::from_le_bytes(word)), self.bytes));
+        }
+        values
+    }
+
+    /// One value for the whole file, as text.
+    pub fn whole(&self) -> String {
+        let values = self.values();
+        format!("{:016x}", values.iter().fold(values.len() as u64, |whole, value| mix(whole, *value)))
+    }
+
+    /// Blocks to read again at the end: the first, the last, and others that follow from what the file holds.
+    pub fn to_check(&self, others: usize) -> Vec<(u64, u64)> {
+        let values = self.values();
+        let Some(last) = values.len().checked_sub(1) else { return Vec::new() };
+        let mut places = vec![0, last];
+        let mut value = values.iter().fold(1, |whole, value| mix(whole, *value));
+        for _ in 0..others {
+            value = mix(value, 1);
+            places.push((value >> 32) as usize % values.len());
+        }
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().map(|place| (place as u64 * BLOCK, values[place])).collect()
+    }
+
+    /// Value of one block that was read again.
+    pub fn of(block: &[u8]) -> u64 {
+        let mut again = Fingerprint::default();
+        again.push(block);
+        again.values().first().copied().unwrap_or_default()
+    }
+}
+
+fn mix(value: u64, word: u64) -> u64 {
+    (value.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(bytes: &[u8], size: usize) -> Fingerprint {
+        let mut print = Fingerprint::default();
+        bytes.chunks(size).for_each(|piece| print.push(piece));
+        print
+    }
+
+    fn text(length: usize) -> Vec<u8> {
+        (0..length).map(|at| (at * 31 % 251) as u8).collect()
+    }
+
+    #[test]
+    fn pieces_make_no_difference() {
+        for length in
+            [0, 1, 7, 8, 9, 1000, BLOCK as usize - 1, BLOCK as usize, BLOCK as usize + 1, 3 * BLOCK as usize + 5]
+        {
+            let text = text(length);
+            let whole = of(&text, usize::MAX);
+            for size in [1, 3, 8, 13, 4096, 1 << 20] {
+                let pieces = of(&text, size);
+                assert_eq!(pieces.values(), whole.values(), "{length} bytes in pieces of {size}");
+                assert_eq!(pieces.whole(), whole.whole());
+            }
+            for (at, value) in whole.to_check(8) {
+                let end = text.len().min((at + BLOCK) as usize);
+                assert_eq!(Fingerprint::of(&text[at as usize..end]), value);
+            }
+        }
+    }
+
+    #[test]
+    fn every_change_is_noticed() {
+        let before = text(5000);
+        let whole = of(&before, 64).whole();
+        for at in [0, 1, 7, 8, 2500, 4992, 4999] {
+            let mut after = before.clone();
+            after[at] ^= 1;
+            assert_ne!(of(&after, 64).whole(), whole, "a bit at {at}");
+        }
+        assert_ne!(of(&before[..4999], 64).whole(), whole);
+        assert_ne!(of(&[&before[..], b"\0"].concat(), 64).whole(), whole);
+        assert_ne!(of(&[&before[8..16], &before[..8], &before[16..]].concat(), 64).whole(), whole);
+    }
+}

@@ -1,0 +1,296 @@
+//! Reads plain JSON straight from the text of a file, as a `serde` deserializer.
+//!
+//! Whatever is not plain is an error here, whether it is JSON or not, and the record is read again the strict way: end
+//! by `json_value.rs`, values by `serde_json`. So all that matters is that nothing is read here that those refuse, or read
+//! otherwise. Strings with escapes go to `serde_json` one by one; numbers are integers without sign where somebody asks
+//! for them; nesting ends well before the limits.
+
+use super::json_quotes::JsonQuotes;
+use serde::de::value::BorrowedStrDeserializer;
+use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::forward_to_deserialize_any;
+use std::fmt;
+
+/// Deepest nesting.
+const DEPTH: u32 = 64;
+/// Digits of a number that always fits.
+const DIGITS: usize = 18;
+
+/// The record that a text starts with.
+pub struct PlainJson<'t> {
+    text: &'t str,
+    at: usize,
+    quotes: JsonQuotes<'t>,
+    depth: u32,
+    /// A list that is a member with one of these keys makes the object no record.
+    not_lists: &'static [&'static [u8]],
+}
+
+/// It is not plain.
+#[derive(Debug)]
+pub struct NotPlain;
+
+type Plain<T> = Result<T, NotPlain>;
+
+impl<'t> PlainJson<'t> {
+    pub(super) fn new(text: &'t str, not_lists: &'static [&'static [u8]]) -> PlainJson<'t> {
+        PlainJson { text, at: 0, quotes: JsonQuotes::new(text.as_bytes()), depth: 0, not_lists }
+    }
+
+    /// What was read so far.
+    pub fn passed(&self) -> &'t [u8] {
+        &self.text.as_bytes()[..self.at]
+    }
+
+    /// The next byte that is not white space.
+    #[inline]
+    fn peek(&mut self) -> Plain<u8> {
+        let bytes = self.text.as_bytes();
+        loop {
+            match bytes.get(self.at) {
+                Some(b' ' | b'\t' | b'\r' | b'\n') => self.at += 1,
+                Some(&byte) => return Ok(byte),
+                None => return Err(NotPlain),
+            }
+        }
+    }
+
+    /// A string at its opening quote, and whether it must be unescaped.
+    #[inline]
+    fn string(&mut self) -> Plain<(&'t str, bool)> {
+        let open = self.at;
+        let (close, odd) = self.quotes.string(open).ok_or(NotPlain)?;
+        self.at = close + 1;
+        Ok((&self.text[open + 1..close], odd))
+    }
+
+    /// The string that was read last, with its quotes.
+    fn quoted(&self, string: &str) -> &'t str {
+        &self.text[self.at - string.len() - 2..self.at]
+    }
+
+    /// A key and its colon.
+    #[inline]
+    fn key(&mut self) -> Plain<&'t str> {
+        let (key, odd) = self.string()?;
+        if odd || self.peek()? != b':' {
+            return Err(NotPlain);
+        }
+        self.at += 1;
+        Ok(key)
+    }
+
+    /// A word or number.
+    fn scalar(&mut self) -> &'t str {
+        let bytes = &self.text.as_bytes()[self.at..];
+        let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.'));
+        let start = self.at;
+        self.at += length.count();
+        &self.text[start..self.at]
+    }
+
+    /// Goes into an object or list.
+    fn enter(&mut self) -> Plain<()> {
+        self.at += 1;
+        self.depth += 1;
+        if self.depth > DEPTH { Err(NotPlain) } else { Ok(()) }
+    }
+
+    /// Whether another item comes, which then starts here; else the bracket is passed.
+    #[inline]
+    fn more(&mut self, end: u8, first: bool) -> Plain<bool> {
+        let byte = self.peek()?;
+        if byte == end {
+            self.at += 1;
+            self.depth -= 1;
+            return Ok(false);
+        }
+        if !first {
+            if byte != b',' {
+                return Err(NotPlain);
+            }
+            self.at += 1;
+            self.peek()?;
+        }
+        Ok(true)
+    }
+
+    /// Passes over a value; as strictly as if it were wanted.
+    fn skip(&mut self) -> Plain<()> {
+        match self.peek()? {
+            b'"' => match self.string()? {
+                (_, false) => Ok(()),
+                (string, true) => {
+                    let ignored: serde_json::Result<IgnoredAny> = serde_json::from_str(self.quoted(string));
+                    ignored.map(drop).map_err(|_| NotPlain)
+                }
+            },
+            b'{' => {
+                self.enter()?;
+                let mut first = true;
+                while self.more(b'}', std::mem::take(&mut first))? {
+                    if self.peek()? != b'"' {
+                        return Err(NotPlain);
+                    }
+                    self.key()?;
+                    self.skip()?;
+                }
+                Ok(())
+            }
+            b'[' => {
+                self.enter()?;
+                let mut first = true;
+                while self.more(b']', std::mem::take(&mut first))? {
+                    self.skip()?;
+                }
+                Ok(())
+            }
+            _ => match self.scalar() {
+                "true" | "false" | "null" => Ok(()),
+                number if is_number(number.as_bytes()) => Ok(()),
+                _ => Err(NotPlain),
+            },
+        }
+    }
+}
+
+/// An integer, or a decimal number without exponent.
+fn is_number(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b"-").unwrap_or(text);
+    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let whole = digits(text);
+    if whole == 0 || whole > DIGITS || whole > 1 && text[0] == b'0' {
+        return false;
+    }
+    match &text[whole..] {
+        [] => true,
+        [b'.', fraction @ ..] => (1..=DIGITS).contains(&fraction.len()) && digits(fraction) == fraction.len(),
+        _ => false,
+    }
+}
+
+impl<'de> Deserializer<'de> for &mut PlainJson<'de> {
+    type Error = NotPlain;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Plain<V::Value> {
+        match self.peek()? {
+            b'"' => match self.string()? {
+                (string, false) => visitor.visit_borrowed_str(string),
+                (string, true) => {
+                    let unescaped: String = serde_json::from_str(self.quoted(string)).map_err(|_| NotPlain)?;
+                    visitor.visit_str(&unescaped)
+                }
+            },
+            b'{' => {
+                self.enter()?;
+                let mut items = Items { json: self, first: true, open: true, no_list: false };
+                let value = visitor.visit_map(&mut items)?;
+                if items.open { Err(NotPlain) } else { Ok(value) }
+            }
+            b'[' => {
+                self.enter()?;
+                let mut items = Items { json: self, first: true, open: true, no_list: false };
+                let value = visitor.visit_seq(&mut items)?;
+                if items.open { Err(NotPlain) } else { Ok(value) }
+            }
+            _ => match self.scalar() {
+                "true" => visitor.visit_bool(true),
+                "false" => visitor.visit_bool(false),
+                "null" => visitor.visit_unit(),
+                number if is_number(number.as_bytes()) => visitor.visit_u64(number.parse().map_err(|_| NotPlain)?),
+                _ => Err(NotPlain),
+            },
+        }
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Plain<V::Value> {
+        self.skip()?;
+        visitor.visit_unit()
+    }
+
+    /// `serde_json` reads these in ways of its own.
+    fn deserialize_option<V: Visitor<'de>>(self, _: V) -> Plain<V::Value> {
+        Err(NotPlain)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], _: V) -> Plain<V::Value> {
+        Err(NotPlain)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, _: V) -> Plain<V::Value> {
+        Err(NotPlain)
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(self, _: V) -> Plain<V::Value> {
+        Err(NotPlain)
+    }
+
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, _: V) -> Plain<V::Value> {
+        Err(NotPlain)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string unit unit_struct seq tuple tuple_struct map
+        struct identifier
+    }
+}
+
+/// The items of an object or a list.
+struct Items<'a, 't> {
+    json: &'a mut PlainJson<'t>,
+    first: bool,
+    open: bool,
+    /// The value of the newest key must not be a list.
+    no_list: bool,
+}
+
+impl<'t> MapAccess<'t> for &mut Items<'_, 't> {
+    type Error = NotPlain;
+
+    fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Plain<Option<K::Value>> {
+        self.open = self.open && self.json.more(b'}', std::mem::take(&mut self.first))?;
+        if !self.open {
+            return Ok(None);
+        }
+        if self.json.peek()? != b'"' {
+            return Err(NotPlain);
+        }
+        let key = self.json.key()?;
+        let lists = self.json.not_lists;
+        self.no_list = self.json.depth == 1 && lists.iter().any(|list| list.eq_ignore_ascii_case(key.as_bytes()));
+        seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Plain<V::Value> {
+        if self.no_list && self.json.peek()? == b'[' {
+            return Err(NotPlain);
+        }
+        seed.deserialize(&mut *self.json)
+    }
+}
+
+impl<'t> SeqAccess<'t> for &mut Items<'_, 't> {
+    type Error = NotPlain;
+
+    fn next_element_seed<T: DeserializeSeed<'t>>(&mut self, seed: T) -> Plain<Option<T::Value>> {
+        self.open = self.open && self.json.more(b']', std::mem::take(&mut self.first))?;
+        if !self.open {
+            return Ok(None);
+        }
+        seed.deserialize(&mut *self.json).map(Some)
+    }
+}
+
+impl de::Error for NotPlain {
+    fn custom<T: fmt::Display>(_: T) -> NotPlain {
+        NotPlain
+    }
+}
+
+impl std::error::Error for NotPlain {}
+
+impl fmt::Display for NotPlain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not plain JSON")
+    }
+}
