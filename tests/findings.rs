@@ -201,7 +201,9 @@ fn bombing_takes_five_prompts_in_ten_minutes() {
 #[test]
 fn bombing_that_succeeded_needs_the_success_after_it() {
     let bombing = |log: &mut Log| {
-        (0..5).for_each(|i| drop(log.sign_in(100 + i, "ada", 500121, DECLINED, json!({"ipAddress": "198.51.100.7"}))))
+        (0..5).for_each(|i| {
+            log.sign_in(100 + i, "ada", 500121, DECLINED, json!({"ipAddress": "198.51.100.7"}));
+        })
     };
     let mut log = Log::default();
     log.completed(0, "ada");
@@ -508,7 +510,9 @@ fn policies() {
 #[test]
 fn lockouts() {
     let mut log = Log::default();
-    let locked = |log: &mut Log, minutes: i64, user: &str| drop(log.sign_in(minutes, user, 50053, "", json!({})));
+    let locked = |log: &mut Log, minutes: i64, user: &str| {
+        log.sign_in(minutes, user, 50053, "", json!({}));
+    };
     (0..19).for_each(|i| locked(&mut log, i * 3, "ada"));
     assert_eq!(log.finding("lockouts"), None);
     locked(&mut log, 60, "ada");

@@ -1,24 +1,30 @@
 //! A user reported fraud.
 //!
 //! # Looks at
-//! Steps and results of sign-ins, call results, the audit log, lists of fraud alerts.
+//! Steps and results of sign-ins, call results, the audit log, lists of fraud alerts, blocks after a report.
 //! # Counts as one
 //! Everything of one user. One report may stand in several files: its rows are counted in each.
 //! # Harmless when
 //! The tap was wrong, or part of a campaign.
 
 use super::Rule;
-use super::draft::{Draft, Row};
+use super::draft::{Draft, Row, event_text};
 use super::material::Material;
 use super::prompts::Class;
 use super::settings::Settings;
-use crate::model::EventKind;
+use crate::model::{EventField, EventKind};
 use crate::query::AttemptFilter;
+use crate::store::event_value;
 use std::collections::BTreeMap;
 
 pub const RULE: Rule = Rule { id: "fraud_reported", find };
 
 const TOPIC: &str = "fraud";
+
+fn is_fraud(material: &Material<'_>, place: u32) -> bool {
+    let text = event_text(material.store, EventKind::Block, place, EventField::Fraud);
+    event_value(material.catalogue, EventField::Fraud, &text) == "yes"
+}
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let mut rows: BTreeMap<u32, Vec<(i64, Row, &'static str)>> = BTreeMap::new();
@@ -30,10 +36,13 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         rows.entry(act.user).or_default().push((act.at, act.row(), "in_audit_log"));
     }
     let wanted = AttemptFilter::new(material.store, material.filter());
-    for (one, place) in material.store.events(EventKind::FraudAlert).iter().zip(0..) {
-        if wanted.passes_event(one, &[]) {
-            let row = Row::Event(EventKind::FraudAlert, place);
-            rows.entry(one.user).or_default().push((one.event.time, row, "in_fraud_alerts"));
+    for kind in [EventKind::FraudAlert, EventKind::Block] {
+        for (one, place) in material.store.events(kind).iter().zip(0..) {
+            // A block is listed with what it is a consequence of.
+            let fraud = kind != EventKind::Block || is_fraud(material, place);
+            if fraud && wanted.passes_event(one, &[]) {
+                rows.entry(one.user).or_default().push((one.event.time, Row::Event(kind, place), "in_fraud_alerts"));
+            }
         }
     }
     // Reports of nobody known come last, as one.

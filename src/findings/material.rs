@@ -211,7 +211,7 @@ impl<'a> Material<'a> {
             "results" => states(FieldSet::of(Field::Result).and(FieldSet::STEPS)),
             "call_results" => events(EventKind::Activity),
             "audit_log" => events(EventKind::Audit),
-            "fraud_alerts" => events(EventKind::FraudAlert),
+            "fraud_alerts" => events(EventKind::FraudAlert) || events(EventKind::Block),
             "addresses" => self.has("results") && field(Field::Address),
             "codes" => field(Field::Code),
             "requirement" => field(Field::Required),

@@ -306,6 +306,7 @@ fn top(store: &Store, catalogue: &Catalogue, tallies: &Tallies) -> Vec<UsageUser
     });
     users.truncate(TOP);
     let registered = registered_methods(store, catalogue);
+    let at = |ms: Option<i64>| ms.map_or_else(String::new, time::iso);
     let of_user = |user: u32| {
         let of = &tallies.users[user as usize];
         UsageUser {
@@ -317,8 +318,8 @@ fn top(store: &Store, catalogue: &Catalogue, tallies: &Tallies) -> Vec<UsageUser
             denied: is.outcomes.then_some(of.tally.denied),
             reasons: is.results.then(|| tallies.reasons(store, of)),
             methods: is.methods.then(|| tallies.methods(store, of)),
-            last_completed_utc: of.last_completed.map(time::iso),
-            last_utc: of.last.map(time::iso),
+            last_completed_utc: is.outcomes.then(|| at(of.last_completed)),
+            last_utc: at(of.last),
             registered_methods: registered.get(&user).cloned(),
             calls: is.calls.then_some(of.tally.calls),
             calls_failed: is.calls.then_some(of.tally.calls_failed),

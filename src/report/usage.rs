@@ -109,10 +109,10 @@ pub struct UsageUser {
     /// Completed attempts by method.
     #[cfg_attr(feature = "ts", ts(type = "Map<string, number> | null"))]
     pub methods: Option<Counts>,
-    /// Last completed attempt, ISO 8601 UTC.
+    /// Last completed attempt, ISO 8601 UTC; empty: never; `null` when no file tells.
     pub last_completed_utc: Option<String>,
-    /// Last request or call result, ISO 8601 UTC.
-    pub last_utc: Option<String>,
+    /// Last request or call result, ISO 8601 UTC; empty when no time is stated.
+    pub last_utc: String,
     /// Methods on file; `null` when no list says.
     pub registered_methods: Option<Vec<String>>,
     /// Call results.
