@@ -3,7 +3,7 @@
 use super::saved::{SavedReports, Side};
 use super::{Piece, file_of, renumbered, warning};
 use crate::catalogue::Catalogue;
-use crate::findings::findings;
+use crate::findings::{Findings, findings};
 use crate::limits::MEMORY_BYTES;
 use crate::model::{Batch, EventKind, Field, FieldSet};
 use crate::query::{
@@ -181,7 +181,7 @@ impl Analyst {
         let (registration, joined) = registration(&self.store, &self.catalogue, filter);
         let is_export = |input: &&Input| input.format.as_deref() != Some("saved_report");
         let readable = inputs.iter().filter(is_export).any(|input| input.records.used > 0);
-        let findings = readable.then(|| findings(&self.store, &self.catalogue, filter)).unwrap_or_default();
+        let findings = if readable { findings(&self.store, &self.catalogue, filter) } else { Findings::default() };
         Report {
             schema: SCHEMA.to_owned(),
             complete: inputs.iter().all(|i| matches!(i.state, InputState::Complete | InputState::Unreadable)),
