@@ -20,8 +20,10 @@ pub const RULE: Rule = Rule { id: "legacy_client", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let clients = material.values(Field::Client);
-    let is_legacy = |id: &String| material.catalogue.fact("sign_in_words.client_app", id, "legacy") == Some("true");
-    let legacy: Vec<Option<&str>> = clients.iter().map(|id| is_legacy(id).then_some(id.as_str())).collect();
+    let fact = |id: &str| material.catalogue.fact("sign_in_words.client_app", id, "legacy") == Some("true");
+    let mut known: BTreeMap<&str, bool> = BTreeMap::new();
+    let mut is_legacy = |id| *known.entry(id).or_insert_with(|| fact(id));
+    let legacy: Vec<Option<&str>> = clients.iter().map(|id| is_legacy(id.as_str()).then_some(id.as_str())).collect();
     let mut drafts = Vec::new();
     for user in material.users() {
         let mut of_client: BTreeMap<&str, Draft> = BTreeMap::new();

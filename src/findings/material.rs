@@ -7,7 +7,7 @@ use crate::model::{EventField, EventKind, Field, FieldSet, Group, Record};
 use crate::query::{Activities, AttemptFilter, Filter, Matcher, Roster, failed, of_tuple, shown};
 use crate::store::{NO_USER, Store};
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// How a sign-in ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,7 +167,13 @@ impl<'a> Material<'a> {
     /// Value of a field for each tuple of its group, as reports show it.
     pub fn values(&self, field: Field) -> Vec<String> {
         let tuples = 0..self.store.dictionaries.groups[field.group() as usize].len() as u32;
-        tuples.map(|tuple| of_tuple(self.store, self.catalogue, field, tuple)).collect()
+        // Tuples are many where one of their fields is a device or a user; the texts of this one are few.
+        let mut known: HashMap<u32, String> = HashMap::new();
+        let of = |tuple| {
+            let text = self.store.dictionaries.field_of(field.group(), tuple, field);
+            known.entry(text).or_insert_with(|| of_tuple(self.store, self.catalogue, field, tuple)).clone()
+        };
+        tuples.map(of).collect()
     }
 
     /// Tuple of a group of a request.
