@@ -4,7 +4,7 @@ use super::values;
 use super::{Clause, Filter};
 use crate::catalogue::{Catalogue, Side};
 use crate::model::time::{self, DAY};
-use crate::model::{Field, Group, Record};
+use crate::model::{Field, Group, Guid, Record};
 use crate::report::Scope;
 use crate::store::{Kind, NO_USER, Outcome, Store};
 
@@ -33,6 +33,7 @@ enum Test {
     Hour([bool; 24]),
     Day(Vec<i64>),
     Attempt(Vec<u32>),
+    Request(Vec<Guid>),
     Input(Vec<u32>),
     Unlisted(Vec<bool>),
     /// A field that does not exist: nothing matches, rather than everything.
@@ -113,6 +114,7 @@ impl<'a> Matcher<'a> {
             Test::Hour(any) => record.time != Record::NO_TIME && any[hour(record.time)],
             Test::Day(any) => any.contains(&record.time.div_euclid(DAY)),
             Test::Attempt(any) => any.contains(&facts.attempt),
+            Test::Request(any) => any.binary_search(&record.id).is_ok(),
             Test::Input(any) => any.contains(&record.input),
             Test::Nothing => false,
         }
@@ -194,6 +196,12 @@ fn test(store: &Store, catalogue: &Catalogue, clause: &Clause) -> Test {
         ),
         "attempt" => {
             Test::Attempt(numbers().filter_map(|row| settled.facts.get(row as usize)).map(|f| f.attempt).collect())
+        }
+        "request" => {
+            let mut ids: Vec<Guid> = clause.any.iter().map(|id| Guid::parse(id.as_bytes())).collect();
+            ids.retain(|id| !id.is_none());
+            ids.sort_unstable();
+            Test::Request(ids)
         }
         "input" => Test::Input(numbers().collect()),
         other => match Field::from_id(other) {

@@ -14,7 +14,7 @@ mod users;
 pub use attempts::{Attempt, Outcome};
 pub use clocks::{LOCAL, zone};
 pub use events::{SettledEvent, value as event_value};
-pub use meaning::{Kind, Meanings, MethodId, Required, ResultId, Side};
+pub use meaning::{Kind, Meanings, MethodId, Required, ResultId, ResultMeaning, Side};
 pub use users::{NO_USER, Users};
 
 use crate::catalogue::Catalogue;
