@@ -221,9 +221,10 @@ impl Analyst {
 
     /// Adds the findings, unless the report has them, or nothing was read that they could rest on.
     fn add_findings(&mut self, report: &mut Report, filter: &Filter) {
+        // A saved report alone is given as it was saved: its inputs are not here.
         let is_export = |input: &&Input| input.format.as_deref() != Some("saved_report");
-        let readable = report.inputs.iter().filter(is_export).any(|input| input.records.used > 0);
-        if report.findings.is_some() || !readable || self.saved.alone(&report.inputs).is_some() {
+        let mut inputs = self.store.inputs.iter().map(|input| &input.summary).filter(is_export);
+        if report.findings.is_some() || !inputs.any(|input| input.records.used > 0) {
             return;
         }
         let Findings { found, clear, not_evaluated } = findings(&self.store, &self.catalogue, filter);

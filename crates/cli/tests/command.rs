@@ -56,7 +56,10 @@ fn json_is_the_same_from_a_file_a_folder_and_standard_input() {
         assert_eq!((ran.status, ran.err.as_str()), (0, ""));
         assert!(ran.out.starts_with("{\n") && ran.out.ends_with("}\n"));
         let from = ran.out.find("\"signIns\"").unwrap();
-        ran.out[from..].to_owned()
+        // Findings name the file of each row, as it was given.
+        let lines =
+            ran.out[from..].lines().filter(|line| !line.contains("\"name\": \"-\"") && !line.contains(".csv\""));
+        lines.collect::<Vec<_>>().join("\n")
     };
     let file = report(&run(&["report", &case(LONG), "--format", "json"], b""));
     let folder = report(&run(&["report", &case("portal_sign_ins_csv/columns_57"), "--format=json"], b""));

@@ -336,6 +336,14 @@ pub fn label(words: &Words, kind: &str, id: &str) -> String {
 
 fn cell(value: Option<&Value>, kind: &str, words: &Words) -> Cell {
     match value {
+        // Counts by id, the most frequent first.
+        Some(Value::Object(counts)) if !counts.is_empty() && counts.values().all(Value::is_number) => {
+            let mut list: Vec<(&String, u64)> = counts.iter().map(|(id, n)| (id, n.as_u64().unwrap_or(0))).collect();
+            list.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+            let parts = list.into_iter().map(|(id, n)| format!("{} {}", label(words, kind, id), words.int(n)));
+            Cell::Text(parts.collect::<Vec<_>>().join(", "))
+        }
+        Some(Value::Object(counts)) if counts.is_empty() => Cell::text(""),
         Some(Value::Number(number)) => number.as_u64().map_or(Cell::Missing, Cell::Count),
         Some(Value::Bool(yes)) => Cell::Text(words.say(if *yes { "export-yes" } else { "export-no" })),
         Some(Value::String(text)) if text.is_empty() => Cell::text(""),
