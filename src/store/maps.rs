@@ -1,6 +1,6 @@
 //! Numbers of one scan to numbers of the store.
 
-use crate::model::{Dictionaries, Event, Group, Record, StepRow};
+use crate::model::{Dictionaries, Event, Group, Items, Record, StepRow};
 
 /// By table and number of the scan.
 #[derive(Default)]
@@ -17,16 +17,18 @@ const STEPS_TABLE: usize = Group::COUNT + 3;
 
 impl Maps {
     /// Takes new texts and tuples over.
-    pub fn extend(&mut self, store: &mut Dictionaries, texts: &[Vec<u8>], tuples: &[Vec<Vec<u32>>]) {
+    pub fn extend(&mut self, store: &mut Dictionaries, texts: &Items<u8>, tuples: &[Items<u32>]) {
         if self.texts.is_empty() {
             // Number 0 is the empty entry on both sides and is never sent.
             self.texts.push(0);
             self.tuples = vec![vec![0]; tuples.len()];
         }
         self.texts.extend(texts.iter().map(|text| store.texts.intern(text)));
+        let mut mapped = Vec::new();
         for (table, new) in tuples.iter().enumerate() {
-            for tuple in new {
-                let mut mapped = tuple.clone();
+            for tuple in new.iter() {
+                mapped.clear();
+                mapped.extend_from_slice(tuple);
                 // Tables after the steps hold events, whose elements are texts.
                 let elements = match table {
                     POLICIES_TABLE => Some(POLICY_TABLE),
