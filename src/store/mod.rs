@@ -314,12 +314,15 @@ impl Store {
     /// Every record of the request: sign-in records and step records as (input, line, offset), the main one first.
     pub fn sources(&self, row: u32) -> Vec<(u32, u32, u64)> {
         let main = self.request(row);
+        let first = (main.input, main.line, main.offset);
+        if main.id.is_none() {
+            return vec![first];
+        }
         let same = self.records.ids().iter().zip(0..).filter(|(id, _)| **id == main.id).map(|(_, number)| number);
         let records = &self.records;
         let mut sources: Vec<_> =
             same.map(|number| (records.input(number), records.line(number), records.offset(number))).collect();
         sources.extend(self.step_rows.iter().filter(|r| r.id == main.id).map(|r| (r.input, r.line, r.offset)));
-        let first = (main.input, main.line, main.offset);
         sources.sort_by_key(|source| (*source != first, *source));
         sources.dedup();
         sources
