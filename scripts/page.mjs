@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { framePolicy, hashOf, shellPolicy } from './policy.mjs';
+import { messages } from './messages.mjs';
 import { ROOT } from './run.mjs';
 
 /**
@@ -34,7 +35,8 @@ export async function makeParts(dev) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     // Samples and messages travel in the script: the page fetches nothing.
-    loader: { '.ftl': 'text', '.csv': 'text', '.svg': 'text' },
+    plugins: [messages],
+    loader: { '.csv': 'text', '.svg': 'text' },
   };
   const { outputFiles = [] } = await esbuild.build({
     ...common,

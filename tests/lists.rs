@@ -1,165 +1,137 @@
-//! Lists, filters and counts agree with what stands in the cells, whatever way they are found.
+//! Every count leads to its rows: as many as it says, for every case; each can be opened, and its records read again.
 
-use mfa_report::catalogue::Catalogue;
-use mfa_report::query::{Clause, Filter, Sort};
-use mfa_report::report::RowsPage;
-use mfa_report::session::{Analyst, Scanner};
-use std::collections::BTreeMap;
+mod support;
+
+use mfa_report::catalogue::Lang;
+use mfa_report::export::document::{Cell, Link, ValueType};
+use mfa_report::query::{Filter, Sort};
+use mfa_report::session::{Analyst, Rereader};
+use std::collections::BTreeSet;
 use std::fs;
-use std::rc::Rc;
+use std::path::{Path, PathBuf};
+use support::{CASES, case_files, read};
 
-/// Several formats of the same requests, so that some are merged and some have steps of their own.
-const FILES: [&str; 7] = [
-    "portal_sign_ins_csv/interactive_and_not/InteractiveSignIns_2026-03-02_2026-03-09.csv",
-    "portal_sign_ins_csv/interactive_and_not/NonInteractiveSignIns_2026-03-02_2026-03-09.csv",
-    "portal_auth_details_csv/alone/InteractiveSignIns_AuthDetails_2026-03-02_2026-03-09.csv",
-    "graph_sign_ins/beta_pages/signIns-beta-page1.json",
-    "graph_sign_ins/beta_pages/signIns-beta-page2.json",
-    "log_analytics_sign_ins_csv/both_tables/query_data.csv",
-    "defender_sign_ins_csv/advanced_hunting/New query.csv",
+const SECTIONS: [&str; 10] = [
+    "registration",
+    "registration_and_use",
+    "fraud",
+    "blocked",
+    "bypassed",
+    "audit",
+    "activity",
+    "on_premises",
+    "servers",
+    "reason_trend",
 ];
+/// Figures in users, of lists in which one user has several rows.
+const OF_USERS: [&str; 1] = ["users"];
 
-const COLUMNS: [&str; 25] = [
-    "time",
-    "request_id",
-    "correlation_id",
-    "line",
-    "file",
-    "code",
-    "status",
-    "result",
-    "method",
-    "detail",
-    "required",
-    "kind",
-    "outcome",
-    "user",
-    "user_name",
-    "user_id",
-    "user_type",
-    "app",
-    "country",
-    "client",
-    "os",
-    "address",
-    "ca_status",
-    "reason",
-    "no_such_column",
-];
-
-fn analyst() -> Analyst {
-    let catalogue = Rc::new(Catalogue::load());
-    let mut analyst = Analyst::new(Rc::clone(&catalogue));
-    for (number, file) in (0u32..).zip(FILES) {
-        let bytes = fs::read(format!("tests/cases/{file}")).unwrap();
-        let mut scanner = Scanner::new(Rc::clone(&catalogue), number, file, bytes.len() as u64);
-        scanner.push(&bytes);
-        scanner.finish();
-        while let Some(batch) = scanner.take_batch() {
-            analyst.append(&batch).unwrap();
-        }
-    }
-    analyst
+fn names(list: &[&str]) -> Vec<String> {
+    list.iter().map(|name| (*name).to_owned()).collect()
 }
 
-fn only(field: &str, value: &str) -> Clause {
-    Clause { field: field.into(), any: vec![value.into()] }
-}
-
-/// Requests of every kind.
-fn all() -> Filter {
-    Filter { clauses: vec![only("kind", "all")], ..Filter::default() }
-}
-
-fn rows(analyst: &mut Analyst, filter: &Filter, column: &str, descending: bool) -> RowsPage {
-    let columns = COLUMNS.map(str::to_owned);
-    analyst.rows(filter, &Sort { field: column.into(), descending }, &columns, 0, u64::MAX)
-}
-
-#[test]
-fn each_column_sorts_as_its_cells() {
-    let mut analyst = analyst();
-    let requests = analyst.report(&all()).sign_ins.unwrap().matched;
-    assert!(requests > 50);
-    for (at, column) in COLUMNS.into_iter().enumerate() {
-        let up = rows(&mut analyst, &all(), column, false);
-        assert_eq!(up.total, requests);
-        let key = |row: &mfa_report::report::RowCells| {
-            let cell = row.cells[at].clone();
-            let number = matches!(column, "code" | "line").then(|| cell.parse::<u64>().ok());
-            (number, if number.is_some() { String::new() } else { cell }, row.row)
-        };
-        assert!(up.rows.iter().is_sorted_by_key(key), "{column}: {:?}", up.rows.iter().map(key).collect::<Vec<_>>());
-        let mut down: Vec<u32> = rows(&mut analyst, &all(), column, true).rows.iter().map(|row| row.row).collect();
-        down.reverse();
-        assert_eq!(down, up.rows.iter().map(|row| row.row).collect::<Vec<_>>(), "{column}");
+fn rows(analyst: &mut Analyst, link: &Link) -> u64 {
+    let filter = Filter { clauses: link.clauses.clone(), ..Filter::default() };
+    match link.list {
+        "sign_ins" => analyst.rows(&filter, &Sort::default(), &[], 0, 0).total,
+        list => analyst.list_rows(list, &filter, &Sort::default(), &[], 0, 0).total,
     }
 }
 
 #[test]
-fn every_count_is_that_of_its_cells_and_of_its_filter() {
-    let mut analyst = analyst();
-    let listed = rows(&mut analyst, &all(), "time", false);
-    let report = analyst.report(&all()).sign_ins.unwrap();
-    let mut compared = 0;
-    for facet in &report.facets {
-        let Some(at) = COLUMNS.iter().position(|column| *column == facet.field && facet.field != "user") else {
-            continue;
-        };
-        let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-        for row in &listed.rows {
-            *counts.entry(&row.cells[at]).or_default() += 1;
-        }
-        assert_eq!(facet.distinct, counts.len() as u64, "{}", facet.field);
-        for value in &facet.values {
-            assert_eq!(Some(&value.requests), counts.get(value.value.as_str()), "{} {}", facet.field, value.value);
-            if facet.field == "kind" {
-                // The filter asks for all kinds already.
-                continue;
+fn every_count_leads_to_as_many_rows() {
+    let (mut followed, mut wrong) = (0, Vec::new());
+    let mut cases = case_files(CASES);
+    // Everything old at once.
+    cases.push(
+        ["activity_report_csv", "nps_extension_xml", "adfs_audit_xml"].iter().flat_map(|format| of(format)).collect(),
+    );
+    for files in cases {
+        let mut analyst = read(&files);
+        let sections = analyst.sections(&Filter::default(), Lang::En, &names(&SECTIONS), &[]);
+        for section in sections {
+            let one_row_each = section.key.starts_with("registration");
+            let mut follow = |what: String, count: u64, link: &Link| {
+                let is_table = section.tables.iter().any(|table| table.key == link.list);
+                if is_table || count == 0 {
+                    return;
+                }
+                followed += 1;
+                let found = rows(&mut analyst, link);
+                if found != count {
+                    wrong.push(format!("{files:?}: {}.{what}: {count}, {found} rows", section.key));
+                }
+            };
+            for figure in section.figures.iter().filter(|figure| one_row_each || !OF_USERS.contains(&figure.key)) {
+                if let (Some(count), Some(link)) = (figure.value, &figure.link) {
+                    follow(figure.key.to_owned(), count, link);
+                }
             }
-            let mut filter = all();
-            filter.clauses.push(only(&facet.field, &value.value));
-            let page = rows(&mut analyst, &filter, "time", false);
-            assert_eq!(page.total, value.requests, "{} {}", facet.field, value.value);
-            assert!(page.rows.iter().all(|row| row.cells[at] == value.value));
-            assert_eq!(analyst.report(&filter).sign_ins.unwrap().matched, value.requests);
-            compared += 1;
+            for table in &section.tables {
+                let leads = |key: &str| table.linked.is_empty() || table.linked.contains(&key);
+                let counts = table.columns.iter().enumerate();
+                let column =
+                    counts.filter(|(_, c)| c.value_type == ValueType::Count && leads(c.key)).map(|(i, _)| i).next();
+                let (Some(column), Some(list)) = (column, &table.rows) else { continue };
+                for (row, link) in list.iter().zip(&table.links) {
+                    if let (Cell::Count(count), Some(link)) = (&row[column], link) {
+                        follow(format!("{} {:?}", table.key, row[0]), *count, link);
+                    }
+                }
+            }
         }
     }
-    assert!(compared > 40, "{compared}");
-    for facet in report.facets.iter().filter(|facet| facet.field == "user") {
-        for value in &facet.values {
-            let mut filter = all();
-            filter.clauses.push(only("user", &value.value));
-            assert_eq!(rows(&mut analyst, &filter, "time", false).total, value.requests, "{}", value.value);
-        }
-    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(followed > 300, "{followed} counts were followed");
+}
+
+fn of(format: &str) -> Vec<PathBuf> {
+    let cases = case_files(CASES);
+    cases.into_iter().find(|files| files[0].starts_with(Path::new(CASES).join(format))).unwrap_or_default()
 }
 
 #[test]
-fn hours_days_and_searches_are_those_of_the_cells() {
-    let mut analyst = analyst();
-    let listed = rows(&mut analyst, &all(), "time", false);
-    let report = analyst.report(&all()).sign_ins.unwrap();
-    let cells = |at: usize| listed.rows.iter().map(move |row| row.cells[at].as_str());
-    assert_eq!(report.heat.iter().flatten().sum::<u64>(), cells(0).filter(|time| !time.is_empty()).count() as u64);
-    assert_eq!(report.first_utc.as_deref(), cells(0).filter(|time| !time.is_empty()).min());
-    assert_eq!(report.last_utc.as_deref(), cells(0).max());
-    for day in &report.per_day {
-        assert_eq!(day.requests, cells(0).filter(|time| time.starts_with(&day.day)).count() as u64, "{}", day.day);
-    }
-    let day = |filter: &mut Filter, day: &str| (filter.from, filter.to) = (Some(day.into()), Some(day.into()));
-    for one in &report.per_day {
-        let mut filter = all();
-        day(&mut filter, &one.day);
-        assert_eq!(rows(&mut analyst, &filter, "time", false).total, one.requests, "{}", one.day);
-    }
-    // Part of a request id, with and without dashes in it, in any case.
-    for id in cells(1).step_by(9) {
-        for part in [&id[..8], &id[3..15], &id[24..], id] {
-            let found = rows(&mut analyst, &Filter { search: Some(part.to_uppercase()), ..all() }, "time", false);
-            let expected = listed.rows.iter().filter(|row| row.cells[1].contains(part) || row.cells[2].contains(part));
-            assert_eq!(found.total, expected.count() as u64, "{part}");
+fn every_row_opens_and_its_records_stand_in_their_files() {
+    let lists = ["registration", "audit", "activity", "on_premises", "block", "bypass", "fraud_alert", "server"];
+    let mut opened = BTreeSet::new();
+    for files in case_files(CASES) {
+        let mut analyst = read(&files);
+        let report = analyst.report(&Filter::default());
+        for list in lists {
+            let page =
+                analyst.list_rows(list, &Filter::default(), &Sort::default(), &names(&["time", "user_name"]), 0, 3);
+            for row in page.rows {
+                let detail = analyst.list_row(list, row.row).unwrap_or_else(|| panic!("{files:?}: {list} {}", row.row));
+                assert!(!detail.fields.is_empty() && !detail.sources.is_empty(), "{files:?}: {list} {}", row.row);
+                let source = &detail.sources[0];
+                let input = report.inputs.iter().find(|input| input.id == source.input).unwrap();
+                let bytes = fs::read(&files[source.input as usize]).unwrap();
+                let mut rereader = Rereader::new(input.clone(), source.offset);
+                let from = rereader.start() as usize;
+                let record = rereader.push(&bytes[from..], true);
+                assert!(record.is_some_and(|record| !record.text.is_empty()), "{files:?}: {list} line {}", source.line);
+                opened.insert(list);
+            }
         }
     }
+    assert_eq!(opened.len(), lists.len(), "{opened:?}");
+}
+
+#[test]
+fn a_story_has_everything_of_one_user_in_order() {
+    let mut files: Vec<PathBuf> =
+        ["portal_sign_ins_json", "portal_audit_json"].iter().flat_map(|format| of(format)).collect();
+    files.extend(of("user_registration_details"));
+    let mut analyst = read(&files);
+    let story = analyst.story("grady.archie@contoso.com", &Filter::default()).expect("the user is on file");
+    assert!(story.entries.windows(2).all(|pair| pair[0].time <= pair[1].time));
+    let of = |list: &str| story.entries.iter().filter(|entry| entry.list == list).count();
+    assert!(of("sign_ins") >= 2 && of("audit") >= 2, "{} and {}", of("sign_ins"), of("audit"));
+    assert_eq!(story.total, story.entries.len() as u64);
+    assert!(story.registered.is_some_and(|registered| registered.fields.iter().any(|(field, _)| field == "methods")));
+    assert!(story.entries.iter().any(|entry| !entry.steps.is_empty()));
+    let day = Filter { from: Some("2026-03-04".into()), to: Some("2026-03-04".into()), ..Filter::default() };
+    let part = analyst.story("GRADY.ARCHIE@contoso.com", &day).unwrap();
+    assert!(part.total < story.total && part.entries.iter().all(|entry| entry.time.starts_with("2026-03-04")));
+    assert!(analyst.story("nobody@contoso.com", &Filter::default()).is_none());
 }

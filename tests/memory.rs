@@ -57,7 +57,7 @@ fn filled() -> Store {
             Field::Required,
             if made_up.required { b"multiFactorAuthentication" } else { b"singleFactorAuthentication" },
         );
-        let at = Position { record: row, line: row + 2, offset: row * 871, ..Position::default() };
+        let at = Position { record: row, line: row + 2, offset: row * 871 };
         let record = one.record(1, at, &mut batch.dictionaries);
         batch.records.push(record);
         input.records.read += 1;

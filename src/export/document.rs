@@ -3,7 +3,9 @@
 
 use super::sections;
 use super::words::Words;
-use crate::report::Report;
+use crate::query::Clause;
+use crate::report::{Report, Source};
+use serde::Serialize;
 
 /// A report, ready to be written down.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +21,9 @@ pub struct Document {
 }
 
 /// One section.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Section {
     /// Name in file names and sheets: `sign_ins`.
     pub key: &'static str,
@@ -33,10 +37,37 @@ pub struct Section {
     pub pictures: Vec<Picture>,
     /// Tables.
     pub tables: Vec<Table>,
+    /// Lists of rows that the section is counted from, where files are loaded: a saved report has none.
+    pub lists: &'static [List],
+}
+
+/// A list of rows that can be asked for: sign-ins are not among them.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct List {
+    /// Name of the list: `registration`, `audit`, ...
+    pub id: &'static str,
+    /// Columns that are shown at first.
+    pub columns: &'static [&'static str],
+}
+
+/// Where a count leads: the rows that it is the number of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Link {
+    /// Key of a table or list of the same section, or `sign_ins`.
+    pub list: &'static str,
+    /// What its rows have in common. Of a table: column, and what its cells say.
+    #[serde(rename = "where")]
+    pub clauses: Vec<Clause>,
 }
 
 /// One figure.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Figure {
     /// Stable name.
     pub key: &'static str,
@@ -46,14 +77,20 @@ pub struct Figure {
     pub value: Option<u64>,
     /// What it is a part of: `of 39 attempts`.
     pub of: String,
+    /// The number of those.
+    pub whole: Option<u64>,
     /// What it says in full, a sentence each.
     pub text: Vec<String>,
     /// How it is counted.
     pub rule: String,
+    /// Where it leads.
+    pub link: Option<Link>,
 }
 
 /// A table as data.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Table {
     /// Stable name, unique in the report: also the name of its CSV file.
     pub key: &'static str,
@@ -71,10 +108,20 @@ pub struct Table {
     pub off_paper: &'static [&'static str],
     /// Left out on paper when it is empty.
     pub quiet: bool,
+    /// Where the counts of each row lead; empty: nowhere.
+    pub links: Vec<Option<Link>>,
+    /// The columns whose counts lead there; empty: all.
+    pub linked: &'static [&'static str],
+    /// Key of the user that each row is about; empty: about none.
+    pub people: Vec<String>,
+    /// Records that each row rests on; empty: on more than can be listed.
+    pub sources: Vec<Vec<Source>>,
 }
 
 /// One column.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export, rename = "TableColumn"))]
 pub struct Column {
     /// Stable name: the head of the CSV column.
     pub key: &'static str,
@@ -85,7 +132,9 @@ pub struct Column {
 }
 
 /// What the cells of a column are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub enum ValueType {
     /// Words for people: a label, or text of a file.
     Text,
@@ -99,8 +148,10 @@ pub enum ValueType {
     Code,
 }
 
-/// One cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One cell: `null`, a text or a number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub enum Cell {
     /// Not in the export.
     Missing,
@@ -111,7 +162,9 @@ pub enum Cell {
 }
 
 /// A picture as data; the exporter draws it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub enum Picture {
     /// One whole and its parts.
     Shares {
@@ -124,7 +177,7 @@ pub enum Picture {
     Days {
         /// Title.
         title: String,
-        /// `2026-03-02`, without gaps.
+        /// `2026-03-02`, without gaps; or months, `2026-03`.
         days: Vec<String>,
         /// Rows.
         series: Vec<Series>,
@@ -132,7 +185,9 @@ pub enum Picture {
 }
 
 /// A part of a whole.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Part {
     /// Name.
     pub label: String,
@@ -143,7 +198,9 @@ pub struct Part {
 }
 
 /// One row of a picture over days.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Series {
     /// Name.
     pub label: String,
@@ -152,7 +209,9 @@ pub struct Series {
 }
 
 /// Colours that mean an outcome and nothing else, and ink for the rest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub enum Fill {
     /// All, or no outcome.
     Ink,

@@ -10,6 +10,7 @@ mod fluent;
 mod html;
 mod json;
 mod layout;
+pub mod lists;
 mod pseudonym;
 mod safe_cell;
 mod sections;
@@ -18,9 +19,11 @@ mod words;
 mod xlsx;
 mod zip;
 
+pub use document::Section;
 pub use layout::Page;
 pub use pseudonym::{LEAST_KEY, Merged, Preview, PseudonymError, Pseudonyms, Replaced, pseudonymise};
 pub use safe_cell::safe_cell;
+pub use sections::named as sections;
 pub use words::{Arg, Words, safe};
 
 use crate::query::Filter;

@@ -27,6 +27,10 @@ pub fn recognise_table(
     catalogue: &Catalogue,
     mappings: &[Mapping],
 ) -> Option<OpenTable> {
+    // What a person says outranks what the columns look like.
+    if let Some(mapped) = mapped(names, sample, catalogue, mappings) {
+        return Some(mapped);
+    }
     let mut best: Option<OpenTable> = None;
     for format in TABLES {
         let field = |name: &String| catalogue.header(format.headers, name).map(|header| header.field.to_owned());
@@ -37,7 +41,7 @@ pub fn recognise_table(
             best = Some(found);
         }
     }
-    let Some(best) = best else { return mapped(names, sample, catalogue, mappings) };
+    let best = best?;
     let counts = reason("columns", &[("known", best.columns.known()), ("total", names.len())]);
     let mut reasons = vec![counts, confidence(&best, names.len())];
     reasons.extend(best.reasons);

@@ -30,13 +30,26 @@ pub struct CallRow {
     /// `radius`, `adfs`, `iis`, `mfa_server`, or as written.
     pub component: String,
     /// `phone_call`, ..., or as written.
-    method: String,
+    pub method: String,
 }
 
 impl CallRow {
     /// Id of the code, or the code as written.
     pub fn code(&self) -> &str {
         self.result.map_or(self.text.as_str(), |result| result.id)
+    }
+
+    /// What a filter asks it about.
+    pub fn values<'a>(&'a self, app: &'a str, address: &'a str) -> [(&'a str, &'a str); 7] {
+        [
+            ("call_result", self.code()),
+            ("call_result", &self.text),
+            ("call_category", self.result.map_or(UNKNOWN, |result| result.category)),
+            ("component", &self.component),
+            ("activity_method", &self.method),
+            ("app", app),
+            ("address", address),
+        ]
     }
 }
 
@@ -142,16 +155,7 @@ pub fn activity(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option
         let row = read.read(one);
         let app = store.dictionaries.event_text(&one.event, EventField::App);
         let address = store.dictionaries.event_text(&one.event, EventField::Address);
-        let values = [
-            ("call_result", row.code()),
-            ("call_result", &row.text),
-            ("call_category", row.result.map_or(UNKNOWN, |result| result.category)),
-            ("component", &row.component),
-            ("activity_method", &row.method),
-            ("app", &app),
-            ("address", &address),
-        ];
-        if matcher.passes_event(one, &values) {
+        if matcher.passes_event(one, &row.values(&app, &address)) {
             pass.add(one, &row);
         }
     }

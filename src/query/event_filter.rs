@@ -77,7 +77,11 @@ pub fn person(store: &Store, one: &SettledEvent) -> User {
 /// Every record that tells of the event, the main one first.
 pub fn sources(store: &Store, one: &SettledEvent) -> Vec<Source> {
     let main = (one.event.input, one.event.line, one.event.offset);
-    let places = std::iter::once(main).chain(one.others.iter().copied()).enumerate();
+    places(store, std::iter::once(main).chain(one.others.iter().copied()))
+}
+
+/// Records by input, line and offset, the main one first.
+pub fn places(store: &Store, places: impl Iterator<Item = (u32, u32, u64)>) -> Vec<Source> {
     let source = |(i, (input, line, offset)): (usize, (u32, u32, u64))| Source {
         input,
         name: store.input(input).map_or_else(String::new, |i| i.summary.name.clone()),
@@ -85,5 +89,5 @@ pub fn sources(store: &Store, one: &SettledEvent) -> Vec<Source> {
         offset,
         main: i == 0,
     };
-    places.map(source).collect()
+    places.enumerate().map(source).collect()
 }

@@ -76,7 +76,7 @@ fn ordered(store: &Store, catalogue: &Catalogue, events: &[SettledEvent], filter
 }
 
 /// The text of one column: catalogue ids where the catalogue knows the value, else as written; empty: not stated.
-fn cell(
+pub fn cell(
     store: &Store,
     catalogue: &Catalogue,
     activities: &mut Activities<'_>,

@@ -2,6 +2,7 @@
 
 mod activity;
 mod attempt_filter;
+mod attempt_rows;
 mod audit;
 mod compare;
 mod event_filter;
@@ -21,12 +22,14 @@ mod roster;
 mod rows;
 mod servers;
 mod sign_ins;
+mod story;
 mod tallies;
 mod user_sets;
 mod uses;
 mod values;
 
 pub use activity::activity;
+pub use attempt_rows::AttemptListing;
 pub use audit::audit;
 pub use compare::{compare, compare_reports};
 pub use event_rows::{EventListing, event_detail};
@@ -39,3 +42,4 @@ pub use roster::{RosterListing, person_detail};
 pub use rows::{Listing, detail};
 pub use servers::servers;
 pub use sign_ins::sign_ins;
+pub use story::story;

@@ -107,8 +107,14 @@ fn attempt_request(store: &Store, catalogue: &Catalogue, row: u32) -> AttemptReq
         side: result.side.map_or("", Side::as_str).to_owned(),
         method: settled.meanings.method(facts.method).to_owned(),
         app: values::of_row(store, catalogue, "app", row),
-        steps: store.dictionaries.steps.get(record.steps).iter().map(|&s| step(store, catalogue, &record, s)).collect(),
+        steps: steps(store, catalogue, row),
     }
+}
+
+/// The steps of a request.
+pub fn steps(store: &Store, catalogue: &Catalogue, row: u32) -> Vec<Step> {
+    let record = store.request(row);
+    store.dictionaries.steps.get(record.steps).iter().map(|&s| step(store, catalogue, &record, s)).collect()
 }
 
 fn step(store: &Store, catalogue: &Catalogue, record: &Record, number: u32) -> Step {

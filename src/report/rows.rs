@@ -1,6 +1,6 @@
 //! Rows: the requests behind a figure, a page at a time, and one request in full.
 
-use super::User;
+use super::{Counts, User};
 use serde::{Deserialize, Serialize};
 
 /// A page of rows. Values are parallel to `columns`; nothing of a file becomes a property name.
@@ -67,6 +67,53 @@ pub struct EventDetail {
     pub fields: Vec<(String, String)>,
     /// The records that tell of it. Each can be read again from its file.
     pub sources: Vec<Source>,
+}
+
+/// The first rows of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct TableSample {
+    /// Names of the columns.
+    pub columns: Vec<String>,
+    /// Rows, hostile text.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// One user's story.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Story {
+    /// Whose.
+    pub user: User,
+    /// Entries in all; at most 2,000 are given.
+    pub total: u64,
+    /// What happened, in order of time.
+    pub entries: Vec<StoryEntry>,
+    /// The user's attempts at sign-in by outcome.
+    #[cfg_attr(feature = "ts", ts(type = "Map<string, number>"))]
+    pub outcomes: Counts,
+    /// What is on a registration list; `null`: on none.
+    pub registered: Option<EventDetail>,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct StoryEntry {
+    /// ISO 8601 UTC; empty when not stated.
+    pub time: String,
+    /// `sign_ins`, or the list that it is a row of.
+    pub list: String,
+    /// Number of the row in it.
+    pub row: u32,
+    /// Of a request the outcome of its attempt; of another attempt `success`, `failure`, `unknown`; else empty.
+    pub mark: String,
+    /// What is stated, most telling first: field id and text (catalogue id where known).
+    pub fields: Vec<(String, String)>,
+    /// Of a request: its steps.
+    pub steps: Vec<Step>,
 }
 
 /// One request of an attempt.

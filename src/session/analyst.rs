@@ -2,15 +2,17 @@
 
 use super::saved::{SavedReports, Side};
 use super::{Piece, file_of, renumbered, warning};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Lang};
+use crate::export::{self, Section, Words};
 use crate::limits::MEMORY_BYTES;
 use crate::model::{Batch, EventKind, Field, FieldSet};
 use crate::query::{
-    EventListing, Filter, Listing, RosterListing, Sort, activity, audit, blocked, bypassed, compare, compare_reports,
-    detail, event_detail, fraud, on_premises, person_detail, reason_trend, registration, servers, sign_ins,
+    AttemptListing, EventListing, Filter, Listing, RosterListing, Sort, activity, audit, blocked, bypassed, compare,
+    compare_reports, detail, event_detail, fraud, on_premises, person_detail, reason_trend, registration, servers,
+    sign_ins, story,
 };
 use crate::report::{
-    DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Warning,
+    DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Story, Warning,
 };
 use crate::store::{LOCAL, Store, zone};
 use std::rc::Rc;
@@ -26,6 +28,9 @@ pub struct Analyst {
     listing: Listing,
     roster: RosterListing,
     events: EventListing,
+    attempts: AttemptListing,
+    /// The last report: sections of it are asked for one by one.
+    last: Option<(Filter, Report)>,
     saved: SavedReports,
     /// Bytes that what was read may take.
     memory: usize,
@@ -67,6 +72,8 @@ impl Analyst {
             listing: Listing::default(),
             roster: RosterListing::default(),
             events: EventListing::default(),
+            attempts: AttemptListing::default(),
+            last: None,
             saved: SavedReports::default(),
             memory: MEMORY_BYTES,
         }
@@ -80,6 +87,7 @@ impl Analyst {
 
     /// Announces a file.
     pub fn open(&mut self, input: u32, name: &str, size: u64) {
+        self.last = None;
         self.store.open(input, name, size);
     }
 
@@ -129,6 +137,7 @@ impl Analyst {
 
     /// A file was cancelled or failed: what was read is kept and marked partial, or forgotten.
     pub fn stop(&mut self, input: u32, keep: bool) {
+        self.last = None;
         if !keep {
             return self.remove(input);
         }
@@ -156,6 +165,7 @@ impl Analyst {
 
     /// The hash of a file became known.
     pub fn sha256(&mut self, input: u32, hex: &str) {
+        self.last = None;
         self.store.update_inputs(|id| id == input, |input| input.sha256 = Some(hex.to_owned()));
     }
 
@@ -229,8 +239,8 @@ impl Analyst {
         detail(&self.store, &self.catalogue, row)
     }
 
-    /// One page of a list that is not sign-ins: `registration` (one row per person on file), or the id of a kind of event
-    /// (one row per event). A list that does not exist has no rows.
+    /// One page of a list that is not sign-ins: `registration` (one row per person on file), `activity` and `on_premises`
+    /// (one row per attempt), or the id of a kind of event (one row per event). A list that does not exist has no rows.
     #[allow(clippy::too_many_arguments)]
     pub fn list_rows(
         &mut self,
@@ -243,6 +253,9 @@ impl Analyst {
     ) -> RowsPage {
         self.store.settle(&self.catalogue);
         let (store, catalogue) = (&self.store, &self.catalogue);
+        if self.attempts.has(list) {
+            return self.attempts.page(store, catalogue, list, filter, sort, columns, from, to);
+        }
         match EventKind::from_id(list) {
             Some(EventKind::Registration) => self.roster.page(store, catalogue, filter, sort, columns, from, to),
             Some(kind) => self.events.page(store, catalogue, kind, filter, sort, columns, from, to),
@@ -253,17 +266,50 @@ impl Analyst {
     /// One row of such a list in full.
     pub fn list_row(&mut self, list: &str, row: u32) -> Option<EventDetail> {
         self.store.settle(&self.catalogue);
+        if self.attempts.has(list) {
+            return self.attempts.detail(&self.store, &self.catalogue, list, row);
+        }
         match EventKind::from_id(list)? {
             EventKind::Registration => person_detail(&self.store, &self.catalogue, row),
             kind => event_detail(&self.store, &self.catalogue, kind, row),
         }
     }
 
+    /// The story of the user with this key, within the period of a filter.
+    pub fn story(&mut self, key: &str, filter: &Filter) -> Option<Story> {
+        self.store.settle(&self.catalogue);
+        story(&self.store, &self.catalogue, &mut self.attempts, key, filter)
+    }
+
+    /// The report under a filter, kept until another is asked for or the files change.
+    pub fn current(&mut self, filter: &Filter) -> &Report {
+        let kept = self.last.take().filter(|(of, _)| of == filter);
+        let report = kept.map_or_else(|| self.report(filter), |(_, report)| report);
+        &self.last.insert((filter.clone(), report)).1
+    }
+
+    /// Sections of the report, described in the words of a language; with these files compared, as the earlier set, with
+    /// all others.
+    pub fn sections(&mut self, filter: &Filter, lang: Lang, keys: &[String], earlier: &[u32]) -> Vec<Section> {
+        let words = self.words(lang);
+        if earlier.is_empty() {
+            return export::sections(self.current(filter), &words, keys);
+        }
+        export::sections(&self.compare(earlier, filter), &words, keys)
+    }
+
+    /// Words of a language.
+    pub fn words(&self, lang: Lang) -> Words {
+        Words::new(&self.catalogue, lang)
+    }
+
     /// The store has changed.
     fn forget_lists(&mut self) {
+        self.last = None;
         self.listing.clear();
         self.roster.clear();
         self.events.clear();
+        self.attempts.clear();
     }
 
     /// An input with what only all files together tell.

@@ -37,7 +37,11 @@ impl Column {
     /// The number of a row.
     #[inline]
     pub fn get(&self, row: usize) -> u32 {
-        each_width!(self, numbers => numbers[row].into())
+        match self {
+            Column::Byte(numbers) => numbers[row].into(),
+            Column::Short(numbers) => numbers[row].into(),
+            Column::Word(numbers) => numbers[row],
+        }
     }
 
     /// One more row.
@@ -57,14 +61,17 @@ impl Column {
     #[cold]
     fn widen(&mut self, number: u32) {
         let room = self.len() + self.len() / 8 + 1;
-        *self = if number <= u16::MAX.into() {
-            let mut wide = Vec::with_capacity(room);
-            each_width!(self, numbers => wide.extend(numbers.iter().map(|&number| number as u16)));
-            Column::Short(wide)
-        } else {
-            let mut wide = Vec::with_capacity(room);
-            each_width!(self, numbers => wide.extend(numbers.iter().map(|&number| u32::from(number))));
-            Column::Word(wide)
+        *self = match &*self {
+            Column::Byte(numbers) if number <= u16::MAX.into() => {
+                let mut wide = Vec::with_capacity(room);
+                wide.extend(numbers.iter().map(|&number| u16::from(number)));
+                Column::Short(wide)
+            }
+            narrow => {
+                let mut wide = Vec::with_capacity(room);
+                wide.extend((0..narrow.len()).map(|row| narrow.get(row)));
+                Column::Word(wide)
+            }
         };
     }
 
@@ -76,6 +83,11 @@ impl Column {
     /// How many rows.
     pub fn len(&self) -> usize {
         each_width!(self, numbers => numbers.len())
+    }
+
+    /// No row at all.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// Makes room for rows; `false` when the memory gives none.

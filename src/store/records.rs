@@ -42,13 +42,13 @@ impl Records {
 
     /// Makes room; `false` when the memory gives none.
     pub fn reserve(&mut self, more: usize) -> bool {
-        let columns = self.groups.iter_mut().chain([&mut self.policies, &mut self.steps]);
+        let mut columns = self.groups.iter_mut().chain([&mut self.policies, &mut self.steps]);
         grow(&mut self.ids, more)
             && grow(&mut self.correlations, more)
             && grow(&mut self.times, more)
             && grow(&mut self.offsets, more)
             && grow(&mut self.lines, more)
-            && columns.fold(true, |all, column| all && column.reserve(more))
+            && columns.all(|column| column.reserve(more))
     }
 
     /// One more record; a batch starts a new block.

@@ -1,5 +1,5 @@
 // What the user can do to the files.
-import { files, sample, setView, view } from './state.js';
+import { earlier, files, sample, setView, view } from './state.js';
 import { noFilter } from './view.js';
 
 /** @param {import('../bridge/engine.js').Engine} engine */
@@ -39,8 +39,17 @@ export function createActions(engine) {
     /** @param {number} input */
     remove(input) {
       engine.remove(input);
+      earlier.value = earlier.peek().filter((file) => file !== input);
       setView({ row: undefined });
     },
+    /** To say what the columns of a table are. */
+    mapping: { sample: engine.sample, fields: engine.fields, map: engine.map },
+    /** @param {number[]} list */
+    compare(list) {
+      earlier.value = list;
+    },
+    /** @param {number} input @param {import('../shared/types/DateOrder').DateOrder} order */
+    dateOrder: (input, order) => engine.dateOrder(input, order),
     /** @param {number} [input] */
     cancel: (input) => engine.cancel(input),
     /** @param {number} input @param {boolean} keep */

@@ -7,6 +7,7 @@ import { Nav } from './nav.jsx';
 import { createContextValue, loadCatalogue, translator } from './provide.js';
 import { Privacy } from './privacy.jsx';
 import { Reading } from './reading.jsx';
+import { SaveDialog } from './save-dialog.jsx';
 import { showTitle } from './shell.js';
 import { ShortcutsDialog, useShortcuts } from './shortcuts.jsx';
 import { Start } from './start.jsx';
@@ -44,6 +45,7 @@ export function App({ engine, actions }) {
   const picker = useRef(/** @type {HTMLInputElement|null} */ (null));
   const folder = useRef(/** @type {HTMLInputElement|null} */ (null));
   const [help, setHelp] = useState(false);
+  const [taking, setTaking] = useState(false);
   const { over, folders } = useDrop(actions.add);
   useShortcuts({ pick: () => picker.current?.click(), help: () => setHelp(true) });
 
@@ -61,7 +63,7 @@ export function App({ engine, actions }) {
     <div class={framed ? 'app' : 'bare'}>
       <Patterns />
       <a class="skip" href="#main" onClick={skip}>{t('skip')}</a>
-      <TopBar t={t} help={() => setHelp(true)} hasNav={framed} />
+      <TopBar t={t} help={() => setHelp(true)} hasNav={framed} take={shown && context ? () => setTaking(true) : undefined} />
       {sample.value && (
         <p class="banner"><strong>{t('sample-banner')}</strong> {t('sample-banner-more')}{' '}
           <button type="button" class="textbtn" onClick={actions.closeSample}>{t('sample-close')}</button></p>
@@ -80,9 +82,10 @@ export function App({ engine, actions }) {
           {shown && !context && <p class="lead" aria-live="polite">{t('reading-first')}</p>}
           {View && context && (
             <ReportContext.Provider value={context}>
-              {shown?.filters && current?.signIns && <FilterBar engine={engine} signIns={current.signIns} />}
+              {shown?.filters && current && <FilterBar engine={engine} signIns={current.signIns} />}
               {shown?.filters && <LookAlikes />}
               <View key={shown?.id} actions={actions} add={choose.files} />
+              {taking && <SaveDialog engine={engine} close={() => setTaking(false)} />}
             </ReportContext.Provider>
           )}
         </main>

@@ -10,10 +10,12 @@ import { withClauses } from './view.js';
 /** @typedef {import('../shared/types/SignIns').SignIns} SignIns */
 /** @typedef {{value: string, label: string, requests: number|null}} Choice */
 
+/** What also those reports take that are no sign-ins. */
+const COMMON = ['period', 'search'];
 const FIELDS = ['period', 'search', 'kind', 'user', 'app', 'result', 'outcome', 'required', 'method', 'country', 'client', 'user_type', 'code', 'ca_status', 'policy'];
 const TYPING_MS = 200;
 
-/** @param {{engine: import('../bridge/engine.js').Engine, signIns: SignIns, start: string, close: () => void}} props */
+/** @param {{engine: import('../bridge/engine.js').Engine, signIns?: SignIns, start: string, close: () => void}} props */
 export function FilterDialog({ engine, signIns, start, close }) {
   const context = useReport();
   const { t, fmt, filter } = context;
@@ -26,7 +28,8 @@ export function FilterDialog({ engine, signIns, start, close }) {
   useEffect(() => {
     /** @type {HTMLElement|null|undefined} */ (dialog.current?.querySelector('[data-focus]:not([data-focus="false"])'))?.focus();
   }, [field]);
-  const fields = FIELDS.includes(field) ? FIELDS : [field, ...FIELDS];
+  const known = signIns ? FIELDS : COMMON;
+  const fields = known.includes(field) ? known : [field, ...known];
   /** @param {string} id */
   const isSet = (id) => (id === 'period' ? filter.from || filter.to : id === 'search' ? filter.search : filter.where.some((c) => c.field === id));
   return (
@@ -42,18 +45,19 @@ export function FilterDialog({ engine, signIns, start, close }) {
         </ul>
         <div class="values" key={field}>
           {field === 'period' ? <Period signIns={signIns} /> : field === 'search' ? <Search />
+            : !signIns ? <p class="hint">{t('no-values')}</p>
             : field === 'kind' ? <Kind signIns={signIns} /> : <Values engine={engine} signIns={signIns} field={field} />}
         </div>
       </div>
       <p class="acts">
-        <span class="nofm"><strong>{fmt.int(signIns.matched)}</strong> {t('of-requests', { n: signIns.total })}</span>
+        <span class="nofm">{signIns && <><strong>{fmt.int(signIns.matched)}</strong> {t('of-requests', { n: signIns.total })}</>}</span>
         <button type="button" class="btn primary" onClick={() => dialog.current?.close()}>{t('done')}</button>
       </p>
     </dialog>
   );
 }
 
-/** @param {{signIns: SignIns}} props */
+/** @param {{signIns?: SignIns}} props */
 function Period({ signIns }) {
   const { t, filter } = useReport();
   /** @param {'from'|'to'} end */
@@ -64,7 +68,7 @@ function Period({ signIns }) {
   return (
     <fieldset><legend>{t('filter-period')}, UTC</legend>
       {input('from')} {input('to')}
-      <p class="hint">{t('period-hint')}{signIns.firstUtc && signIns.lastUtc && ` ${t('period-data', { from: signIns.firstUtc.slice(0, 10), to: signIns.lastUtc.slice(0, 10) })}`}</p>
+      <p class="hint">{t('period-hint')}{signIns?.firstUtc && signIns.lastUtc && ` ${t('period-data', { from: signIns.firstUtc.slice(0, 10), to: signIns.lastUtc.slice(0, 10) })}`}</p>
     </fieldset>
   );
 }

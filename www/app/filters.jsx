@@ -1,5 +1,5 @@
 // What is counted, always in sight: the filter as chips, "n of m", and the dialog that adds to it.
-import { signal } from '@preact/signals';
+import { signal } from './signals.js';
 import { useReport } from '../report/context.js';
 import { fieldName, valueLabel } from '../report/labels.js';
 import { visible } from '../report/visible.js';
@@ -13,15 +13,15 @@ export const openFilter = (field = 'period') => {
   opened.value = field;
 };
 
-/** @param {{engine: import('../bridge/engine.js').Engine, signIns: import('../shared/types/SignIns').SignIns}} props */
+/** @param {{engine: import('../bridge/engine.js').Engine, signIns?: import('../shared/types/SignIns').SignIns}} props */
 export function FilterBar({ engine, signIns }) {
   const context = useReport();
   const { t, fmt, filter } = context;
   const { from, to, search, where } = filter;
   const period = from || to
     ? t(from ? (to ? 'chip-from-to' : 'chip-from') : 'chip-to', { from: from ? fmt.dayMonthYear(from) : '', to: to ? fmt.dayMonthYear(to) : '' })
-    : signIns.firstUtc && signIns.lastUtc ? fmt.period(signIns.firstUtc, signIns.lastUtc) : '';
-  const mixed = signIns.requests > signIns.requestsInteractive || signIns.scope !== 'interactive';
+    : signIns?.firstUtc && signIns.lastUtc ? fmt.period(signIns.firstUtc, signIns.lastUtc) : '';
+  const mixed = signIns && (signIns.requests > signIns.requestsInteractive || signIns.scope !== 'interactive');
   return (
     <section class="scope" aria-label={t('what-is-counted')}>
       <ul class="chips">
@@ -46,7 +46,7 @@ export function FilterBar({ engine, signIns }) {
         <li><button type="button" class="add" onClick={() => openFilter()}>{t('add-filter')}</button></li>
         {isFiltered(filter) && <li><button type="button" class="add" onClick={() => setFilter(noFilter())}>{t('clear-all')}</button></li>}
       </ul>
-      <p class="nofm" aria-live="polite"><strong>{fmt.int(signIns.matched)}</strong> {t('of-requests', { n: signIns.total })}</p>
+      {signIns && <p class="nofm" aria-live="polite"><strong>{fmt.int(signIns.matched)}</strong> {t('of-requests', { n: signIns.total })}</p>}
       {opened.value && <FilterDialog engine={engine} signIns={signIns} start={opened.value} close={() => { opened.value = ''; }} />}
     </section>
   );

@@ -18,6 +18,7 @@ export function formatter(lang) {
   const day = new Intl.DateTimeFormat(DATE[lang], { ...UTC, weekday: 'short', day: 'numeric', month: 'short' });
   const dayShort = new Intl.DateTimeFormat(DATE[lang], { ...UTC, weekday: 'short', day: 'numeric' });
   const dayMonth = new Intl.DateTimeFormat(DATE[lang], { ...UTC, day: 'numeric', month: 'short' });
+  const month = new Intl.DateTimeFormat(DATE[lang], { ...UTC, month: 'short', year: 'numeric' });
   const long = new Intl.DateTimeFormat(DATE[lang], { ...UTC, dateStyle: 'long' });
   const moment = new Intl.DateTimeFormat(DATE[lang], { ...UTC, dateStyle: 'long', timeStyle: 'medium' });
   const list = new Intl.ListFormat(DATE[lang], { type: 'conjunction' });
@@ -26,7 +27,7 @@ export function formatter(lang) {
   const weekday = new Intl.DateTimeFormat(DATE[lang], { ...UTC, weekday: 'short' });
   const compact = new Intl.NumberFormat(NUMBER[lang], { notation: 'compact', maximumSignificantDigits: 2 });
   /** @param {Intl.DateTimeFormat} form @param {string} iso */
-  const text = (form, iso) => (valid(date(iso)) ? form.format(date(iso)).replace(',', '') : iso);
+  const text = (form, iso) => (valid(date(iso)) ? (iso.length === 7 ? month : form).format(date(iso)).replace(',', '') : iso);
 
   return {
     int: (n) => int.format(n),

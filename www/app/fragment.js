@@ -1,9 +1,9 @@
 // The view is mirrored to the address bar by the shell, and Back undoes one step.
-import { effect } from '@preact/signals';
+import { effect } from './signals.js';
 import { on, showView } from './shell.js';
 import { decode, encode, isStep, publicFragment } from './view.js';
 
-/** @param {import('@preact/signals').Signal<import('./view.js').View>} view @param {string} fragment as the page was opened */
+/** @param {import('./signals.js').Signal<import('./view.js').View>} view @param {string} fragment as the page was opened */
 export function mirror(view, fragment) {
   const fallback = view.peek();
   if (fragment.length > 1) view.value = decode(fragment, fallback);
@@ -13,8 +13,7 @@ export function mirror(view, fragment) {
     shown = decode(message.fragment, fallback);
     view.value = shown;
   });
-  return effect(() => {
-    const next = view.value;
+  return effect(() => view.value, (next) => {
     if (next === shown) return;
     const step = isStep(shown, next);
     shown = next;

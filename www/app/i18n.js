@@ -1,35 +1,44 @@
-// Messages: Fluent, one bundle per language, English for what a language lacks.
-import { FluentBundle, FluentResource } from '@fluent/bundle';
+// Messages in the syntax of Fluent, read when the page is built (scripts/messages.mjs); English for what a language lacks.
 
 /** @typedef {'en'|'nl'} Lang */
+/** @typedef {import('../../scripts/messages.mjs').Pattern} Pattern */
+/** @typedef {Record<string, string|number>} Args */
 
+/** @type {Map<string, {numbers: Intl.NumberFormat, plurals: Intl.PluralRules}>} */
+const rules = new Map();
 /** @param {Lang} lang */
-function bundleOf(lang) {
-  // Isolation marks are left out: texts of files are shown in <bdi>, and the marks would end up in copied text.
-  const bundle = new FluentBundle(lang === 'en' ? 'en-GB' : lang, { useIsolating: false });
-  for (const text of mfaTexts.messages[lang]) bundle.addResource(new FluentResource(text));
-  return bundle;
+function rulesOf(lang) {
+  const locale = lang === 'en' ? 'en-GB' : lang;
+  const found = rules.get(lang) ?? { numbers: new Intl.NumberFormat(locale), plurals: new Intl.PluralRules(locale) };
+  rules.set(lang, found);
+  return found;
 }
 
-/** @type {Map<Lang, FluentBundle>} */
-const bundles = new Map();
-/** @param {Lang} lang */
-const bundle = (lang) => {
-  let found = bundles.get(lang);
-  if (!found) bundles.set(lang, (found = bundleOf(lang)));
-  return found;
-};
+/** @param {Pattern} pattern @param {Args} args @param {Lang} lang @returns {string} */
+function say(pattern, args, lang) {
+  if (typeof pattern === 'string') return pattern;
+  return pattern.map((part) => {
+    if (typeof part === 'string') return part;
+    const [name, variants, other] = part;
+    // A missing argument shows as its name.
+    const value = Object.hasOwn(args, name) ? args[name] : `{$${name}}`;
+    const { numbers, plurals } = rulesOf(lang);
+    if (!variants) return typeof value === 'number' ? numbers.format(value) : value;
+    const keys = typeof value === 'number' ? [String(value), plurals.select(value)] : [value];
+    const key = keys.find((k) => Object.hasOwn(variants, k));
+    return say(key === undefined ? other ?? '' : variants[key], args, lang);
+  }).join('');
+}
 
 /**
  * @param {Lang} lang
  * @param {string} id
- * @param {Record<string, string|number>} [args]
+ * @param {Args} [args]
  */
-export function translate(lang, id, args) {
-  for (const candidate of lang === 'en' ? [bundle('en')] : [bundle(lang), bundle('en')]) {
-    const message = candidate.getMessage(id);
-    // With an error list, formatting never throws: a missing argument shows as its name.
-    if (message?.value) return candidate.formatPattern(message.value, args, []);
+export function translate(lang, id, args = {}) {
+  for (const candidate of /** @type {Lang[]} */ (lang === 'en' ? ['en'] : [lang, 'en'])) {
+    const file = mfaTexts.messages[candidate].find((messages) => Object.hasOwn(messages, id));
+    if (file) return say(file[id], args, candidate);
   }
   return id;
 }

@@ -1,12 +1,12 @@
 // What this page did and what was refused to it, as it happens.
-import { signal } from '@preact/signals';
+import { signal } from './signals.js';
 import { on } from './shell.js';
 
-/** Requests since the page was loaded, by either document. @type {import('@preact/signals').Signal<import('../shared/shell-messages.js').Requested[]>} */
+/** Requests since the page was loaded, by either document. @type {import('./signals.js').Signal<import('../shared/shell-messages.js').Requested[]>} */
 export const requests = signal([]);
-/** What the policy and the lockdown refused. @type {import('@preact/signals').Signal<{what: string, at: number}[]>} */
+/** What the policy and the lockdown refused. @type {import('./signals.js').Signal<{what: string, at: number}[]>} */
 export const refused = signal([]);
-/** How the page was opened. @type {import('@preact/signals').Signal<'file'|'http'|'https'>} */
+/** How the page was opened. @type {import('./signals.js').Signal<'file'|'http'|'https'>} */
 export const openedFrom = signal('file');
 
 /** @param {'file'|'http'|'https'} from */

@@ -1,9 +1,10 @@
 // Makes the context that reports render from, out of the engine and the state.
-import { signal } from '@preact/signals';
+import { signal } from './signals.js';
 import { formatter } from './format.js';
 import { translate } from './i18n.js';
-import { generation, keys, setView, spoken, targetView, view } from './state.js';
-import { encode } from './view.js';
+import { earlier, generation, keys, setView, spoken, targetView, view } from './state.js';
+import { save } from './shell.js';
+import { encode, withClauses } from './view.js';
 
 /** @typedef {import('../report/context.js').Card} Card */
 /** @typedef {Map<string, Map<string, Card>>} Catalogue */
@@ -27,7 +28,7 @@ export function format(lang) {
   return found;
 }
 
-/** Labels per language; until the core has answered, ids show. @type {import('@preact/signals').Signal<Map<string, Catalogue>>} */
+/** Labels per language; until the core has answered, ids show. @type {import('./signals.js').Signal<Map<string, Catalogue>>} */
 const catalogues = signal(new Map());
 /** @type {Set<string>} */
 const asked = new Set();
@@ -72,7 +73,7 @@ export function createContextValue(engine, report, catalogue) {
     go(target) {
       view.value = targetView(target);
       // After the report has been drawn; a report that is not there yet leaves the focus where it was.
-      if (target.row === undefined && !target.stay) setTimeout(() => arrive(target.where || target.filter ? 'rows' : 'main'), 50);
+      if (target.row === undefined && !target.stay) setTimeout(() => arrive(target.only ? `rows-${target.only.list}` : target.where || target.filter ? 'rows' : 'main'), 50);
     },
     href: (target) => `#${encode(targetView(target))}`,
     announce: (text) => {
@@ -87,6 +88,20 @@ export function createContextValue(engine, report, catalogue) {
     openRow: (row) => setView({ row }),
     rowDetail: (row) => engine.row(row),
     original: (input, offset) => engine.original(input, offset),
+    only: now.only,
+    user: now.user,
+    find: now.find,
+    sections: (names) => engine.sections(now.filter, now.lang, names, names[0] === 'compare' ? earlier.value : []),
+    story: (key) => engine.story(key, now.filter, now.lang),
+    // The clauses of the list come before those of the filter: a field has one.
+    listRows: (list, where, sort, columns, from, to) => engine.listRows(list, withClauses(now.filter, where), sort, columns, from, to, now.lang),
+    listRow: (list, row) => engine.listRow(list, row, now.lang),
+    download: async (form, table) => {
+      const asked = { format: form, lang: now.lang, table: table ?? null, filter: now.filter, earlier: earlier.peek().length ? earlier.peek() : null, pseudonyms: null };
+      const { name, mime, bytes } = await engine.takeAlong(asked);
+      save(new Blob([bytes], { type: mime }), name);
+    },
+    save,
     keys: keys.value,
     density: now.density,
     setDensity: (density) => setView({ density }),

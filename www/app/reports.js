@@ -1,6 +1,6 @@
 // Keeps the report up to date. One question at a time: whatever changed meanwhile is asked once, afterwards, so
 // typing or a stream of batches never queues up work, and an answer to an older filter is never shown.
-import { batch, effect } from '@preact/signals';
+import { batch, effect } from './signals.js';
 import { failure, filter, generation, report } from './state.js';
 
 /** @param {import('../bridge/engine.js').Engine} engine */
@@ -32,10 +32,7 @@ export function follow(engine) {
     asking = false;
   }
 
-  const stop = effect(() => {
-    void filter.value;
-    void ask();
-  });
+  const stop = effect(() => filter.value, () => void ask());
   return {
     /** Data came or went. */
     changed() {

@@ -9,6 +9,7 @@ import { guardTexts } from '../report/guard.js';
 import { printOnKey } from './paper.js';
 import { watchPrivacy } from './privacy-state.js';
 import { follow } from './reports.js';
+import { onChange } from './signals.js';
 import { failure, files, view } from './state.js';
 
 /**
@@ -32,6 +33,16 @@ export function run(root, createEngine, start) {
     },
   });
   const reports = follow(engine);
-  render(<App engine={engine} actions={createActions(engine)} />, root);
+  const actions = createActions(engine);
+  let waiting = false;
+  const draw = () => {
+    waiting = false;
+    render(<App engine={engine} actions={actions} />, root);
+  };
+  onChange(() => {
+    if (!waiting) queueMicrotask(draw);
+    waiting = true;
+  });
+  draw();
   performance.mark('mfa-drawn');
 }

@@ -1,14 +1,15 @@
 // Reports that show the state of the files, which a report by itself does not know.
 import { Evidence } from '../report/evidence.jsx';
 import { FilesScreen } from '../report/files.jsx';
-import { files, setView } from './state.js';
+import { CompareScreen } from '../report/document/compare.jsx';
+import { earlier, files, setView } from './state.js';
 
 /** @typedef {{actions: import('./actions.js').Actions, add: () => void}} ScreenProps */
 
 /** @param {ScreenProps} props */
 export function FilesView({ actions, add }) {
   return (
-    <FilesScreen files={files.value} onAdd={add} onCancel={actions.cancel} onRemove={actions.remove} onDecide={actions.decide}
+    <FilesScreen files={files.value} onAdd={add} onCancel={actions.cancel} onRemove={actions.remove} onDecide={actions.decide} onDateOrder={actions.dateOrder} mapping={actions.mapping}
       onShow={() => setView({ view: 'overview' })} />
   );
 }
@@ -16,4 +17,9 @@ export function FilesView({ actions, add }) {
 export function EvidenceView() {
   const hashed = new Map(files.value.flatMap((f) => (f.hashed === null ? [] : [[f.input, f.hashed]])));
   return <Evidence hashed={hashed} />;
+}
+
+/** @param {ScreenProps} props */
+export function CompareView({ actions }) {
+  return <CompareScreen earlier={earlier.value} choose={actions.compare} />;
 }

@@ -1,5 +1,5 @@
 // What changes while the page is open. `view` is what the user chose; the rest is what the engine said.
-import { computed, signal } from '@preact/signals';
+import { computed, signal } from './signals.js';
 import { defaultView, withClauses } from './view.js';
 
 /** @typedef {import('./view.js').View} View */
@@ -7,18 +7,20 @@ import { defaultView, withClauses } from './view.js';
 /** @returns {'en'|'nl'} */
 const preferredLanguage = () => (navigator.languages.map((l) => l.slice(0, 2)).find((l) => l === 'nl' || l === 'en') === 'nl' ? 'nl' : 'en');
 
-/** @type {import('@preact/signals').Signal<View>} */
+/** @type {import('./signals.js').Signal<View>} */
 export const view = signal(defaultView(preferredLanguage()));
 export const filter = computed(() => view.value.filter);
 
-/** The files as the bridge tells them. @type {import('@preact/signals').Signal<import('../bridge/engine.js').FileState[]>} */
+/** The files as the bridge tells them. @type {import('./signals.js').Signal<import('../bridge/engine.js').FileState[]>} */
 export const files = signal([]);
-/** @type {import('@preact/signals').Signal<import('../shared/types/Report').Report|null>} */
+/** @type {import('./signals.js').Signal<import('../shared/types/Report').Report|null>} */
 export const report = signal(null);
 /** Changes with the data, not with the filter. */
 export const generation = signal(0);
-/** What went wrong outside a file: the engine did not start, a question failed. @type {import('@preact/signals').Signal<string>} */
+/** What went wrong outside a file: the engine did not start, a question failed. @type {import('./signals.js').Signal<string>} */
 export const failure = signal('');
+/** Files that are compared with the others. @type {import('./signals.js').Signal<number[]>} */
+export const earlier = signal([]);
 /** Invented data is loaded. */
 export const sample = signal(false);
 /** Single-key shortcuts are on. */
@@ -39,8 +41,11 @@ export function targetView(target) {
   const now = view.peek();
   return {
     ...now,
-    view: target.view ?? (target.where || target.filter ? 'sign-ins' : now.view),
+    view: target.view ?? (target.find ? 'reference' : target.stay || target.only ? now.view : target.user ? 'user' : target.where || target.filter ? 'sign-ins' : now.view),
     filter: withClauses(target.filter ?? now.filter, target.where ?? []),
     row: target.row,
+    only: target.stay ? now.only : target.only,
+    find: target.find,
+    user: target.stay ? now.user : target.user,
   };
 }

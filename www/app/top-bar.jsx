@@ -4,8 +4,8 @@ import { setView, view } from './state.js';
 
 const THEMES = /** @type {const} */ (['system', 'light', 'dark']);
 
-/** @param {{t: import('./provide.js').Translate, help: () => void, hasNav: boolean}} props */
-export function TopBar({ t, help, hasNav }) {
+/** @param {{t: import('./provide.js').Translate, help: () => void, hasNav: boolean, take?: () => void}} props */
+export function TopBar({ t, help, hasNav, take }) {
   const { lang, theme } = view.value;
   const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
   return (
@@ -21,6 +21,7 @@ export function TopBar({ t, help, hasNav }) {
           ))}
         </li>
         <li><button type="button" class="tool" onClick={() => setView({ theme: next })}>{t('theme')}<span class="req">{t(`theme-${theme}`)}</span></button></li>
+        {take && <li><button type="button" class="tool" onClick={take}>{t('save-report')}</button></li>}
         <li><button type="button" class="tool" aria-label={t('shortcuts')} onClick={help}><kbd>?</kbd></button></li>
       </ul>
     </header>

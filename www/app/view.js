@@ -13,6 +13,9 @@
  * @property {string[]} columns
  * @property {number|undefined} row                 the request that is open
  * @property {'compact'|'normal'|'roomy'} density
+ * @property {import('../report/context.js').Only|undefined} [only]  rows of one list or table that a count led to
+ * @property {string|undefined} [find]              what the reference is opened at
+ * @property {string|undefined} [user]              key of the user whose story is told
  */
 
 export const COLUMNS = ['time', 'user_name', 'app', 'outcome', 'result', 'method', 'code', 'country'];
@@ -52,11 +55,18 @@ export function encode(view) {
   if (view.sort.field !== 'time' || !view.sort.descending) p.set('sort', (view.sort.descending ? '-' : '') + view.sort.field);
   if (view.columns.join() !== COLUMNS.join()) p.set('columns', view.columns.join(','));
   if (view.row !== undefined) p.set('row', String(view.row));
+  if (view.user) p.set('user', view.user);
+  if (view.find) p.set('find', view.find);
+  if (view.only) {
+    p.set('list', view.only.list);
+    p.set('about', view.only.about);
+    for (const clause of view.only.where) for (const value of clause.any) p.append(`r.${clause.field}`, value);
+  }
   return p.toString();
 }
 
 /** Parameters without a text of a file: the only ones that may stand in the address bar, which browsers keep on disk. */
-const PUBLIC = new Set(['view', 'lang', 'theme', 'density', 'from', 'to', 'sort', 'columns', 'row', 'f.outcome', 'f.required', 'f.kind', 'f.result', 'f.method', 'f.code']);
+const PUBLIC = new Set(['view', 'lang', 'theme', 'density', 'from', 'to', 'sort', 'columns', 'row', 'list', 'f.outcome', 'f.required', 'f.kind', 'f.result', 'f.method', 'f.code']);
 
 /** What of an encoded view is shown in the address bar. @param {string} full */
 export function publicFragment(full) {
@@ -72,13 +82,12 @@ const oneOf = (value, allowed, fallback) => allowed.find((a) => a === value) ?? 
 /** Anything that cannot be understood becomes the default. @param {string} text @param {View} fallback @returns {View} */
 export function decode(text, fallback) {
   const p = new URLSearchParams(text.replace(/^#/, ''));
-  /** @type {Map<string, string[]>} */
-  const clauses = new Map();
-  for (const [name, value] of p) {
-    if (!name.startsWith('f.')) continue;
-    const field = name.slice(2);
-    clauses.set(field, [...(clauses.get(field) ?? []), value]);
-  }
+  /** @param {string} prefix @returns {Clause[]} */
+  const clauses = (prefix) => {
+    const names = [...new Set([...p.keys()].filter((name) => name.startsWith(prefix)))];
+    return names.map((name) => ({ field: name.slice(2), any: p.getAll(name) }));
+  };
+  const list = p.get('list');
   const sort = p.get('sort');
   const row = Number(p.get('row') ?? NaN);
   return {
@@ -88,17 +97,20 @@ export function decode(text, fallback) {
     density: oneOf(p.get('density'), /** @type {const} */ (['compact', 'normal', 'roomy']), 'normal'),
     filter: {
       from: p.get('from'), to: p.get('to'), search: p.get('search'),
-      where: [...clauses].map(([field, any]) => ({ field, any })),
+      where: clauses('f.'),
     },
     sort: sort ? { field: sort.replace(/^-/, ''), descending: sort.startsWith('-') } : fallback.sort,
     columns: p.get('columns')?.split(',').filter(Boolean) ?? fallback.columns,
     row: Number.isInteger(row) && row >= 0 ? row : undefined,
+    user: p.get('user') ?? undefined,
+    find: p.get('find') ?? undefined,
+    only: list ? { list, about: p.get('about') ?? '', where: clauses('r.') } : undefined,
   };
 }
 
 /** Whether Back should undo the change: another report, another filter, another request; not typing or looks. @param {View} a @param {View} b */
 export function isStep(a, b) {
   /** @param {View} v */
-  const step = (v) => JSON.stringify([v.view, v.filter.from, v.filter.to, v.filter.where, v.row]);
+  const step = (v) => JSON.stringify([v.view, v.filter.from, v.filter.to, v.filter.where, v.row, v.only, v.user, v.find]);
   return step(a) !== step(b);
 }

@@ -1,8 +1,10 @@
 // Every report of the page, in the order of the navigation. A new report is one more line.
+import { StoryScreen } from '../report/document/story.jsx';
+import { DocumentScreen } from '../report/document/screen.jsx';
 import { Overview } from '../report/overview.jsx';
 import { SignInsReport } from '../report/sign-ins.jsx';
 import { Reference } from '../report/reference.jsx';
-import { EvidenceView, FilesView } from './screens.jsx';
+import { CompareView, EvidenceView, FilesView } from './screens.jsx';
 
 /**
  * @typedef {import('../shared/types/Report').Report} Report
@@ -13,12 +15,30 @@ import { EvidenceView, FilesView } from './screens.jsx';
  * @property {(report: Report) => number|null} [count]  shown in the navigation; null: no file has it
  * @property {boolean} [filters]    the filter chips stand over it
  * @property {boolean} [second]     below the line in the navigation
+ * @property {boolean} [hidden]     reached from elsewhere
  */
+
+/**
+ * A report that is drawn from its description.
+ * @param {string} id @param {string[]} names sections @param {(report: Report) => number|null} count @returns {ViewEntry}
+ */
+const described = (id, names, count) => ({
+  id, count, label: `nav-${id}`, filters: true, component: () => DocumentScreen({ title: `nav-${id}`, names }),
+});
 
 /** @type {ViewEntry[]} */
 export const VIEWS = [
   { id: 'overview', label: 'nav-overview', component: Overview, filters: true },
   { id: 'sign-ins', label: 'nav-sign-ins', component: SignInsReport, filters: true, count: (r) => r.signIns?.matched ?? null },
+  described('registration', ['registration', 'registration_and_use'], (r) => r.registration?.total ?? null),
+  described('fraud', ['fraud'], (r) => r.fraud?.events ?? null),
+  described('blocked', ['blocked', 'bypassed'], (r) => (r.blocked || r.bypassed ? (r.blocked?.events ?? 0) + (r.bypassed?.events ?? 0) : null)),
+  described('on-premises', ['on_premises'], (r) => r.onPremises?.all.attempts ?? null),
+  described('servers', ['servers'], (r) => r.servers?.servers ?? null),
+  described('activity', ['activity', 'reason_trend'], (r) => r.activity?.total ?? null),
+  described('audit', ['audit'], (r) => r.audit?.events ?? null),
+  { id: 'compare', label: 'nav-compare', component: CompareView, filters: true },
+  { id: 'user', label: 'story-title', component: StoryScreen, filters: true, hidden: true },
   { id: 'files', label: 'nav-files', component: FilesView, second: true },
   { id: 'evidence', label: 'nav-evidence', component: EvidenceView, second: true, count: (r) => r.inputs.length },
   { id: 'reference', label: 'nav-reference', component: Reference, second: true },

@@ -16,6 +16,7 @@ import { throttle } from './throttle.js';
  * @typedef {import('../shared/messages.js').Written} Written
  * @typedef {import('../shared/messages.js').Failed} Failed
  * @typedef {import('../shared/messages.js').Card} Card
+ * @typedef {import('../shared/types/Pseudonyms').Pseudonyms} Pseudonyms
  */
 
 /**
@@ -43,6 +44,10 @@ const PROGRESS_MS = 100;
 const REPORT_MS = 250;
 /** An interim report may take at most a quarter of the analyst's time. */
 const REPORT_SHARE = 4;
+/** Inputs of an archive carry its number in their lower bits. */
+export const ENTRY = 65536;
+/** A longer file is no mapping. */
+const MOST_MAPPING = 65536;
 /** A reader that has said nothing for so long while it reads hangs: it tells its progress every MiB. */
 const SILENCE_MS = 60_000;
 /** Crashes of the analyst after which its files are not read again. */
@@ -68,6 +73,8 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
   let hashing;
   /** Files of which the SHA-256 is still to come. @type {Entry[]} */
   let unhashed = [];
+  /** Texts of mapping files: those that were dropped, and those made here. @type {string[]} */
+  let mappings = [];
   /** As of the last report, to read records again. @type {import('../shared/messages.js').Input[]} */
   let inputs = [];
 
@@ -97,7 +104,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
         heard = performance.now();
         const { input, file } = Object.assign(reading, { state: 'reading', since: heard });
         analyst.post({ type: 'open', input, name: file.name, size: file.size });
-        scan.post({ type: 'scan', input, file });
+        scan.post({ type: 'scan', input, file, mappings });
       }
     }
     if (!reading && !hashing) {
@@ -233,6 +240,25 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
     if (entry === hashing) stopHash();
   }
 
+  /** Reads a file again, since what is known about it has changed. @param {Entry} entry */
+  function reread(entry) {
+    interrupt(entry);
+    if (entry.state !== 'waiting') analyst.post({ type: 'remove', input: entry.input });
+    Object.assign(entry, { state: 'waiting', bytes: 0, records: 0, hashed: null });
+    proceed();
+  }
+
+  /** Mapping files are known before the tables that they tell of are read. @param {File[]} list */
+  async function learn(list) {
+    const small = list.filter((file) => file.size <= MOST_MAPPING && /\.json$/i.test(file.name));
+    const texts = await Promise.all(small.map((file) => scan.ask({ type: 'mapping', file }).catch(() => null)));
+    const found = texts.filter((text) => text !== null && !mappings.includes(text));
+    if (found.length === 0) return;
+    mappings = [...mappings, ...found];
+    const unknown = inputs.filter((input) => input.warnings.some(({ code }) => code === 'no_known_column'));
+    for (const entry of files) if (entry.state === 'done' && unknown.some(({ id }) => id % ENTRY === entry.input)) reread(entry);
+  }
+
   /** @param {Entry} entry @param {boolean} tell */
   function drop(entry, tell) {
     interrupt(entry);
@@ -265,7 +291,24 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
           print: '',
         });
       }
-      proceed();
+      void learn(list).then(proceed);
+    },
+
+    /** The first rows of a file as a table. @param {number} input @returns {Promise<import('../shared/types/TableSample').TableSample>} */
+    async sample(input) {
+      const entry = find(input);
+      if (!entry) throw new Error(`no file ${input}`);
+      return scan.ask({ type: 'sample', file: entry.file });
+    },
+
+    /** What the columns of a kind of table can be. @param {string} kind @returns {Promise<string[]>} */
+    fields: (kind) => ask({ type: 'fields', kind }),
+
+    /** Reads a file under a mapping. @param {number} input @param {string} text of a mapping file */
+    map(input, text) {
+      mappings = [text, ...mappings];
+      const entry = find(input);
+      if (entry) reread(entry);
     },
 
     /** Takes a file away, with its figures. @param {number} input */
@@ -333,16 +376,34 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
     /**
      * Rows of a list that is not sign-ins: `registration`, or a kind of event (`audit`, `block`, ...).
      * @param {string} list @param {Filter} filter @param {Sort} sort @param {string[]} columns @param {number} from @param {number} to
+     * @param {string} lang of the texts
      * @returns {Promise<RowsPage>}
      */
-    listRows: (list, filter, sort, columns, from, to) => ask({ type: 'listRows', list, filter, sort, columns, from, to }),
+    listRows: (list, filter, sort, columns, from, to, lang) => ask({ type: 'listRows', list, filter, sort, columns, from, to, lang }),
 
-    /** One row of such a list in full. @param {string} list @param {number} row @returns {Promise<EventDetail | null>} */
-    listRow: (list, row) => ask({ type: 'listRow', list, row }),
+    /** One row of such a list in full. @param {string} list @param {number} row @param {string} lang @returns {Promise<EventDetail | null>} */
+    listRow: (list, row, lang) => ask({ type: 'listRow', list, row, lang }),
+
+    /**
+     * Sections of the report, ready to be drawn; with these files compared, as the earlier set, with all others.
+     * @param {Filter} filter @param {string} lang @param {string[]} names @param {number[]} [earlier]
+     * @returns {Promise<import('../shared/types/Section').Section[]>}
+     */
+    sections: (filter, lang, names, earlier = []) => ask({ type: 'sections', filter, lang, names, earlier }),
+
+    /** What a user did, in order. @param {string} key @param {Filter} filter @param {string} lang @returns {Promise<import('../shared/types/Story').Story | null>} */
+    story: (key, filter, lang) => ask({ type: 'story', key, filter, lang }),
+
+    /** In which order the dates of an input stand. @param {number} input @param {import('../shared/types/DateOrder').DateOrder} order */
+    dateOrder(input, order) {
+      analyst.post({ type: 'dateOrder', input, order });
+      reported.now();
+    },
 
     /** Reads one record of a file again. @param {number} input @param {number} offset @returns {Promise<OriginalRecord>} */
     async original(input, offset) {
-      const entry = find(input);
+      // An entry of an archive is read out of the archive.
+      const entry = find(input % ENTRY);
       const source = inputs.find(({ id }) => id === input);
       if (!entry || !source) throw new Error(`no file ${input}`);
       const question = { type: 'original', file: entry.file, source, offset };

@@ -13,9 +13,16 @@ import { useContext } from 'preact/hooks';
  *
  * @typedef {{label: string, meaning: string, userSaw: string, admin: string, attackSign: string, side?: string}} Card
  *
+ * @typedef {import('../shared/types/Section').Section} Section
+ * @typedef {import('../shared/types/EventDetail').EventDetail} EventDetail
+ * @typedef {import('../shared/types/Story').Story} Story
+ *
+ * Rows of one list or table of a screen: what they have in common, and what that is called.
+ * @typedef {{list: string, where: Clause[], about: string}} Only
+ *
  * Where a link leads: clauses replace those of the same field, an empty `any` removes one; `filter` replaces
  * the whole filter. Without `view` the rows of the sign-ins report are shown. `stay` leaves the focus where it is: someone types.
- * @typedef {{where?: Clause[], filter?: Filter, view?: string, row?: number, stay?: boolean}} Target
+ * @typedef {{where?: Clause[], filter?: Filter, view?: string, row?: number, only?: Only, user?: string, find?: string, stay?: boolean}} Target
  *
  * @typedef {object} Format
  * @property {(n: number) => string} int
@@ -56,6 +63,15 @@ import { useContext } from 'preact/hooks';
  * @property {(row: number|undefined) => void} openRow  `undefined` closes it
  * @property {(row: number) => Promise<RowDetail>} rowDetail
  * @property {(input: number, offset: number) => Promise<OriginalRecord>} original
+ * @property {Only|undefined} only                      the rows that a count led to
+ * @property {string|undefined} user                    key of the user whose story is told
+ * @property {string|undefined} find                    what the reference is opened at
+ * @property {(names: string[]) => Promise<Section[]>} sections
+ * @property {(key: string) => Promise<Story|null>} story
+ * @property {(list: string, where: Clause[], sort: Sort, columns: string[], from: number, to: number) => Promise<RowsPage>} listRows
+ * @property {(list: string, row: number) => Promise<EventDetail|null>} listRow
+ * @property {(format: string, table?: string) => Promise<void>} download  the report, or one of its tables, as a file
+ * @property {(blob: Blob, name: string) => void} save
  * @property {boolean} keys                             single-key shortcuts are on
  * @property {'compact'|'normal'|'roomy'} density
  * @property {(density: 'compact'|'normal'|'roomy') => void} setDensity

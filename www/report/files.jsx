@@ -1,6 +1,8 @@
 // The files while they are read: what each was taken for, how far it is, and what can be done about it.
+import { useState } from 'preact/hooks';
 import { useReport } from './context.js';
 import { Encoding, Recognised } from './evidence.jsx';
+import { MappingDialog } from './mapping.jsx';
 import { Missing } from './ui.jsx';
 import { Verbatim } from './verbatim.jsx';
 import { ErrorsPanel, warningTitle } from './warnings.jsx';
@@ -27,6 +29,8 @@ import { ErrorsPanel, warningTitle } from './warnings.jsx';
  * @property {(input?: number) => void} onCancel   without a number: all
  * @property {(input: number) => void} onRemove
  * @property {(input: number, keep: boolean) => void} onDecide  keep what was read of a cancelled file, or drop it
+ * @property {(input: number, order: import('../shared/types/DateOrder').DateOrder) => void} onDateOrder
+ * @property {import('./mapping.jsx').MappingActions} mapping
  * @property {() => void} onShow                   the report so far
  */
 
@@ -35,6 +39,7 @@ export function FilesScreen({ files, ...actions }) {
   const { t, fmt, report } = useReport();
   const inputs = new Map(report.inputs.map((input) => [input.id, input]));
   const reading = files.filter((f) => f.state === 'reading' || f.state === 'waiting');
+  const [mapped, setMapped] = useState(/** @type {FileState|undefined} */ (undefined));
   const understood = report.inputs.filter((input) => input.format !== null && input.state !== 'unreadable').length;
   return (
     <>
@@ -56,9 +61,13 @@ export function FilesScreen({ files, ...actions }) {
           <th scope="col" class="r">{t('files-records')}</th><th scope="col">{t('files-state')}</th>
           <th scope="col"><span class="vh">{t('files-actions')}</span></th>
         </tr></thead>
-        <tbody>{files.map((file) => <FileRow key={file.input} file={file} input={inputs.get(file.input)} {...actions} />)}</tbody>
+        <tbody>{files.flatMap((file) => [
+          <FileRow key={file.input} file={file} input={inputs.get(file.input)} {...actions} onMap={() => setMapped(file)} />,
+          ...report.inputs.filter((input) => input.archive === file.input).map((input) => <FileRow key={input.id} entry file={entryOf(file, input)} input={input} {...actions} />),
+        ])}</tbody>
       </table>
       <p class="note">{t('files-note')}</p>
+      {mapped && <MappingDialog file={mapped} mapping={actions.mapping} close={() => setMapped(undefined)} />}
       <ErrorsPanel inputs={report.inputs} onRemove={actions.onRemove} />
     </>
   );
@@ -89,25 +98,45 @@ function Overall({ files, reading, onCancel }) {
   );
 }
 
-/** @param {{file: FileState, input?: import('../shared/types/Input').Input} & FileActions} props */
-function FileRow({ file, input, onCancel, onRemove, onDecide }) {
+/** What is packed in an archive, as a file of its own. @param {FileState} file @param {import('../shared/types/Input').Input} input @returns {FileState} */
+const entryOf = (file, input) => ({
+  ...file, input: input.id, name: input.name.replace(`${file.name}/`, ''), size: input.bytes, bytes: input.bytes, records: input.records.read,
+  state: 'done', undecided: false,
+});
+
+/** The file does not tell which of two readings its dates have. @param {{input: import('../shared/types/Input').Input, onDateOrder: FileActions['onDateOrder']}} props */
+function AskDates({ input, onDateOrder }) {
+  const { t } = useReport();
+  return (
+    <span class="decide"><span class="warn">{t('files-dates-unclear')}</span>
+      {(/** @type {const} */ (['day_first', 'month_first'])).map((order) => (
+        <button key={order} type="button" class="btn small" onClick={() => onDateOrder(input.id, order)}>{t(`files-${order.replace('_', '-')}`)}</button>
+      ))}</span>
+  );
+}
+
+/** @param {{file: FileState, entry?: boolean, onMap?: () => void, input?: import('../shared/types/Input').Input} & FileActions} props */
+function FileRow({ file, entry, onMap, input, onCancel, onRemove, onDecide, onDateOrder }) {
   const { t, fmt } = useReport();
   const busy = file.state === 'reading' || file.state === 'waiting';
   const unused = input?.state === 'unreadable' || file.state === 'failed';
   return (
-    <tr class={unused ? 'off' : undefined}>
+    <tr class={[unused && 'off', entry && 'in'].filter(Boolean).join(' ') || undefined}>
       <th scope="row"><Verbatim text={file.name} />
-        <span class="meta">{fmt.bytes(file.size)}{input?.encoding && <> · <Encoding input={input} /></>}</span></th>
+        <span class="meta">{fmt.bytes(file.size)}{input?.container && !entry && <> · {input.container}</>}{input?.encoding && <> · <Encoding input={input} /></>}</span></th>
       <td data-l={t('evidence-kind')}>{input ? <Recognised input={input} /> : '–'}</td>
       <td data-l={t('files-period')} class="num">
         {input?.firstUtc && input.lastUtc ? <><span class="nb">{fmt.time(input.firstUtc).slice(0, 16)} –</span><br />{fmt.time(input.lastUtc).slice(0, 16)}
           {busy && ` ${t('files-so-far')}`}</> : '–'}
       </td>
       <td data-l={t('files-records')} class="r num">{unused ? '–' : fmt.int(Math.max(file.records, input?.records.read ?? 0))}</td>
-      <td data-l={t('files-state')}><State file={file} input={input} onDecide={onDecide} /></td>
-      <td>{busy
+      <td data-l={t('files-state')}><State file={file} input={input} onDecide={onDecide} />
+        {input?.dateOrder === 'unclear' && <AskDates input={input} onDateOrder={onDateOrder} />}
+        {input && (input.dateOrder === 'day_first' || input.dateOrder === 'month_first') && <span class="meta">{t(`files-${input.dateOrder.replace('_', '-')}`)}</span>}</td>
+      <td>{entry ? null : busy
         ? <button type="button" class="textbtn" aria-label={t('files-cancel-name', { name: file.name })} onClick={() => onCancel(file.input)}>{t('files-cancel')}</button>
-        : <button type="button" class="textbtn" aria-label={t('files-remove-name', { name: file.name })} onClick={() => onRemove(file.input)}>{t('files-remove')}</button>}</td>
+        : <button type="button" class="textbtn" aria-label={t('files-remove-name', { name: file.name })} onClick={() => onRemove(file.input)}>{t('files-remove')}</button>}
+        {onMap && input?.dialect && !input.container && file.state === 'done' && <><br /><button type="button" class="textbtn" aria-label={t('map-open-name', { name: file.name })} onClick={onMap}>{t('map-open')}</button></>}</td>
     </tr>
   );
 }

@@ -11,7 +11,7 @@ import { Verbatim, visible } from './verbatim.jsx';
 export function cellText(id, value, { t, label }) {
   const { kind, as } = column(id);
   if (value === '') return '';
-  if (as === 'time') return value.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
+  if (as === 'time' || /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return value.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
   if (as === 'yes_no' && ['yes', 'no', 'unknown'].includes(value)) return t(`rows-${value}`);
   if (as === 'kind' && (value === 'interactive' || value === 'non_interactive')) return t(`rows-kind-${value.replace('_', '-')}`);
   return kind ? label(kind, value) : value;

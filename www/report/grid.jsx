@@ -14,9 +14,11 @@ const NARROW = 40;
 
 /**
  * The requests behind the filter. `keys` is false where the user switched single-key shortcuts off.
- * @param {{onDownload?: () => void, keys?: boolean}} props
+ * `drawer` shows one row in full; without `picker` the columns are fixed.
+ * @param {{keys?: boolean, drawer?: import('preact').ComponentType<{row: number} & import('./drawer.jsx').Moves>, picker?: boolean,
+ *   about?: string, id?: string}} props `about` changes when other rows are meant
  */
-export function Rows({ onDownload, keys = true }) {
+export function Rows({ keys = true, drawer: OneRow = RowDrawer, picker = true, about = '', id = 'row' }) {
   const report = useReport();
   const { t, fmt, filter, sort, setSort, columns, generation, density, setDensity, row: openRow, openRow: open } = report;
   const [, redraw] = useReducer((/** @type {number} */ n) => n + 1, 0);
@@ -24,7 +26,7 @@ export function Rows({ onDownload, keys = true }) {
   const cache = useMemo(() => {
     last.current = new PageCache(report.rows, () => redraw(undefined), { before: last.current });
     return last.current;
-  }, [generation, filter, sort.field, sort.descending, columns.join()]);
+  }, [generation, filter, sort.field, sort.descending, columns.join(), about]);
   useEffect(() => () => last.current?.close(), []);
 
   const total = cache.total ?? 0;
@@ -46,7 +48,7 @@ export function Rows({ onDownload, keys = true }) {
   // Columns that do not fit are scrolled to; rows are brought into sight by `reveal`.
   useEffect(() => {
     const box = list.box.current;
-    const element = cell && document.getElementById(`row-${at.row}-${at.column}`);
+    const element = cell && document.getElementById(`${id}-${at.row}-${at.column}`);
     if (!box || !element) return;
     const right = element.offsetLeft + element.offsetWidth - box.clientWidth;
     if (element.offsetLeft < box.scrollLeft || right > box.scrollLeft) box.scrollLeft = Math.min(element.offsetLeft, Math.max(0, right));
@@ -90,7 +92,7 @@ export function Rows({ onDownload, keys = true }) {
   const rows = [];
   for (let index = first; index < end; index++) {
     rows.push(
-      <GridRow key={index} index={index} found={cache.row(index)} columns={shown} template={template} narrow={narrow}
+      <GridRow key={index} id={id} index={index} found={cache.row(index)} columns={shown} template={template} narrow={narrow}
         active={placed && index === at.row ? at.column : undefined} onOpen={() => openAt(index)} />,
     );
   }
@@ -109,18 +111,17 @@ export function Rows({ onDownload, keys = true }) {
     <>
       <div class="gridbar">
         <div class="left">
-          <Search />
+          <Search id={`${id}s-search`} />
           <button type="button" class="textbtn" aria-pressed={density === 'compact'}
             onClick={() => setDensity(density === 'compact' ? 'normal' : 'compact')}>{t('rows-compact')}</button>
         </div>
         <div class="left">
-          <ColumnPicker />
-          {onDownload && <button type="button" class="textbtn" onClick={onDownload}>{t('rows-download')}</button>}
+          {picker && <ColumnPicker />}
         </div>
       </div>
       <div class={`grid ${density}`} ref={list.box} onScroll={list.onScroll} role="grid" tabIndex={0}
         aria-label={t('rows-label')} aria-rowcount={total + 1} aria-colcount={shown.length}
-        aria-activedescendant={total > 0 && at.row >= first && at.row < end ? `row-${at.row}-${at.column}` : undefined}
+        aria-activedescendant={total > 0 && at.row >= first && at.row < end ? `${id}-${at.row}-${at.column}` : undefined}
         onKeyDown={onKeyDown} onFocus={() => setCell((now) => now ?? { row: at.row, column: at.column })}>
         <div class="grid-head" role="rowgroup" style={{ minWidth: `${min}rem` }}>
           <div class="grid-row" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
@@ -148,7 +149,7 @@ export function Rows({ onDownload, keys = true }) {
         </span>
       </p>
       {openRow !== undefined && (
-        <RowDrawer row={openRow} keys={keys} onClose={() => open(undefined)} onPrevious={neighbour(-1)} onNext={neighbour(1)}
+        <OneRow row={openRow} keys={keys} onClose={() => open(undefined)} onPrevious={neighbour(-1)} onNext={neighbour(1)}
           place={listIndex === undefined ? '' : t('rows-place', { row: fmt.int(listIndex + 1), total: fmt.int(total) })} />
       )}
     </>
@@ -156,10 +157,10 @@ export function Rows({ onDownload, keys = true }) {
 }
 
 /**
- * @param {{index: number, found: ReturnType<PageCache['row']>, columns: string[], template: string, narrow: boolean,
+ * @param {{id: string, index: number, found: ReturnType<PageCache['row']>, columns: string[], template: string, narrow: boolean,
  *   active: number | undefined, onOpen: () => void}} props
  */
-function GridRow({ index, found, columns, template, narrow, active, onOpen }) {
+function GridRow({ id: grid, index, found, columns, template, narrow, active, onOpen }) {
   const report = useReport();
   return (
     <div class={`grid-row ${index % 2 ? 'odd' : ''}`} role="row" aria-rowindex={index + 2} aria-selected={active !== undefined}
@@ -168,7 +169,7 @@ function GridRow({ index, found, columns, template, narrow, active, onOpen }) {
         const value = found?.cells[found.columns.indexOf(id)] ?? '';
         const { align, mono } = column(id);
         return (
-          <div key={id} id={`row-${index}-${i}`} role="gridcell" title={cellTitle(id, value, report)}
+          <div key={id} id={`${grid}-${index}-${i}`} role="gridcell" title={cellTitle(id, value, report)}
             class={`${align === 'end' ? 'r' : ''} ${mono ? 'mono' : ''} ${i === 0 ? 'first' : ''} ${i === active ? 'at' : ''}`}>
             {found ? <Cell id={id} value={value} narrow={narrow} /> : <span class="empty-cell">…</span>}
           </div>
@@ -193,8 +194,8 @@ function Head({ id, sort, onSort }) {
   );
 }
 
-/** Searches in the core once the hands rest. */
-function Search() {
+/** Searches in the core once the hands rest. @param {{id: string}} props */
+function Search({ id }) {
   const { t, filter, go } = useReport();
   const [text, setText] = useState(filter.search ?? '');
   useEffect(() => setText(filter.search ?? ''), [filter.search]);
@@ -205,8 +206,8 @@ function Search() {
   }, [text]);
   return (
     <>
-      <label class="vh" for="rows-search">{t('rows-search')}</label>
-      <input id="rows-search" type="search" value={text} placeholder={t('rows-search-hint')}
+      <label class="vh" for={id}>{t('rows-search')}</label>
+      <input id={id} type="search" value={text} placeholder={t('rows-search-hint')}
         onInput={(event) => setText(event.currentTarget.value)} />
     </>
   );

@@ -1,16 +1,18 @@
 // Every result, method and code of the catalogue, searchable, in the page's language.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useReport } from './context.js';
 
-const KINDS = ['result', 'method', 'error', 'call_result', 'outcome', 'format', 'policy_result', 'grant_control', 'session_control', 'client_app'];
+/** Kinds that the reference explains. */
+export const EXPLAINED = ['result', 'method', 'registered_method', 'error', 'call_result', 'nps_response', 'nps_error', 'audit_activity', 'outcome', 'format', 'policy_result', 'grant_control', 'session_control', 'client_app'];
 const MOST = 60;
 
 export function Reference() {
-  const { t, cards, fmt } = useReport();
-  const [typed, setTyped] = useState('');
+  const { t, cards, fmt, find = '' } = useReport();
+  const [typed, setTyped] = useState(find);
+  useEffect(() => setTyped(find), [find]);
   const [kind, setKind] = useState('');
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = KINDS.filter((k) => !kind || k === kind).flatMap((k) => cards(k).map(([id, card]) => ({ kind: k, id, card })))
+  const found = EXPLAINED.filter((k) => !kind || k === kind).flatMap((k) => cards(k).map(([id, card]) => ({ kind: k, id, card })))
     .filter(({ id, card }) => {
       const text = [id, card.label, card.meaning, card.userSaw, card.admin].join(' ').toLowerCase();
       return words.every((w) => text.includes(w));
@@ -28,7 +30,7 @@ export function Reference() {
           <label class="vh" for="reference-kind">{t('reference-kind')}</label>
           <select id="reference-kind" value={kind} onChange={(e) => setKind(e.currentTarget.value)}>
             <option value="">{t('reference-all')}</option>
-            {KINDS.filter((k) => cards(k).length).map((k) => <option key={k} value={k}>{t(`reference-${k.replaceAll('_', '-')}`)}</option>)}
+            {EXPLAINED.filter((k) => cards(k).length).map((k) => <option key={k} value={k}>{t(`reference-${k.replaceAll('_', '-')}`)}</option>)}
           </select>
         </div>
         <p class="nofm" role="status"><strong>{fmt.int(found.length)}</strong> {t('reference-found', { n: found.length })}</p>
@@ -39,6 +41,7 @@ export function Reference() {
             <h2>{card.label} <span class="code">{id}</span></h2>
             <p class="kind">{t(`reference-${k.replaceAll('_', '-')}`)}</p>
             {card.meaning && card.meaning !== card.label && <p>{card.meaning}</p>}
+            {['possible', 'strong'].includes(card.attackSign) && <p><strong>{t(`row-attack-${card.attackSign}`)}</strong></p>}
             {(card.userSaw || card.admin) && (
               <dl>
                 {card.userSaw && <div><dt>{t('reference-user-saw')}</dt><dd>{card.userSaw}</dd></div>}

@@ -104,7 +104,7 @@ export function Details({ detail }) {
 
 /**
  * Where the request stands, and the record itself, read again from its file.
- * @param {{detail: RowDetail, wanted: boolean, onWant: () => void}} props `wanted` stays on while the user walks on through the list
+ * @param {{detail: Pick<RowDetail, 'row' | 'sources'>, wanted: boolean, onWant: () => void}} props `wanted` stays on while the user walks on through the list
  */
 export function Original({ detail, wanted, onWant }) {
   const { t, fmt } = useReport();

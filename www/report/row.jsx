@@ -1,91 +1,32 @@
-// One request in full: a drawer over the list, which stays where it was.
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+// One request in full.
+import { useState } from 'preact/hooks';
 import { useReport } from './context.js';
+import { Drawer } from './drawer.jsx';
 import { Card, Details, Original, Policies } from './row-parts.jsx';
 import { headline, thisRequest, timeline } from './row-model.js';
 import { Go, Outcome } from './ui.jsx';
+import { useAnswer } from './use-answer.js';
 import { Verbatim } from './verbatim.jsx';
 
 /** @typedef {import('./context.js').RowDetail} RowDetail */
 
-/**
- * @param {{row: number, place?: string, keys?: boolean, onClose: () => void, onPrevious?: () => void, onNext?: () => void}} props
- *   `place` is "Row 11 of 12"; without `onPrevious` or `onNext` the list ends there
- */
-export function RowDrawer({ row, place = '', keys = true, onClose, onPrevious, onNext }) {
+/** @param {{row: number} & import('./drawer.jsx').Moves} props */
+export function RowDrawer({ row, ...moves }) {
   const { t, rowDetail } = useReport();
-  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  const [detail, setDetail] = useState(/** @type {RowDetail | undefined} */ (undefined));
-  const [failed, setFailed] = useState(false);
+  const { value: detail, failed } = useAnswer(() => rowDetail(row), [row]);
   const [withOriginal, setWithOriginal] = useState(false);
-
-  useLayoutEffect(() => {
-    dialog.current?.showModal();
-    // Else the browser puts the focus on the first button, and the keys would seem to belong to it.
-    dialog.current?.focus();
-    return () => dialog.current?.close();
-  }, []);
-  useEffect(() => {
-    let current = true;
-    setFailed(false);
-    rowDetail(row).then(
-      (answer) => {
-        if (!current) return;
-        setDetail(answer);
-        if (dialog.current) dialog.current.scrollTop = 0;
-      },
-      () => current && setFailed(true),
-    );
-    return () => {
-      current = false;
-    };
-  }, [row]);
-
-  /** @param {KeyboardEvent} event */
-  const onKeyDown = (event) => {
-    if (!keys || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'j') onNext?.();
-    else if (event.key === 'k') onPrevious?.();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
   return (
-    <dialog class="drawer" ref={dialog} tabIndex={-1} aria-labelledby="drawer-title" onKeyDown={onKeyDown} onClose={onClose}
-      onClick={(event) => event.target === dialog.current && onClose()}>
-      <div>
-        <header>
-          <p class="crumb">
-            <span>{place}</span>
-            <span>
-              <Move label={t('row-previous')} hint={keys ? 'K' : ''} onClick={onPrevious} />
-              <Move label={t('row-next')} hint={keys ? 'J' : ''} onClick={onNext} />
-              <Move label={t('row-close')} hint="Esc" onClick={onClose} />
-            </span>
-          </p>
-          {detail ? <Title detail={detail} /> : <h2 id="drawer-title">{t(failed ? 'row-failed' : 'row-reading')}</h2>}
-        </header>
-        {detail && (
-          <div class="body">
-            <Attempt detail={detail} />
-            <Card detail={detail} />
-            <Policies policies={detail.policies} />
-            <Details detail={detail} />
-            <Original detail={detail} wanted={withOriginal} onWant={() => setWithOriginal(true)} />
-          </div>
-        )}
-      </div>
-    </dialog>
-  );
-}
-
-/** @param {{label: string, hint: string, onClick?: () => void}} props */
-function Move({ label, hint, onClick }) {
-  return (
-    <button type="button" class="textbtn" disabled={!onClick} onClick={onClick}>
-      {label}{hint && <kbd aria-hidden="true">{hint}</kbd>}
-    </button>
+    <Drawer {...moves} of={detail} title={detail ? <Title detail={detail} /> : <h2 id="drawer-title">{t(failed ? 'row-failed' : 'row-reading')}</h2>}>
+      {detail && (
+        <>
+          <Attempt detail={detail} />
+          <Card detail={detail} />
+          <Policies policies={detail.policies} />
+          <Details detail={detail} />
+          <Original detail={detail} wanted={withOriginal} onWant={() => setWithOriginal(true)} />
+        </>
+      )}
+    </Drawer>
   );
 }
 
@@ -106,7 +47,7 @@ function Title({ detail }) {
     <>
       <h2 id="drawer-title"><bdi>{title}</bdi></h2>
       <p class="sub">
-        <Go to={{ where: [{ field: 'user', any: [detail.user.key] }] }}><Verbatim text={detail.user.name || detail.user.key} /></Go>
+        <Go to={{ user: detail.user.key }}><Verbatim text={detail.user.name || detail.user.key} /></Go>
         {request?.app && <>{' '}{t('row-to-app')} <Verbatim text={request.app} /></>}, {fmt.dateTime(time)} UTC.{' '}
         {number > 0 && detail.attempt.length > 1 && t('row-number', { number: fmt.int(number), total: fmt.int(detail.attempt.length) })}
       </p>
@@ -155,7 +96,7 @@ function Attempt({ detail }) {
 }
 
 /** @param {{step: import('./row-model.js').Step}} props */
-function StepText({ step }) {
+export function StepText({ step }) {
   const { t, label } = useReport();
   const name = step.requirement === 'primary' && step.detail ? step.detail : step.method && label('method', step.method);
   const kind = step.requirement === 'primary' ? 'first_factor_result' : 'result';

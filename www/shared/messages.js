@@ -35,7 +35,9 @@
 
 /**
  * Page to scan worker.
- * @typedef {{type: 'scan', input: number, file: File}
+ * @typedef {{type: 'scan', input: number, file: File, mappings: string[]}
+ *   | {type: 'sample', request: number, file: File}
+ *   | {type: 'mapping', request: number, file: File}
  *   | {type: 'original', request: number, file: File, source: Input, offset: number}} ToScan
  */
 
@@ -45,7 +47,7 @@
  *   | {type: 'batch', input: number, bytes: number, records: number, batch: ArrayBuffer}
  *   | {type: 'progress', input: number, bytes: number, records: number}
  *   | {type: 'done', input: number, print: string}
- *   | {type: 'answer', request: number, value: OriginalRecord}
+ *   | {type: 'answer', request: number, value: unknown}
  *   | Failed} FromScan
  */
 
@@ -60,8 +62,12 @@
  *   | {type: 'reportJson', request: number, filter: Filter}
  *   | {type: 'rows', request: number, filter: Filter, sort: Sort, columns: string[], from: number, to: number}
  *   | {type: 'row', request: number, row: number}
- *   | {type: 'listRows', request: number, list: string, filter: Filter, sort: Sort, columns: string[], from: number, to: number}
- *   | {type: 'listRow', request: number, list: string, row: number}
+ *   | {type: 'listRows', request: number, list: string, filter: Filter, sort: Sort, columns: string[], from: number, to: number, lang: string}
+ *   | {type: 'listRow', request: number, list: string, row: number, lang: string}
+ *   | {type: 'sections', request: number, filter: Filter, lang: string, names: string[], earlier: number[]}
+ *   | {type: 'story', request: number, key: string, filter: Filter, lang: string}
+ *   | {type: 'fields', request: number, kind: string}
+ *   | {type: 'dateOrder', input: number, order: import('./types/DateOrder').DateOrder}
  *   | {type: 'compare', request: number, earlier: number[], filter: Filter}
  *   | {type: 'preview', request: number, asked: TakeAlong}
  *   | {type: 'takeAlong', request: number, asked: TakeAlong}

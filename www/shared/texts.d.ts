@@ -1,7 +1,7 @@
-// Files that the bundler turns into text.
+// Files that the bundler turns into text, and messages into patterns.
 declare module '*.ftl' {
-  const text: string;
-  export default text;
+  const messages: Record<string, import('../../scripts/messages.mjs').Pattern>;
+  export default messages;
 }
 declare module '*.csv' {
   const text: string;
@@ -11,7 +11,7 @@ declare module '*.css';
 
 /** What `www/app/texts.js` leaves for the app. */
 declare var mfaTexts: {
-  messages: Record<'en' | 'nl', string[]>;
+  messages: Record<'en' | 'nl', Record<string, import('../../scripts/messages.mjs').Pattern>[]>;
   /** Name and content of each file of the sample tenant. */
   sample: [string, string][];
 };

@@ -31,11 +31,19 @@ export function analyst() {
       case 'row':
         return answer(message.request, store.row(message.row));
       case 'listRows': {
-        const { list, filter, sort, columns, from, to } = message;
-        return answer(message.request, store.listRows(list, filter, sort, columns, from, to));
+        const { list, filter, sort, columns, from, to, lang } = message;
+        return answer(message.request, store.listRows(list, filter, sort, columns, from, to, lang));
       }
       case 'listRow':
-        return answer(message.request, store.listRow(message.list, message.row));
+        return answer(message.request, store.listRow(message.list, message.row, message.lang));
+      case 'sections':
+        return answer(message.request, store.sections(message.filter, message.lang, message.names, new Uint32Array(message.earlier)));
+      case 'story':
+        return answer(message.request, store.story(message.key, message.filter, message.lang));
+      case 'dateOrder':
+        return store.dateOrder(message.input, message.order);
+      case 'fields':
+        return answer(message.request, store.fields(message.kind));
       case 'compare':
         return answer(message.request, store.compare(new Uint32Array(message.earlier), message.filter));
       case 'preview':

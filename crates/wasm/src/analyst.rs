@@ -1,6 +1,7 @@
 //! The analyst worker: batches in, answers out.
 
 use mfa_report::catalogue::Lang;
+use mfa_report::export::{Words, lists};
 use mfa_report::query::{Filter, Sort};
 use mfa_report::session;
 use serde::Serialize;
@@ -54,7 +55,7 @@ impl Analyst {
 
     /// The report under a filter.
     pub fn report(&mut self, filter: JsValue) -> Result<JsValue, JsError> {
-        give(&self.0.report(&take(filter)?))
+        give(self.0.current(&take(filter)?))
     }
 
     /// The same as the text that the command writes.
@@ -98,7 +99,8 @@ impl Analyst {
         give(&self.0.preview(&take(asked)?).map_err(failure)?)
     }
 
-    /// Rows `from..to` of a list that is not sign-ins: `registration`, `audit`, ...
+    /// Rows `from..to` of a list that is not sign-ins: `registration`, `audit`, ..., in the words of `lang`.
+    #[allow(clippy::too_many_arguments)]
     #[wasm_bindgen(js_name = listRows)]
     pub fn list_rows(
         &mut self,
@@ -108,20 +110,58 @@ impl Analyst {
         columns: Vec<String>,
         from: f64,
         to: f64,
+        lang: &str,
     ) -> Result<JsValue, JsError> {
         let (filter, sort): (Filter, Sort) = (take(filter)?, take(sort)?);
-        give(&self.0.list_rows(list, &filter, &sort, &columns, from as u64, to as u64))
+        let page = self.0.list_rows(list, &filter, &sort, &columns, from as u64, to as u64);
+        give(&lists::page(page, &self.words(lang)))
     }
 
     /// One row of such a list in full.
     #[wasm_bindgen(js_name = listRow)]
-    pub fn list_row(&mut self, list: &str, row: u32) -> Result<JsValue, JsError> {
-        give(&self.0.list_row(list, row))
+    pub fn list_row(&mut self, list: &str, row: u32, lang: &str) -> Result<JsValue, JsError> {
+        let words = self.words(lang);
+        give(&self.0.list_row(list, row).map(|detail| lists::detail(detail, &words)))
+    }
+
+    /// Sections of the report as data to draw, in the words of `lang`. `earlier`: the files that a comparison begins with.
+    pub fn sections(
+        &mut self,
+        filter: JsValue,
+        lang: &str,
+        keys: Vec<String>,
+        earlier: Vec<u32>,
+    ) -> Result<JsValue, JsError> {
+        give(&self.0.sections(&take(filter)?, Lang::parse(lang), &keys, &earlier))
+    }
+
+    /// What a user did, in order.
+    pub fn story(&mut self, key: &str, filter: JsValue, lang: &str) -> Result<JsValue, JsError> {
+        let words = self.words(lang);
+        give(&self.0.story(key, &take(filter)?).map(|story| lists::story(story, &words)))
+    }
+
+    /// The user says in which order the dates of a file stand: `day_month` or `month_day`.
+    #[wasm_bindgen(js_name = dateOrder)]
+    pub fn date_order(&mut self, input: u32, order: JsValue) -> Result<(), JsError> {
+        self.0.date_order(input, take(order)?);
+        Ok(())
+    }
+
+    /// Ids of the fields that the columns of a kind of table can be.
+    pub fn fields(&self, kind: &str) -> Vec<String> {
+        crate::catalogue().header_table(kind).map(str::to_owned).collect()
     }
 
     /// Labels and explanations by kind and id, in `en` or `nl`.
     pub fn catalogue(&self, lang: &str) -> Result<JsValue, JsError> {
         give(&crate::catalogue().labels(Lang::parse(lang)))
+    }
+}
+
+impl Analyst {
+    fn words(&self, lang: &str) -> Words {
+        self.0.words(Lang::parse(lang))
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{error, read, task};
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use mfa_report::report::Input;
-use mfa_report::session::{Mapping, Rereader, Scanner};
+use mfa_report::session::{self, Mapping, Rereader, Scanner};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::File;
@@ -13,6 +13,8 @@ const BATCH_EVERY: u64 = 4 << 20;
 const PROGRESS_EVERY: u64 = 1 << 20;
 /// First bytes asked for when a record is read again, and the most at once.
 const ORIGINAL_FIRST: f64 = 65_536.0;
+/// A longer file is no mapping.
+const MOST_MAPPING: f64 = 65_536.0;
 const ORIGINAL_MOST: f64 = 4_194_304.0;
 
 #[wasm_bindgen]
@@ -60,6 +62,25 @@ fn give(scanner: &mut Scanner, sink: &Sink) {
     while let Some(batch) = scanner.take_batch() {
         sink.batch(scanner.bytes() as f64, scanner.records() as f64, Uint8Array::from(&batch[..]).buffer());
     }
+}
+
+/// The first rows of a table, for a mapping.
+#[wasm_bindgen]
+pub fn sample(file: File) -> Promise {
+    task::promise(async move {
+        let head = read::slice(&file, 0.0, ORIGINAL_FIRST).await?;
+        Ok(session::table_sample(&head).serialize(&crate::analyst::SERIALIZER)?)
+    })
+}
+
+/// The text of a mapping file; `null`: it is something else.
+#[wasm_bindgen]
+pub fn mapping(file: File) -> Promise {
+    task::promise(async move {
+        let text = read::slice(&file, 0.0, MOST_MAPPING).await?;
+        let found = Mapping::parse(&text, &crate::catalogue()).is_some_and(|mapping| mapping.is_ok());
+        Ok(if found { String::from_utf8_lossy(&text).into_owned().into() } else { JsValue::NULL })
+    })
 }
 
 /// Reads one record again, from its place in the file. Offsets count in the decoded text: only in a UTF-8 file are they

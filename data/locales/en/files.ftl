@@ -74,3 +74,26 @@ warnings-records =
        *[other] { $n } records
     }
 warning-other = A warning without words here: { $code }
+
+map-open = Treat as…
+map-open-name = Treat as something else: { $name }
+map-title = What is
+map-lead = Say which kind of table it is and which column holds what. Nothing is remembered: save the mapping as a file and drop it along the next time.
+map-kind = Kind of table
+map-kind-sign-in = Sign-ins
+map-kind-registration = Registration list
+map-kind-audit = Audit log
+map-kind-activity = Activity report
+map-kind-blocked = Blocked users
+map-kind-bypassed = Bypassed users
+map-kind-fraud = Fraud alerts
+map-kind-server = Server status
+map-kind-on-premises = On-premises usage
+map-columns = Columns of the file
+map-column = Column
+map-field = Holds
+map-field-of = What { $name } holds
+map-values = First values
+map-none = nothing of use
+map-save = Save the mapping
+map-use = Read it so

@@ -74,3 +74,26 @@ warnings-records =
        *[other] { $n } records
     }
 warning-other = Een waarschuwing waar hier geen woorden voor zijn: { $code }
+
+map-open = Behandelen als…
+map-open-name = Als iets anders behandelen: { $name }
+map-title = Wat is
+map-lead = Zeg wat voor tabel het is en in welke kolom wat staat. Er wordt niets onthouden: bewaar de toewijzing als bestand en lever haar de volgende keer mee.
+map-kind = Soort tabel
+map-kind-sign-in = Aanmeldingen
+map-kind-registration = Registratielijst
+map-kind-audit = Auditlogboek
+map-kind-activity = Activiteitenrapport
+map-kind-blocked = Geblokkeerde gebruikers
+map-kind-bypassed = Gebruikers met bypass
+map-kind-fraud = Fraudewaarschuwingen
+map-kind-server = Serverstatus
+map-kind-on-premises = On-premises gebruik
+map-columns = Kolommen van het bestand
+map-column = Kolom
+map-field = Bevat
+map-field-of = Wat { $name } bevat
+map-values = Eerste waarden
+map-none = niets bruikbaars
+map-save = De toewijzing bewaren
+map-use = Zo lezen

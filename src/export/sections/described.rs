@@ -1,389 +1,337 @@
-//! Sections that need no drawing: their figures and tables are read off the report by the names of its keys. A new
-//! section of the report is one more entry in [`SPECS`]; a test fails until it has one.
+//! Sections that are read off the report by the names of its keys: what a section says stands in a table of its own
+//! file, how it is put together stands here. A test fails until every section of the report has one.
 
-use super::super::document::{Cell, Column, Figure, Section, Table, ValueType};
+use super::super::document::{
+    Cell, Column, Figure, Fill, Link, List, Part, Picture, Section, Series, Table, ValueType,
+};
 use super::super::words::Words;
-use crate::report::{Report, saved};
-use ValueType::{Count, Id, Text, Time};
+use crate::model::time::{self, DAY};
+use crate::query::Clause;
+use crate::report::{Report, Source};
+use ValueType::{Count, Id, Text};
+use serde::Deserialize;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
-/// A section: its key in the report, its plain figures, its tables.
+/// What the rows that a count leads to have in common: field and value.
+pub type Where = &'static [(&'static str, &'static str)];
+
+/// A section.
 pub struct Spec {
     /// Key of the report, as in its JSON.
     pub key: &'static str,
-    /// The same as a name in files.
-    name: &'static str,
-    figures: &'static [&'static str],
-    tables: &'static [TableSpec],
+    /// The same as a name in files, and in the names of its messages.
+    pub name: &'static str,
+    /// Its figures.
+    pub figures: &'static [Fig],
+    /// Its pictures.
+    pub pictures: &'static [Pic],
+    /// Its tables.
+    pub tables: &'static [TableSpec],
+    /// The rows behind it.
+    pub lists: &'static [List],
+    /// What cannot be read off by name.
+    pub more: Option<fn(&Report, &Words, &mut Section)>,
 }
 
-struct TableSpec {
-    /// Key in the section, with `/` between levels.
+/// A figure.
+#[derive(Clone, Copy)]
+pub struct Fig {
     key: &'static str,
-    /// Name of the table, unique in the report.
-    name: &'static str,
-    shape: Shape,
+    of: Option<(&'static str, &'static str)>,
+    link: Option<(&'static str, Where)>,
 }
 
-enum Shape {
-    /// Counts by id, labelled as this kind.
-    Counts(&'static str),
-    /// A list of objects.
-    Rows(&'static [Col]),
+/// A figure by the path of its key in the section: `stillBlocked`, `outcomes.success`.
+pub const fn fig(key: &'static str) -> Fig {
+    Fig { key, of: None, link: None }
 }
 
-/// Key in the object, what it is, and the kind of its label: `""` verbatim, `user`, `list`, `flag`, or of the catalogue.
-type Col = (&'static str, ValueType, &'static str);
+impl Fig {
+    /// A part of the figure at `path`; the message says of what.
+    pub const fn of(mut self, path: &'static str, message: &'static str) -> Fig {
+        self.of = Some((path, message));
+        self
+    }
 
-const fn counts(key: &'static str, name: &'static str, kind: &'static str) -> TableSpec {
-    TableSpec { key, name, shape: Shape::Counts(kind) }
-}
-
-const fn rows(key: &'static str, name: &'static str, columns: &'static [Col]) -> TableSpec {
-    TableSpec { key, name, shape: Shape::Rows(columns) }
-}
-
-const HISTORY: &[Col] = &[
-    ("time", Time, ""),
-    ("user", Text, "user"),
-    ("state", Text, "history_state"),
-    ("kind", Text, "audit_activity"),
-    ("actor", Text, ""),
-    ("reason", Text, ""),
-    ("end", Time, ""),
-    ("endReason", Text, ""),
-    ("seconds", Count, ""),
-    ("phone", Text, ""),
-    ("method", Text, ""),
-    ("lockout", Text, "flag"),
-    ("fraud", Text, "flag"),
-];
-
-const BEFORE: Col = ("before", Count, "");
-const AFTER: Col = ("after", Count, "");
-const CHANGES_IN_FIGURES: &[Col] = &[("id", Id, ""), ("id", Text, "compared"), BEFORE, AFTER];
-const FILES: &[Col] = &[("name", Text, ""), ("sha256", ValueType::Code, "")];
-
-/// Every such section, in the order in which it is written.
-pub const SPECS: [Spec; 11] = [
-    Spec {
-        key: "compare",
-        name: "compare",
-        figures: &["overlap"],
-        tables: &[
-            rows("figures", "compared_figures", CHANGES_IN_FIGURES),
-            rows("outcomes", "compared_outcomes", &[("id", Id, ""), ("id", Text, "outcome"), BEFORE, AFTER]),
-            rows("reasons", "compared_reasons", &[("id", Id, ""), ("id", Text, "result"), BEFORE, AFTER]),
-            rows("methods", "compared_methods", &[("id", Id, ""), ("id", Text, "method"), BEFORE, AFTER]),
-            rows("users/appeared", "users_appeared", &[("name", Text, "")]),
-            rows("users/gone", "users_gone", &[("name", Text, "")]),
-            rows(
-                "users/changed",
-                "users_changed",
-                &[("user", Text, "user"), ("gained", Text, "method"), ("lost", Text, "method")],
-            ),
-            rows("before/files", "files_before", FILES),
-            rows("after/files", "files_after", FILES),
-        ],
-    },
-    Spec {
-        key: "registration",
-        name: "registration",
-        figures: &[
-            "users",
-            "registered",
-            "notRegistered",
-            "leftOut",
-            "capable",
-            "passwordless",
-            "ssprRegistered",
-            "smsOrVoiceOnly",
-            "admins",
-            "adminsNotRegistered",
-            "adminsNotCapable",
-            "guests",
-            "disabledButRegistered",
-            "enabledNotRegistered",
-        ],
-        tables: &[
-            counts("status", "registration_status", "registration_status"),
-            counts("methods", "registered_methods", "registered_method"),
-            counts("methodsPerUser", "methods_per_user", ""),
-            counts("defaultMethods", "default_methods", "registered_method"),
-            counts("strongest", "strongest_method", ""),
-            rows("unlisted", "registered_unlisted", &[("text", Text, ""), ("users", Count, "")]),
-        ],
-    },
-    Spec {
-        key: "joined",
-        name: "registration_and_use",
-        figures: &[
-            "users",
-            "notOnFile",
-            "registeredAndCompletedAPrompt",
-            "registeredNeverCompletedAPrompt",
-            "notRegisteredButSignedIn",
-            "completedAPromptButNotRegistered",
-            "usedNotOnFile",
-        ],
-        tables: &[rows(
-            "methods",
-            "methods_registered_and_used",
-            &[("id", Id, ""), ("id", Text, "registered_method"), ("registered", Count, ""), ("used", Count, "")],
-        )],
-    },
-    Spec {
-        key: "blocked",
-        name: "blocked",
-        figures: &["events", "users", "stillBlocked", "endsAlone"],
-        tables: &[rows("rows", "blocked_users", HISTORY)],
-    },
-    Spec {
-        key: "bypassed",
-        name: "bypassed",
-        figures: &["events", "users", "used", "endsAlone"],
-        tables: &[rows("rows", "bypassed_users", HISTORY)],
-    },
-    Spec {
-        key: "fraud",
-        name: "fraud",
-        figures: &["events", "users", "notBlocked"],
-        tables: &[rows("rows", "fraud_reports", HISTORY)],
-    },
-    Spec {
-        key: "audit",
-        name: "audit",
-        figures: &["events", "users", "failed"],
-        tables: &[
-            counts("topics", "audit_topics", ""),
-            rows(
-                "activities",
-                "audit_activities",
-                &[
-                    ("id", Id, ""),
-                    ("name", Text, ""),
-                    ("topic", Text, ""),
-                    ("events", Count, ""),
-                    ("failed", Count, ""),
-                    ("users", Count, ""),
-                ],
-            ),
-        ],
-    },
-    Spec {
-        key: "activity",
-        name: "activity",
-        figures: &["rows", "users", "prompted", "security"],
-        tables: &[
-            counts("outcomes", "activity_outcomes", ""),
-            rows(
-                "results",
-                "call_results",
-                &[
-                    ("code", Id, ""),
-                    ("code", Text, "call_result"),
-                    ("rows", Count, ""),
-                    ("users", Count, ""),
-                    ("today", Text, "result"),
-                ],
-            ),
-            counts("categories", "call_categories", ""),
-            rows("unlisted", "call_results_unlisted", &[("text", Text, ""), ("rows", Count, ""), ("users", Count, "")]),
-            rows(
-                "issues",
-                "call_issues",
-                &[("code", Id, ""), ("code", Text, "call_result"), ("rows", Count, ""), ("users", Count, "")],
-            ),
-            rows("components", "call_components", &[("id", Text, ""), ("rows", Count, ""), ("users", Count, "")]),
-            rows("methods", "call_methods", &[("id", Text, "method"), ("rows", Count, ""), ("users", Count, "")]),
-            rows(
-                "perUser",
-                "call_users",
-                &[
-                    ("user", Text, "user"),
-                    ("rows", Count, ""),
-                    ("security", Count, ""),
-                    ("topIssue", Text, "call_result"),
-                    ("lastSuccessUtc", Time, ""),
-                    ("lastUtc", Time, ""),
-                ],
-            ),
-            rows("perDay", "calls_per_day", &[("day", Time, ""), ("rows", Count, "")]),
-        ],
-    },
-    Spec {
-        key: "onPremises",
-        name: "on_premises",
-        figures: &["users", "ignored", "noise"],
-        tables: &[
-            counts("all", "on_premises_attempts", ""),
-            rows(
-                "components",
-                "on_premises_components",
-                &[
-                    ("id", Text, ""),
-                    ("server", Text, ""),
-                    ("attempts", Count, ""),
-                    ("succeeded", Count, ""),
-                    ("failed", Count, ""),
-                    ("users", Count, ""),
-                    ("sources", Text, "list"),
-                    ("firstUtc", Time, ""),
-                    ("lastUtc", Time, ""),
-                ],
-            ),
-            rows(
-                "reasonRows",
-                "on_premises_reasons",
-                &[("id", Text, ""), ("attempts", Count, ""), ("users", Count, ""), ("today", Text, "result")],
-            ),
-            rows(
-                "perDay",
-                "on_premises_days",
-                &[
-                    ("day", Time, ""),
-                    ("id", Text, ""),
-                    ("server", Text, ""),
-                    ("attempts", Count, ""),
-                    ("succeeded", Count, ""),
-                    ("failed", Count, ""),
-                ],
-            ),
-            rows(
-                "perUser",
-                "on_premises_users",
-                &[
-                    ("user", Text, "user"),
-                    ("attempts", Count, ""),
-                    ("succeeded", Count, ""),
-                    ("failed", Count, ""),
-                    ("lastUtc", Time, ""),
-                ],
-            ),
-            counts("adfsMethods", "adfs_methods", "method"),
-            counts("folded", "on_premises_folded", ""),
-        ],
-    },
-    Spec {
-        key: "servers",
-        name: "servers",
-        figures: &["servers", "online", "offline", "silent", "behind"],
-        tables: &[
-            rows(
-                "rows",
-                "mfa_servers",
-                &[
-                    ("server", Text, ""),
-                    ("address", Text, ""),
-                    ("version", Text, ""),
-                    ("role", Text, ""),
-                    ("status", Text, ""),
-                    ("lastContactUtc", Time, ""),
-                    ("silentHours", Count, ""),
-                    ("silent", Text, "flag"),
-                    ("behind", Text, "flag"),
-                ],
-            ),
-            rows("versions", "server_versions", &[("version", Text, ""), ("servers", Count, "")]),
-        ],
-    },
-    Spec {
-        key: "reasonTrend",
-        name: "reason_trend",
-        figures: &[],
-        tables: &[rows(
-            "reasons",
-            "reasons_over_time",
-            &[("id", Id, ""), ("id", Text, "result"), ("total", Count, "")],
-        )],
-    },
-];
-
-/// Every section of [`SPECS`] that the report has.
-pub fn sections(report: &Report, words: &Words) -> Vec<Section> {
-    let Ok(Value::Object(report)) = saved::to_value(report) else { return Vec::new() };
-    SPECS.iter().filter_map(|spec| Some(section(spec, report.get(spec.key)?, words))).collect()
-}
-
-fn section(spec: &Spec, value: &Value, words: &Words) -> Section {
-    let figures = spec.figures.iter().map(|key| Figure {
-        key,
-        label: name_of(words, spec.name, key),
-        value: value.get(key).and_then(Value::as_u64),
-        ..Figure::default()
-    });
-    Section {
-        key: spec.name,
-        title: words.say(&format!("export-section-{}", spec.name.replace('_', "-"))),
-        figures: figures.collect(),
-        tables: spec
-            .tables
-            .iter()
-            .map(|table| write(table, value.pointer(&format!("/{}", table.key)), words))
-            .collect(),
-        ..Section::default()
+    /// Leads to these rows of a list.
+    pub const fn rows(mut self, list: &'static str, clauses: Where) -> Fig {
+        self.link = Some((list, clauses));
+        self
     }
 }
 
+/// A picture; `title` is a message.
+pub enum Pic {
+    /// Parts of a whole: path of the count, colour.
+    Shares(&'static str, &'static [(&'static str, Fill)]),
+    /// A list with a `day` per entry, added up per day: message of each row, and the layers of it.
+    Days(&'static str, &'static str, &'static [(&'static str, &'static [(&'static str, Fill)])]),
+}
+
+/// A table.
+#[derive(Clone, Copy)]
+pub struct TableSpec {
+    key: &'static str,
+    name: &'static str,
+    shape: Shape,
+    bars: Option<Fill>,
+    off_paper: &'static [&'static str],
+    /// List, what its rows have in common, field and the key that its value is taken from.
+    link: Option<(&'static str, Where, &'static str, &'static str)>,
+}
+
+#[derive(Clone, Copy)]
+enum Shape {
+    /// Kind of the labels, and what is counted.
+    Counts(&'static str, &'static str),
+    Rows(&'static [Col]),
+}
+
+/// Key in the object, what it is, and the kind of its label: `""` verbatim, `own` for ids of the report, `list`, or of the
+/// catalogue.
+pub type Col = (&'static str, ValueType, &'static str);
+
+/// Counts by id, labelled as this kind; `unit` is the key of what is counted.
+pub const fn counts(key: &'static str, name: &'static str, kind: &'static str, unit: &'static str) -> TableSpec {
+    TableSpec { key, name, shape: Shape::Counts(kind, unit), bars: None, off_paper: &[], link: None }
+}
+
+/// A list of objects.
+pub const fn rows(key: &'static str, name: &'static str, columns: &'static [Col]) -> TableSpec {
+    TableSpec { key, name, shape: Shape::Rows(columns), bars: None, off_paper: &[], link: None }
+}
+
+impl TableSpec {
+    /// With bars beside its first count.
+    pub const fn bars(mut self, fill: Fill) -> TableSpec {
+        self.bars = Some(fill);
+        self
+    }
+
+    /// Without these columns on paper.
+    pub const fn off_paper(mut self, columns: &'static [&'static str]) -> TableSpec {
+        self.off_paper = columns;
+        self
+    }
+
+    /// Each row leads to the rows of a list whose `field` is what the row has under `from` (of counts: the id).
+    pub const fn leads(mut self, list: &'static str, field: &'static str, from: &'static str) -> TableSpec {
+        self.link = Some((list, &[], field, from));
+        self
+    }
+
+    /// The same, of those that have this in common.
+    pub const fn that(mut self, clauses: Where) -> TableSpec {
+        if let Some((list, _, field, from)) = self.link {
+            self.link = Some((list, clauses, field, from));
+        }
+        self
+    }
+}
+
+/// A section, when the report has it.
+pub fn section(spec: &Spec, whole: &Report, report: &Value, words: &Words) -> Option<Section> {
+    let value = report.get(spec.key).filter(|value| value.is_object())?;
+    let mut section = Section {
+        key: spec.name,
+        title: words.say(&format!("export-section-{}", dashes(spec.name))),
+        notes: notes(spec.name, words),
+        figures: spec.figures.iter().map(|figure| write_figure(spec, figure, value, words)).collect(),
+        pictures: spec.pictures.iter().filter_map(|picture| draw(spec.name, picture, value, words)).collect(),
+        tables: spec.tables.iter().map(|table| write(table, at(value, table.key), words)).collect(),
+        lists: spec.lists,
+    };
+    if let Some(more) = spec.more {
+        more(whole, words, &mut section);
+    }
+    Some(section)
+}
+
+/// What the report is, in plain words.
+fn notes(name: &str, words: &Words) -> Vec<String> {
+    let message = |suffix: &str| words.try_tell(&format!("export-about-{}{suffix}", dashes(name)), &[]);
+    ["", "-2", "-3"].iter().map_while(|suffix| message(suffix)).collect()
+}
+
+fn write_figure(spec: &Spec, figure: &Fig, value: &Value, words: &Words) -> Figure {
+    let section = spec.name;
+    let key = kebab(figure.key);
+    let count = at(value, figure.key).and_then(Value::as_u64);
+    let whole = figure.of.and_then(|(path, message)| Some((at(value, path)?.as_u64()?, message)));
+    let missing = value.get("missing").and_then(Value::as_array).into_iter().flatten();
+    let reason = missing.filter(|one| one.get("figure").and_then(Value::as_str) == Some(figure.key));
+    let reason = reason.filter_map(|one| one.get("reason")?.as_str()).next().filter(|_| count.is_none());
+    Figure {
+        key: figure.key,
+        label: name_of(words, section, figure.key),
+        value: count,
+        whole: whole.map(|(whole, _)| whole),
+        of: whole.map_or_else(String::new, |(whole, message)| words.tell(message, &[("n", whole.into())])),
+        text: reason
+            .and_then(|id| words.try_tell(&format!("export-missing-{}", dashes(id)), &[]))
+            .into_iter()
+            .collect(),
+        rule: words.try_tell(&format!("export-rule-{}-{key}", dashes(section)), &[]).unwrap_or_default(),
+        link: figure.link.map(|(list, clauses)| {
+            let mut clauses = clauses_of(clauses);
+            // Cells of a table hold labels.
+            if spec.tables.iter().any(|table| table.name == list) {
+                for value in clauses.iter_mut().flat_map(|clause| &mut clause.any) {
+                    *value = if value == "yes" { words.say("export-yes") } else { label(words, "own", value) };
+                }
+            }
+            Link { list, clauses }
+        }),
+    }
+}
+
+fn clauses_of(clauses: Where) -> Vec<Clause> {
+    let clause = |(field, value): &(&str, &str)| Clause { field: (*field).into(), any: vec![(*value).into()] };
+    clauses.iter().map(clause).collect()
+}
+
+fn draw(section: &str, picture: &Pic, value: &Value, words: &Words) -> Option<Picture> {
+    let count = |value: &Value, path: &str| at(value, path).and_then(Value::as_u64).unwrap_or(0);
+    match picture {
+        Pic::Shares(title, parts) => {
+            let parts: Vec<Part> = parts
+                .iter()
+                .map(|(path, fill)| (name_of(words, section, path), count(value, path), *fill))
+                .filter(|(_, count, _)| *count > 0)
+                .map(|(label, count, fill)| Part { label, count, fill })
+                .collect();
+            (!parts.is_empty()).then(|| Picture::Shares { title: words.say(title), parts })
+        }
+        Pic::Days(title, list, series) => {
+            let mut days: BTreeMap<i64, Vec<&Value>> = BTreeMap::new();
+            for entry in value.get(*list)?.as_array()? {
+                let day = time::parse(entry.get("day")?.as_str()?.as_bytes())?.ms.div_euclid(DAY);
+                days.entry(day).or_default().push(entry);
+            }
+            let (first, last) = (*days.keys().next()?, *days.keys().next_back()?);
+            // A clock that was wrong for a moment must not make a picture of a million days.
+            let all: Vec<i64> =
+                if last - first < MOST_DAYS { (first..=last).collect() } else { days.keys().copied().collect() };
+            let sum = |day: &i64, path: &str| days.get(day).into_iter().flatten().map(|entry| count(entry, path)).sum();
+            let series = series.iter().map(|(label, layers)| Series {
+                label: words.say(label),
+                layers: layers
+                    .iter()
+                    .map(|(path, fill)| (*fill, all.iter().map(|day| sum(day, path)).collect()))
+                    .collect(),
+            });
+            let series = series.collect();
+            let days = all.iter().map(|day| time::iso(day * DAY).chars().take(10).collect()).collect();
+            Some(Picture::Days { title: words.say(title), days, series })
+        }
+    }
+}
+
+/// Longest picture without gaps.
+const MOST_DAYS: i64 = 4000;
+
+/// The value at a path: `outcomes.success`.
+fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
+    path.split('.').try_fold(value, |value, key| value.get(key))
+}
+
 /// What a key is called: in its section, else in general.
-fn name_of(words: &Words, section: &str, key: &str) -> String {
+pub fn name_of(words: &Words, section: &str, key: &str) -> String {
     let key = kebab(key);
-    let own = words.try_tell(&format!("export-key-{}-{key}", section.replace('_', "-")), &[]);
+    let own = words.try_tell(&format!("export-key-{}-{key}", dashes(section)), &[]);
     own.unwrap_or_else(|| words.say(&format!("export-key-{key}")))
 }
 
-/// `stillBlocked` → `still-blocked`.
+fn dashes(name: &str) -> String {
+    name.replace('_', "-")
+}
+
+/// `stillBlocked` → `still-blocked`, `outcomes.success` → `outcomes-success`.
 fn kebab(key: &str) -> String {
     key.chars().fold(String::new(), |mut out, c| {
-        if c.is_ascii_uppercase() {
+        if c.is_ascii_uppercase() || c == '.' {
             out.push('-');
         }
-        out.push(c.to_ascii_lowercase());
+        if c != '.' {
+            out.push(c.to_ascii_lowercase());
+        }
         out
     })
 }
 
 fn write(spec: &TableSpec, value: Option<&Value>, words: &Words) -> Table {
-    let (columns, rows): (&[Col], _) = match (&spec.shape, value) {
-        (Shape::Counts(kind), value) => {
-            let rows = value.and_then(Value::as_object).map(|counts| {
+    let mut table = Table {
+        key: spec.name,
+        title: words.say(&format!("export-table-{}", dashes(spec.name))),
+        bars: spec.bars,
+        off_paper: spec.off_paper,
+        ..Table::default()
+    };
+    let mut unit = "count";
+    let columns: &[Col] = match spec.shape {
+        Shape::Counts(kind, counted) => {
+            unit = counted;
+            table.rows = value.and_then(Value::as_object).map(|counts| {
                 let mut list: Vec<(&String, u64)> =
                     counts.iter().filter_map(|(id, count)| Some((id, count.as_u64()?))).collect();
                 list.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+                table.links = list.iter().map(|(id, _)| link(spec, id)).collect();
                 let row = |(id, count): (&String, u64)| {
                     vec![Cell::text(id), Cell::Text(label(words, kind, id)), Cell::Count(count)]
                 };
                 list.into_iter().map(row).collect()
             });
-            (&[("id", Id, ""), ("label", Text, ""), ("count", Count, "")], rows)
+            &[("id", Id, ""), ("label", Text, "id"), ("count", Count, "")]
         }
-        (Shape::Rows(columns), value) => {
+        Shape::Rows(columns) => {
+            let list = value.and_then(Value::as_array);
             let row = |row: &Value| columns.iter().map(|(key, _, kind)| cell(row.get(*key), kind, words)).collect();
-            (columns, value.and_then(Value::as_array).map(|list| list.iter().map(row).collect()))
+            table.rows = list.map(|list| list.iter().map(row).collect());
+            let list = || list.into_iter().flatten();
+            if let Some((.., from)) = spec.link {
+                table.links =
+                    list().map(|row| link(spec, row.get(from).and_then(Value::as_str).unwrap_or(""))).collect();
+            }
+            let key = |row: &Value| Some(row.get("user")?.get("key")?.as_str()?.to_owned());
+            if columns.iter().any(|(key, ..)| *key == "user") {
+                table.people = list().map(|row| key(row).unwrap_or_default()).collect();
+            }
+            let sources = |row: &Value| Vec::<Source>::deserialize(row.get("sources")?).ok();
+            table.sources = list().map_while(sources).collect();
+            columns
         }
     };
     let columns = columns.iter().map(|&(key, value_type, kind)| {
         // A label beside its id is a column of its own.
-        let key = if value_type == Text && matches!(key, "id" | "code") && !kind.is_empty() { "label" } else { key };
-        Column { key, value_type, label: words.say(&format!("export-key-{}", kebab(key))) }
+        let beside = value_type == Text && matches!(key, "id" | "code") && !kind.is_empty();
+        let key = if beside { "label" } else { key };
+        let kind = if let Shape::Counts(kind, _) = spec.shape { kind } else { kind };
+        let of_kind = || words.try_tell(&format!("export-kind-{}", dashes(kind)), &[]);
+        let general = || words.say(&format!("export-key-{}", kebab(if key == "count" { unit } else { key })));
+        let label = if key == "label" { of_kind().unwrap_or_else(general) } else { general() };
+        Column { key, value_type, label }
     });
-    Table {
-        key: spec.name,
-        title: words.say(&format!("export-table-{}", spec.name.replace('_', "-"))),
-        columns: columns.collect(),
-        rows,
-        ..Table::default()
-    }
+    table.columns = columns.collect();
+    table
 }
 
-/// The catalogue's label; words of our own for ids that only reports use.
-fn label(words: &Words, kind: &str, id: &str) -> String {
-    let own = words.try_tell(&format!("export-id-{}", id.replace('_', "-")), &[]);
-    match kind {
-        "" | "history_state" | "compared" => own.unwrap_or_else(|| id.to_owned()),
-        kind if words.has_label(kind, id) => words.label(kind, id),
-        _ => own.unwrap_or_else(|| id.to_owned()),
+fn link(spec: &TableSpec, value: &str) -> Option<Link> {
+    let (list, common, field, _) = spec.link?;
+    let mut clauses = clauses_of(common);
+    clauses.push(Clause { field: field.into(), any: vec![value.into()] });
+    Some(Link { list, clauses })
+}
+
+/// The label of an id: of the catalogue where it has one, else words of our own for ids that only reports use.
+pub fn label(words: &Words, kind: &str, id: &str) -> String {
+    if kind.is_empty() {
+        return id.to_owned();
     }
+    if words.has_label(kind, id) {
+        return words.label(kind, id);
+    }
+    words.try_tell(&format!("export-id-{}", dashes(&kebab(id))), &[]).unwrap_or_else(|| id.to_owned())
 }
 
 fn cell(value: Option<&Value>, kind: &str, words: &Words) -> Cell {
@@ -394,10 +342,7 @@ fn cell(value: Option<&Value>, kind: &str, words: &Words) -> Cell {
         Some(Value::String(text)) => Cell::Text(label(words, kind, text)),
         Some(Value::Object(user)) => user.get("name").and_then(Value::as_str).map_or(Cell::Missing, Cell::text),
         Some(Value::Array(list)) => {
-            let parts = list
-                .iter()
-                .filter_map(Value::as_str)
-                .map(|id| label(words, if kind == "list" { "" } else { kind }, id));
+            let parts = list.iter().filter_map(Value::as_str).map(|id| label(words, kind, id));
             Cell::Text(parts.collect::<Vec<_>>().join(", "))
         }
         Some(Value::Null) | None => Cell::Missing,

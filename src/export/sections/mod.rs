@@ -1,23 +1,53 @@
-//! What a report says, section by section. A new section: an entry in [`SPECS`], or a file
-//! here where it needs drawing or sentences of its own, and its words in `data/locales/*/export.ftl`.
+//! What a report says, section by section. A new section: a file here with its [`Spec`], a line in [`SPECS`], and its
+//! words in `data/locales/*/export.ftl`.
 
+mod activity;
+mod compare;
 mod described;
+mod history;
 mod inputs;
+mod on_premises;
+mod reason_trend;
+mod registration;
 mod sign_ins;
 mod sign_ins_tables;
 
 use super::document::{Document, Section};
 use super::words::Words;
-use crate::report::{Report, Scope};
+use crate::report::{Report, Scope, saved};
 
-pub use described::SPECS;
+pub use described::{Spec, label};
+
+/// Every section that is read off the report by names, in the order in which it is written.
+pub const SPECS: [Spec; 11] = [
+    compare::COMPARE,
+    registration::REGISTRATION,
+    registration::JOINED,
+    history::FRAUD,
+    history::BLOCKED,
+    history::BYPASSED,
+    history::AUDIT,
+    activity::ACTIVITY,
+    on_premises::ON_PREMISES,
+    on_premises::SERVERS,
+    reason_trend::REASON_TREND,
+];
 
 /// Every section that the report has, in the order in which it is written.
 pub fn sections(report: &Report, words: &Words) -> Vec<Section> {
     let mut sections: Vec<Section> = sign_ins::section(report, words).into_iter().collect();
-    sections.extend(described::sections(report, words));
+    if let Ok(value) = saved::to_value(report) {
+        sections.extend(SPECS.iter().filter_map(|spec| described::section(spec, report, &value, words)));
+    }
     sections.extend(inputs::section(report, words));
     sections
+}
+
+/// Those of these names, in this order.
+pub fn named(report: &Report, words: &Words, names: &[String]) -> Vec<Section> {
+    let Ok(value) = saved::to_value(report) else { return Vec::new() };
+    let spec = |name: &String| SPECS.iter().find(|spec| spec.name == name);
+    names.iter().filter_map(spec).filter_map(|spec| described::section(spec, report, &value, words)).collect()
 }
 
 /// Title and what stands above all sections.

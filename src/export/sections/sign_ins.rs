@@ -25,6 +25,7 @@ pub fn section(report: &Report, words: &Words) -> Option<Section> {
         figures: figures(sign_ins, words),
         pictures: [shares(sign_ins, words), days(sign_ins, words)].into_iter().flatten().collect(),
         tables: sign_ins_tables::tables(sign_ins, words),
+        lists: &[],
     })
 }
 
@@ -59,9 +60,11 @@ fn figures(sign_ins: &SignIns, words: &Words) -> Vec<Figure> {
             key,
             label: words.say(&format!("cli-q{number}")),
             value,
+            whole,
             of: whole.map_or_else(String::new, |whole| words.tell(of, &[("n", whole.into())])),
             text: text.unwrap_or_else(|| vec![words.say("cli-not-in-export")]),
             rule: words.say(&format!("cli-q{number}-rule")),
+            link: None,
         })
         .collect()
 }

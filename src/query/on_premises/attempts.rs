@@ -30,6 +30,8 @@ pub struct Attempt {
     pub source: &'static str,
     /// Files that tell of it.
     pub inputs: Vec<u32>,
+    /// Records that tell of it: input, line, offset.
+    pub records: Vec<(u32, u32, u64)>,
 }
 
 /// Why an attempt failed.
@@ -170,6 +172,7 @@ impl Attempts {
                 method: String::new(),
                 source: "sign_ins",
                 inputs: vec![record.input],
+                records: vec![(record.input, record.line, record.offset)],
             });
         }
     }
@@ -187,6 +190,7 @@ impl Attempt {
             method: String::new(),
             source,
             inputs: inputs_of(one),
+            records: records_of(one).collect(),
         }
     }
 
@@ -208,4 +212,9 @@ impl Attempt {
 
 pub(super) fn stated(code: &str) -> String {
     if code.is_empty() { "not_stated".into() } else { code.to_owned() }
+}
+
+/// The records of an event: input, line, offset.
+pub(super) fn records_of(one: &SettledEvent) -> impl Iterator<Item = (u32, u32, u64)> {
+    std::iter::once((one.event.input, one.event.line, one.event.offset)).chain(one.others.iter().copied())
 }

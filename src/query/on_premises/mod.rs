@@ -4,7 +4,7 @@ mod attempts;
 mod nps;
 mod usage;
 
-pub(super) use attempts::attempts;
+pub(super) use attempts::{Attempt, attempts};
 
 use super::attempt_filter::AttemptFilter;
 use super::{Filter, rows};
@@ -14,7 +14,7 @@ use crate::report::{
     Attempts as Counted, Counts, OnPremises, OnPremisesComponent, OnPremisesDay, OnPremisesReason, OnPremisesUser,
 };
 use crate::store::{NO_USER, Store};
-use attempts::{Attempt, label};
+use attempts::label;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
 //! Attempts of the NPS extension, from its own events and from the accounting log of its server.
 
-use super::attempts::{Attempt, Attempts, Reason, label, stated};
+use super::attempts::{Attempt, Attempts, Reason, label, records_of, stated};
 use crate::catalogue::Catalogue;
 use crate::model::{EventField, EventKind, Guid};
 use crate::query::attempt_filter::inputs_of;
@@ -11,6 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const SAME_ATTEMPT: i64 = 60_000;
 /// A client repeats a request that had no answer after some seconds; a person who tries again takes longer.
 const RETRY: i64 = 5_000;
+
+/// Records kept of one attempt.
+const MOST_RECORDS: usize = 50;
 
 impl Attempts {
     /// Events of the NPS extension: one attempt per CID, which its challenge and its verdict share.
@@ -40,8 +43,13 @@ impl Attempts {
                     continue;
                 }
                 let inputs = inputs_of(one);
-                let attempt = attempt.get_or_insert_with(|| Attempt::new("nps", "events", one));
+                let attempt = attempt
+                    .get_or_insert_with(|| Attempt { records: Vec::new(), ..Attempt::new("nps", "events", one) });
                 attempt.inputs.extend(&inputs);
+                // A challenge and its verdict; whoever sent on and on is shown by the first of it.
+                if attempt.records.len() < MOST_RECORDS {
+                    attempt.records.extend(records_of(one));
+                }
                 let server = text(one, EventField::Server);
                 attempt.server = std::cmp::max_by_key(std::mem::take(&mut attempt.server), server, |name| name.len());
                 if attempt.user == NO_USER {

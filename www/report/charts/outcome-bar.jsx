@@ -10,26 +10,32 @@ const GAP = 2;
 
 /** @param {{outcomes: Map<string, number>}} props */
 export function OutcomeBar({ outcomes }) {
-  const { t, fmt } = useReport();
-  const [ref, width] = useWidth(1048);
+  const { t } = useReport();
   const total = sum(outcomes);
   const groups = OUTCOME_GROUPS.map((g) => ({ ...g, n: sum(outcomes, g.ids), label: t(`group-${g.id}`) })).filter((g) => g.n > 0);
-  const title = t('outcomes-chart', { n: total });
+  return <Segmented groups={groups} title={t('outcomes-chart', { n: total })}><Details><OutcomeTable outcomes={outcomes} total={total} /></Details></Segmented>;
+}
+
+/**
+ * One whole and its parts.
+ * @param {{groups: Part[], title: string, children?: import('preact').ComponentChildren}} props
+ */
+export function Segmented({ groups, title, children }) {
+  const { fmt } = useReport();
+  const [ref, width] = useWidth(1048);
   const desc = fmt.list(groups.map((g) => `${g.label} ${fmt.int(g.n)}`));
-  const drawing = { groups, total, width, title, desc };
+  const drawing = { groups, total: groups.reduce((n, g) => n + g.n, 0), width, title, desc };
   return (
     <figure ref={/** @type {any} */ (ref)}>
       {width < 560 ? <Lines {...drawing} /> : <Segments {...drawing} />}
-      <figcaption>
-        <Details><OutcomeTable outcomes={outcomes} total={total} /></Details>
-      </figcaption>
+      <figcaption>{children}</figcaption>
     </figure>
   );
 }
 
 /**
- * @typedef {{groups: {id: string, fill: string, ids: string[], n: number, label: string}[], total: number, width: number,
- *   title: string, desc: string}} Drawing
+ * @typedef {{id: string, fill: string, n: number, label: string}} Part
+ * @typedef {{groups: Part[], total: number, width: number, title: string, desc: string}} Drawing
  */
 
 /** @param {Drawing} props */

@@ -8,8 +8,9 @@ import { linear, steppedArea } from './scale.js';
 import { textWidth, useWidth } from './use-width.js';
 
 /**
- * @typedef {import('../../shared/types/Day').Day} Day
- * @typedef {{fill: string, value: (day: Day) => number}} Part
+ * Of what is counted per day only the day itself is known here; its parts know the rest.
+ * @typedef {{day: string}} Day
+ * @typedef {{fill: string, value: (day: any) => number}} Part
  * @typedef {object} Series
  * @property {string} id
  * @property {string} label
@@ -24,8 +25,8 @@ const MANY = 31;
 const valueOf = (series, day) => series.parts.reduce((n, part) => n + part.value(day), 0);
 
 /**
- * @param {{days: Day[], series: Series[], title: string, note: string, describe: (day: Day) => string,
- *   pick: (day: Day) => void, children?: import('preact').ComponentChildren}} props
+ * @param {{days: Day[], series: Series[], title: string, note: string, describe: (day: any) => string,
+ *   pick?: (day: any) => void, children?: import('preact').ComponentChildren}} props
  */
 export function Trend({ days, series, title, note, describe, pick, children }) {
   const { fmt, announce, t } = useReport();
@@ -50,7 +51,7 @@ export function Trend({ days, series, title, note, describe, pick, children }) {
     if (to !== undefined) {
       setAt(to);
       announce(describe(days[to]));
-    } else if (event.key === 'Enter' && at >= 0) pick(days[at]);
+    } else if (event.key === 'Enter' && at >= 0 && pick) pick(days[at]);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -59,8 +60,8 @@ export function Trend({ days, series, title, note, describe, pick, children }) {
   return (
     <figure class="trend" ref={/** @type {any} */ (ref)}>
       <svg class="chart" width={width} height={plot.height} viewBox={`0 0 ${width} ${plot.height}`} role="img" tabIndex={0}
-        aria-label={`${title}. ${t('chart-keys')}`} onKeyDown={onKeyDown} onBlur={() => setAt(-1)}
-        onMouseMove={(e) => setAt(indexAt(e))} onMouseLeave={() => setAt(-1)} onClick={(e) => pick(days[indexAt(e)])}>
+        aria-label={`${title}. ${t(pick ? 'chart-keys' : 'chart-steps')}`} onKeyDown={onKeyDown} onBlur={() => setAt(-1)}
+        onMouseMove={(e) => setAt(indexAt(e))} onMouseLeave={() => setAt(-1)} onClick={pick && ((e) => pick(days[indexAt(e)]))}>
         <desc>{days.length > MANY ? title : days.map(describe).join('; ')}</desc>
         {at >= 0 && <rect class="f-hover" x={plot.left + at * plot.step} y="0" width={Math.max(1, plot.step)} height={plot.height - 22} />}
         {plot.rows.map((row) => <Row key={row.series.id} row={row} plot={plot} days={days} int={fmt.int} />)}

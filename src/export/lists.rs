@@ -1,0 +1,99 @@
+//! Rows of the lists that are no sign-ins, in words: what the page shows of them.
+
+use super::sections::label;
+use super::words::Words;
+use crate::report::{EventDetail, RowsPage, Story};
+
+/// Kinds that the values of a column are looked up in, first match; `own` for ids that only reports use.
+fn kinds(column: &str) -> &'static [&'static str] {
+    match column {
+        "call_result" | "backup_result" => &["call_result"],
+        "call_outcome" | "call_category" | "topic" | "strongest" | "registered" | "source" => &["own"],
+        "activity_id" => &["audit_activity"],
+        "end_reason" => &["audit_activity"],
+        "component" => &["component", "activity_type", "own"],
+        "reason" => &["nps_response", "nps_error", "radius_reason", "call_result", "result", "error"],
+        "method" => &["activity_method", "adfs_method", "method"],
+        "mode" => &["activity_mode"],
+        "methods" | "default_method" | "preferred_method" => &["registered_method", "method", "own"],
+        "methods_used" | "result" => &["method", "result"],
+        "code" => &["error", "nps_response", "nps_error", "radius_reason"],
+        "mfa_status" => &["registration_status"],
+        "user_type" => &["user_type"],
+        "enabled" => &["account_state"],
+        "audit_result" => &["audit_result", "adfs_result"],
+        "client" => &["client_app"],
+        "server_status" | "role" => &["server_status", "own"],
+        "step" => &["nps_verdict"],
+        "packet" => &["radius_packet"],
+        "level" => &["event_level"],
+        "network" => &["adfs_network"],
+        "used" => &["bypass_result", "boolean"],
+        "capable"
+        | "passwordless"
+        | "sspr"
+        | "admin"
+        | "authenticated"
+        | "backup_authenticated"
+        | "prompted"
+        | "security"
+        | "lockout"
+        | "fraud"
+        | "not_blocked"
+        | "mfa_performed" => &["boolean"],
+        _ => &[],
+    }
+}
+
+/// What a cell says. Lists of ids have commas between.
+fn text(words: &Words, column: &str, value: &str) -> String {
+    let one = |value: &str| {
+        let known = kinds(column).iter().find(|kind| **kind == "own" || words.has_label(kind, value));
+        let said = known.map_or_else(|| value.to_owned(), |kind| label(words, kind, value));
+        // A code is looked for by its number.
+        if column == "code" && said != value { format!("{value}: {said}") } else { said }
+    };
+    match column {
+        "methods" | "methods_used" => {
+            value.split(',').filter(|id| !id.is_empty()).map(one).collect::<Vec<_>>().join(", ")
+        }
+        _ => one(value),
+    }
+}
+
+/// A page of rows.
+pub fn page(mut page: RowsPage, words: &Words) -> RowsPage {
+    for row in &mut page.rows {
+        for (cell, column) in row.cells.iter_mut().zip(&page.columns) {
+            *cell = text(words, column, cell);
+        }
+    }
+    page
+}
+
+/// One row in full: name and text of each field.
+pub fn detail(mut detail: EventDetail, words: &Words) -> EventDetail {
+    name(&mut detail.fields, words);
+    detail
+}
+
+/// A story: name and text of each field.
+pub fn story(mut story: Story, words: &Words) -> Story {
+    for entry in &mut story.entries {
+        name(&mut entry.fields, words);
+    }
+    story.registered = story.registered.map(|registered| detail(registered, words));
+    story
+}
+
+fn name(fields: &mut Vec<(String, String)>, words: &Words) {
+    // The name that the file gives an activity says nothing more where the catalogue knows it.
+    if fields.iter().any(|(field, _)| field == "activity_id") {
+        fields.retain(|(field, _)| field != "activity");
+    }
+    for (field, value) in fields {
+        *value = text(words, field, value);
+        // Of a sign-in it is why it failed; here it is what somebody gave as a reason.
+        *field = if field == "reason" { words.say("export-key-reason") } else { words.label("field", field) };
+    }
+}

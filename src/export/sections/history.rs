@@ -1,0 +1,98 @@
+//! Blocks, one-time bypasses, fraud reports, and the audit log that most of them come from.
+
+use super::super::document::{Fill, List, ValueType::*};
+use super::described::{Col, Spec, counts, fig, rows};
+
+const EVENTS: (&str, &str) = ("events", "export-of-events");
+const HISTORY: &[Col] = &[
+    ("time", Time, ""),
+    ("user", Text, "user"),
+    ("state", Text, "own"),
+    ("kind", Text, "audit_activity"),
+    ("actor", Text, ""),
+    ("reason", Text, ""),
+    ("end", Time, ""),
+    ("endReason", Text, "audit_activity"),
+    ("seconds", Count, ""),
+    ("phone", Text, ""),
+    ("method", Text, ""),
+    ("lockout", Text, "own"),
+    ("fraud", Text, "own"),
+];
+const OFF_PAPER: &[&str] = &["seconds", "phone", "method", "lockout", "fraud"];
+
+pub const BLOCKED: Spec = Spec {
+    key: "blocked",
+    name: "blocked",
+    figures: &[
+        fig("events").rows("blocked_users", &[]),
+        fig("users").rows("blocked_users", &[]),
+        fig("stillBlocked").of("users", "export-of-users").rows("blocked_users", &[("state", "blocked")]),
+        fig("endsAlone"),
+    ],
+    pictures: &[],
+    tables: &[rows("rows", "blocked_users", HISTORY).off_paper(OFF_PAPER)],
+    lists: &[],
+    more: None,
+};
+
+pub const BYPASSED: Spec = Spec {
+    key: "bypassed",
+    name: "bypassed",
+    figures: &[
+        fig("events").rows("bypassed_users", &[]),
+        fig("users").rows("bypassed_users", &[]),
+        fig("used").of(EVENTS.0, "export-of-bypasses").rows("bypassed_users", &[("state", "used")]),
+        fig("endsAlone"),
+    ],
+    pictures: &[],
+    tables: &[rows("rows", "bypassed_users", HISTORY).off_paper(&["phone", "method", "lockout", "fraud"])],
+    lists: &[],
+    more: None,
+};
+
+pub const FRAUD: Spec = Spec {
+    key: "fraud",
+    name: "fraud",
+    figures: &[
+        fig("events").rows("fraud_reports", &[]),
+        fig("users").rows("fraud_reports", &[]),
+        fig("notBlocked").of(EVENTS.0, "export-of-reports").rows("fraud_reports", &[("state", "not_blocked")]),
+    ],
+    pictures: &[],
+    tables: &[rows("rows", "fraud_reports", HISTORY).off_paper(OFF_PAPER)],
+    lists: &[],
+    more: None,
+};
+
+pub const AUDIT: Spec = Spec {
+    key: "audit",
+    name: "audit",
+    figures: &[
+        fig("events").rows("audit", &[]),
+        fig("users").rows("audit", &[]),
+        fig("failed").of(EVENTS.0, EVENTS.1).rows("audit", &[("audit_result", "failure")]),
+    ],
+    pictures: &[],
+    tables: &[
+        counts("topics", "audit_topics", "topic", "events").bars(Fill::Ink).leads("audit", "topic", "id"),
+        rows(
+            "activities",
+            "audit_activities",
+            &[
+                ("id", Id, ""),
+                ("name", Text, ""),
+                ("topic", Text, "own"),
+                ("events", Count, ""),
+                ("failed", Count, ""),
+                ("users", Count, ""),
+            ],
+        )
+        .leads("audit", "activity_id", "id"),
+    ],
+    lists: &[List {
+        id: "audit",
+        columns: &["time", "user_name", "activity", "topic", "audit_result", "actor_name", "reason"],
+    }],
+    more: None,
+};

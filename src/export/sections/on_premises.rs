@@ -1,0 +1,163 @@
+//! On-premises usage: the NPS extension, AD FS and MFA Server; and how the MFA Servers stood.
+
+use super::super::document::{Fill, List, ValueType::*};
+use super::described::{Pic, Spec, counts, fig, rows};
+
+const LIST: &str = "on_premises";
+const ATTEMPTS: (&str, &str) = ("all.attempts", "export-of-attempts");
+
+pub const ON_PREMISES: Spec = Spec {
+    key: "onPremises",
+    name: "on_premises",
+    figures: &[
+        fig("all.attempts").rows(LIST, &[]),
+        fig("all.succeeded").of(ATTEMPTS.0, ATTEMPTS.1).rows(LIST, &[("call_outcome", "success")]),
+        fig("all.failed").of(ATTEMPTS.0, ATTEMPTS.1).rows(LIST, &[("call_outcome", "failure")]),
+        fig("users").rows(LIST, &[]),
+        fig("folded.retries"),
+        fig("ignored"),
+        fig("noise"),
+    ],
+    pictures: &[Pic::Days(
+        "export-picture-on-premises-days",
+        "perDay",
+        &[
+            ("export-key-all-attempts", &[("attempts", Fill::Ink)]),
+            ("export-key-succeeded", &[("succeeded", Fill::Completed)]),
+            ("export-key-failed", &[("failed", Fill::Denied)]),
+        ],
+    )],
+    tables: &[
+        rows(
+            "reasonRows",
+            "on_premises_reasons",
+            &[
+                ("id", Id, ""),
+                ("id", Text, "reason"),
+                ("attempts", Count, ""),
+                ("users", Count, ""),
+                ("today", Text, "result"),
+            ],
+        )
+        .bars(Fill::Denied)
+        .leads(LIST, "call_reason", "id")
+        .that(&[("call_outcome", "failure")]),
+        rows(
+            "components",
+            "on_premises_components",
+            &[
+                ("id", Id, ""),
+                ("id", Text, "component"),
+                ("server", Text, ""),
+                ("attempts", Count, ""),
+                ("succeeded", Count, ""),
+                ("failed", Count, ""),
+                ("users", Count, ""),
+                ("sources", Text, "own"),
+                ("firstUtc", Time, ""),
+                ("lastUtc", Time, ""),
+            ],
+        )
+        .off_paper(&["sources", "firstUtc", "lastUtc"]),
+        rows(
+            "perUser",
+            "on_premises_users",
+            &[
+                ("user", Text, "user"),
+                ("attempts", Count, ""),
+                ("succeeded", Count, ""),
+                ("failed", Count, ""),
+                ("lastUtc", Time, ""),
+            ],
+        ),
+        counts("adfsMethods", "adfs_methods", "adfs_method", "attempts"),
+        counts("folded", "on_premises_folded", "own", "records"),
+        rows(
+            "perDay",
+            "on_premises_days",
+            &[
+                ("day", Time, ""),
+                ("id", Id, ""),
+                ("id", Text, "component"),
+                ("server", Text, ""),
+                ("attempts", Count, ""),
+                ("succeeded", Count, ""),
+                ("failed", Count, ""),
+            ],
+        ),
+        rows(
+            "setAside",
+            "on_premises_set_aside",
+            &[
+                ("day", Time, ""),
+                ("id", Id, ""),
+                ("id", Text, "component"),
+                ("server", Text, ""),
+                ("attempts", Count, ""),
+                ("succeeded", Count, ""),
+                ("failed", Count, ""),
+            ],
+        ),
+    ],
+    lists: &[List {
+        id: LIST,
+        columns: &["time", "user_name", "component", "server", "call_outcome", "reason", "method"],
+    }],
+    more: Some(|report, words, section| {
+        // Which table a reason's label is in, its row says.
+        let reasons = report.on_premises.iter().flat_map(|usage| &usage.reason_rows);
+        if let Some(rows) = section.tables.iter_mut().find(|table| table.key == "on_premises_reasons")
+            && let Some(cells) = &mut rows.rows
+        {
+            for (row, reason) in cells.iter_mut().zip(reasons) {
+                row[1] = super::super::document::Cell::Text(super::described::label(words, &reason.kind, &reason.id));
+            }
+        }
+        let components = report.on_premises.iter().flat_map(|usage| &usage.components);
+        if components.flat_map(|component| &component.sources).any(|source| source == "usage") {
+            section.notes.push(words.say("export-note-usage"));
+            section.figures.iter_mut().for_each(|figure| figure.link = None);
+        }
+        section.tables.retain(|table| {
+            let optional = matches!(table.key, "on_premises_set_aside" | "adfs_methods");
+            !optional || table.rows.as_ref().is_some_and(|rows| !rows.is_empty())
+        });
+    }),
+};
+
+pub const SERVERS: Spec = Spec {
+    key: "servers",
+    name: "servers",
+    figures: &[
+        fig("servers").rows("mfa_servers", &[]),
+        fig("online").of("servers", "export-of-servers").rows("mfa_servers", &[("status", "online")]),
+        fig("offline").of("servers", "export-of-servers").rows("mfa_servers", &[("status", "offline")]),
+        fig("silent").of("servers", "export-of-servers").rows("mfa_servers", &[("silent", "yes")]),
+        fig("behind").of("servers", "export-of-servers").rows("mfa_servers", &[("behind", "yes")]),
+    ],
+    pictures: &[],
+    tables: &[
+        rows(
+            "rows",
+            "mfa_servers",
+            &[
+                ("server", Text, ""),
+                ("status", Text, "own"),
+                ("role", Text, "own"),
+                ("version", Text, ""),
+                ("behind", Text, "own"),
+                ("lastContactUtc", Time, ""),
+                ("silentHours", Count, ""),
+                ("silent", Text, "own"),
+                ("address", Text, ""),
+            ],
+        ),
+        rows("versions", "server_versions", &[("version", Text, ""), ("servers", Count, "")]).leads(
+            "mfa_servers",
+            "version",
+            "version",
+        ),
+    ],
+    lists: &[],
+    more: None,
+};

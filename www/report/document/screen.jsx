@@ -1,0 +1,60 @@
+// A report drawn from its description (src/export/document.rs): the same that every form of it is written from.
+import { useReport } from '../context.js';
+import { Section } from '../ui.jsx';
+import { useAnswer } from '../use-answer.js';
+import { Absent } from './absent.jsx';
+import { Figures } from './figures.jsx';
+import { ListRows } from './list.jsx';
+import { Picture } from './picture.jsx';
+import { DataTable } from './table.jsx';
+
+/** @typedef {import('../../shared/types/Section').Section} SectionData */
+
+/**
+ * @param {{title?: string, names: string[]}} props `title` is a message; `names` those of the sections, in order
+ */
+export function DocumentScreen({ title, names }) {
+  const { t, report, lang, sections } = useReport();
+  const { value, failed } = useAnswer(() => sections(names), [report, lang]);
+  if (failed) return <p class="warnline" role="alert">{t('rows-failed')}</p>;
+  // Headings are there at once, so that the focus has somewhere to go.
+  const found = new Map(value?.map((section) => [section.key, section]));
+  const alone = names.length === 1 || (value?.length === 1 && value[0].key === names[0]);
+  const first = found.get(names[0]);
+  return (
+    <>
+      {title && <h1>{t(title)}</h1>}
+      {value && value.length === 0 && <Absent name={names[0]} />}
+      {first && alone && <Body section={first} />}
+      {value && value.length > 0 && names.map((name) => {
+        const section = found.get(name);
+        if (section && section === first && alone) return null;
+        return section ? <Section key={name} title={section.title} id={name}><Body section={section} /></Section>
+          : <Section key={name} title={t(`section-${name.replaceAll('_', '-')}`)} id={name}><Absent name={name} small /></Section>;
+      })}
+    </>
+  );
+}
+
+/** @param {{section: SectionData}} props */
+function Body({ section }) {
+  const { t } = useReport();
+  const tables = section.tables.filter((table) => !table.dataOnly && !(table.quiet && table.rows?.length === 0));
+  // Two short tables fit beside each other, long ones do not.
+  const wide = (/** @type {typeof tables[0]} */ table) => table.columns.length > 4;
+  return (
+    <>
+      {section.notes.map((note, i) => <p key={i} class={i ? 'note' : 'lead'}>{note}</p>)}
+      {section.figures.length > 0 && <Figures section={section} />}
+      {section.pictures.map((picture) => <Section key={picture.title} title={picture.title} id={`${section.key}-${picture.kind}`}><Picture picture={picture} /></Section>)}
+      <div class="doc">
+        {tables.map((table) => (
+          <Section key={table.key} title={table.title} id={`rows-${table.key}`} class={wide(table) ? 'wide' : ''}><DataTable table={table} section={section} /></Section>
+        ))}
+      </div>
+      {section.lists.map((list) => (
+        <Section key={list.id} title={t('list-rows')} id={`rows-${list.id}`}><ListRows list={list} /></Section>
+      ))}
+    </>
+  );
+}
