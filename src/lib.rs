@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod error;
 pub mod export;
+pub mod findings;
 pub mod formats;
 pub mod input;
 pub mod limits;

@@ -77,7 +77,7 @@ pub struct Explained {
 }
 
 /// Kinds whose name is not the name of their table. Words of `data/sign_in_words.toml` are kinds of their own.
-const KINDS: [(&str, &str); 13] = [
+const KINDS: [(&str, &str); 18] = [
     ("mfa_results.result", "result"),
     ("mfa_results.extra_result", "result"),
     ("mfa_results.method", "method"),
@@ -91,6 +91,11 @@ const KINDS: [(&str, &str); 13] = [
     ("formats.format", "format"),
     ("words.outcome", "outcome"),
     ("words.kind", "kind"),
+    ("findings.finding", "finding"),
+    ("findings.flag", "finding_flag"),
+    ("findings.severity", "severity"),
+    ("findings.reason", "finding_reason"),
+    ("findings.parameter", "finding_parameter"),
 ];
 
 impl Catalogue {

@@ -23,7 +23,7 @@ pub use document::Section;
 pub use layout::Page;
 pub use pseudonym::{LEAST_KEY, Merged, Preview, PseudonymError, Pseudonyms, Replaced, pseudonymise};
 pub use safe_cell::safe_cell;
-pub use sections::named as sections;
+pub use sections::{FINDINGS, named as sections};
 pub use words::{Arg, Words, safe};
 
 use crate::query::Filter;
@@ -72,9 +72,9 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// Keys of the report whose sections are read off it by the names of its keys.
+/// Keys of the report that a described section shows.
 pub fn section_keys() -> impl Iterator<Item = &'static str> {
-    sections::SPECS.iter().map(|spec| spec.key)
+    sections::SPECS.iter().map(|spec| spec.key).chain(sections::FINDINGS_KEYS)
 }
 
 /// Writes a report in the form `id`.

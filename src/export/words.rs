@@ -1,7 +1,7 @@
 //! The sentences and labels of everything that is written, in one language.
 
 use super::fluent::{Filling, Messages};
-use crate::catalogue::{Catalogue, Labels, Lang, UNLISTED};
+use crate::catalogue::{Card, Catalogue, Labels, Lang, UNLISTED};
 
 /// Message files per language.
 const FILES: [(Lang, &[&str]); 2] = [
@@ -69,6 +69,11 @@ impl Words {
             Some(card) => card.label.to_owned(),
             None => safe(id),
         }
+    }
+
+    /// Everything that the catalogue says of an id.
+    pub fn card(&self, kind: &str, id: &str) -> Option<(&'static str, Card)> {
+        self.labels.get(kind)?.get_key_value(id).map(|(id, card)| (*id, *card))
     }
 
     /// Whether the catalogue has a label for an id.

@@ -28,7 +28,7 @@ pub struct Filter {
 /// `method`, `detail`, `user` (`User::key`), `user_set` (`challenged`, `unable`, `never_completed`,
 /// `never_satisfied`, `not_challenged`), `app`, `country`, `client`, `user_type`, `code`, `address`, `ca_status`,
 /// `policy` (name, or name + tab + result), `weekday` (0 Monday … 6), `hour` (0 … 23), `day`, `attempt` (row number
-/// of one of its requests), `input` (`Input::id`).
+/// of one of its requests), `request` (request ids), `input` (`Input::id`).
 ///
 /// Of attempts that are no sign-ins: `call_result`, `call_category`, `component`, `server`, `reason`, `activity_method`,
 /// `adfs_method`.

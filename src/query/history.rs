@@ -3,6 +3,7 @@
 use super::Filter;
 use super::audit::{Activities, failed};
 use super::event_filter::{EventFilter, person, sources};
+use super::results_beside::{call_results, sign_in_results, total};
 use crate::catalogue::Catalogue;
 use crate::model::{EventField, EventKind, Record, time};
 use crate::report::{Blocked, Bypassed, Fraud, HistoryRow, User};
@@ -262,6 +263,8 @@ pub fn blocked(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<
         users,
         still_blocked: still.len() as u64,
         ends_alone: count(&list, |entry| entry.end_alone),
+        blocked_call_results: call_results(store, catalogue, filter, "block").map(total),
+        blocked_sign_ins: sign_in_results(store, catalogue, filter, "blocked").map(total),
         rows: list.into_iter().map(|entry| entry.row).collect(),
     })
 }
@@ -296,6 +299,7 @@ pub fn bypassed(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option
         users,
         used: tells.then(|| count(&list, |entry| entry.row.state == "used")),
         ends_alone: count(&list, |entry| entry.end_alone),
+        bypassed_call_results: call_results(store, catalogue, filter, "bypass").map(total),
         rows: list.into_iter().map(|entry| entry.row).collect(),
     })
 }
@@ -353,6 +357,8 @@ pub fn fraud(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Fr
         events: list.len() as u64,
         users,
         not_blocked: count(&list, |entry| entry.row.state == "not_blocked"),
+        fraud_sign_ins: sign_in_results(store, catalogue, filter, "fraud"),
+        fraud_call_results: call_results(store, catalogue, filter, "fraud"),
         rows: list.into_iter().map(|entry| entry.row).collect(),
     })
 }

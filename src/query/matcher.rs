@@ -4,7 +4,7 @@ use super::id_search::IdSearch;
 use super::{Clause, Filter, values};
 use crate::catalogue::{Catalogue, Side};
 use crate::model::time::{self, DAY};
-use crate::model::{Field, Group, Record};
+use crate::model::{Field, Group, Guid, Record};
 use crate::report::Scope;
 use crate::store::{Kind, Outcome, Store, Told};
 
@@ -30,6 +30,7 @@ enum Test {
     Hour([bool; 24]),
     Day(Vec<i64>),
     Attempt(Vec<u32>),
+    Request(Vec<Guid>),
     Input(Vec<u32>),
     /// A field that does not exist: nothing matches, rather than everything.
     Nothing,
@@ -133,6 +134,7 @@ impl<'a> Matcher<'a> {
             Test::Hour(any) => rows.retain(|row| timed(row).is_some_and(|time| any[hour(time)])),
             Test::Day(any) => rows.retain(|&row| any.contains(&store.time(row).div_euclid(DAY))),
             Test::Attempt(any) => rows.retain(|&row| any.contains(&settled.attempt_of(row))),
+            Test::Request(any) => rows.retain(|&row| any.binary_search(&store.id(row)).is_ok()),
             Test::Input(any) => rows.retain(|&row| any.contains(&store.input_of(row))),
             Test::Nothing => rows.clear(),
         }
@@ -215,6 +217,12 @@ fn test(store: &Store, catalogue: &Catalogue, clause: &Clause) -> Test {
         ),
         "attempt" => {
             Test::Attempt(numbers().filter(|row| *row < store.len()).map(|row| settled.attempt_of(row)).collect())
+        }
+        "request" => {
+            let mut ids: Vec<Guid> = clause.any.iter().map(|id| Guid::parse(id.as_bytes())).collect();
+            ids.retain(|id| !id.is_none());
+            ids.sort_unstable();
+            Test::Request(ids)
         }
         "input" => Test::Input(numbers().collect()),
         other => match Field::from_id(other) {

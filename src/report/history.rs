@@ -16,6 +16,10 @@ pub struct Blocked {
     pub still_blocked: u64,
     /// Unblocks without a block on file: listed, and no event.
     pub ends_alone: u64,
+    /// Call results that say that the user was blocked; `null` when no call results were given.
+    pub blocked_call_results: Option<u64>,
+    /// Sign-ins denied since the user was blocked; `null` when no file tells MFA results.
+    pub blocked_sign_ins: Option<u64>,
     /// All of them, newest first.
     pub rows: Vec<HistoryRow>,
 }
@@ -33,6 +37,8 @@ pub struct Bypassed {
     pub used: Option<u64>,
     /// Removals without a bypass on file: listed, and no event.
     pub ends_alone: u64,
+    /// Call results that say that a bypass let the user in; `null` when no call results were given.
+    pub bypassed_call_results: Option<u64>,
     /// All of them, newest first.
     pub rows: Vec<HistoryRow>,
 }
@@ -48,6 +54,13 @@ pub struct Fraud {
     pub users: u64,
     /// Reports after which the user was not blocked.
     pub not_blocked: u64,
+    /// Sign-ins whose result is a report of fraud, by result: no events of their own, since the lists may tell of the
+    /// same. `null` when no file tells MFA results.
+    #[cfg_attr(feature = "ts", ts(type = "Map<string, number> | null"))]
+    pub fraud_sign_ins: Option<Counts>,
+    /// Call results that are a report of fraud, by code; `null` when no call results were given.
+    #[cfg_attr(feature = "ts", ts(type = "Map<string, number> | null"))]
+    pub fraud_call_results: Option<Counts>,
     /// All of them, newest first.
     pub rows: Vec<HistoryRow>,
 }

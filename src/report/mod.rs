@@ -8,6 +8,7 @@
 mod activity;
 mod compare;
 mod evidence;
+mod findings;
 mod history;
 mod on_premises;
 mod reason_trend;
@@ -16,10 +17,12 @@ mod rows;
 pub(crate) mod saved;
 mod servers;
 mod sign_ins;
+mod usage;
 
 pub use activity::*;
 pub use compare::*;
 pub use evidence::*;
+pub use findings::*;
 pub use history::*;
 pub use on_premises::*;
 pub use reason_trend::*;
@@ -28,6 +31,7 @@ pub use rows::*;
 pub use saved::{OpenError, is_saved, open};
 pub use servers::*;
 pub use sign_ins::*;
+pub use usage::*;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -93,6 +97,20 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub reason_trend: Option<ReasonTrend>,
+    /// Absent when there are neither sign-ins nor call results.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub usage: Option<Usage>,
+    /// Findings with hits, the most serious first. Absent without any file to look at.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub findings: Option<Vec<Finding>>,
+    /// Findings that were evaluated and hit nothing, by id.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub findings_clear: Vec<String>,
+    /// Findings that the files cannot answer: never a zero.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub not_evaluated: Vec<NotEvaluated>,
     /// Absent unless two sets were compared.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]

@@ -4,12 +4,13 @@ use super::saved::{SavedReports, Side};
 use super::{Piece, file_of, renumbered, warning};
 use crate::catalogue::{Catalogue, Lang};
 use crate::export::{self, Section, Words};
+use crate::findings::{Findings, findings};
 use crate::limits::MEMORY_BYTES;
 use crate::model::{Batch, EventKind, Field, FieldSet};
 use crate::query::{
-    AttemptListing, EventListing, Filter, Listing, RosterListing, Sort, activity, audit, blocked, bypassed, compare,
-    compare_reports, detail, event_detail, fraud, on_premises, person_detail, reason_trend, registration, servers,
-    sign_ins, story,
+    AttemptListing, EventListing, Filter, Listing, RosterListing, Sort, USERS, UserListing, activity, audit, blocked,
+    bypassed, compare, compare_reports, detail, event_detail, fraud, on_premises, person_detail, reason_trend,
+    registration, servers, sign_ins, story, usage, user_detail,
 };
 use crate::report::{
     DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Story, Warning,
@@ -31,6 +32,7 @@ pub struct Analyst {
     attempts: AttemptListing,
     /// The last report: sections of it are asked for one by one.
     last: Option<(Filter, Report)>,
+    users: UserListing,
     saved: SavedReports,
     /// Bytes that what was read may take.
     memory: usize,
@@ -74,6 +76,7 @@ impl Analyst {
             events: EventListing::default(),
             attempts: AttemptListing::default(),
             last: None,
+            users: UserListing::default(),
             saved: SavedReports::default(),
             memory: MEMORY_BYTES,
         }
@@ -177,6 +180,13 @@ impl Analyst {
 
     /// The report under a filter. A saved report stands by itself: it is given as it was saved, whatever the filter.
     pub fn report(&mut self, filter: &Filter) -> Report {
+        let mut report = self.figures(filter);
+        self.add_findings(&mut report, filter);
+        report
+    }
+
+    /// The report without its findings, which take several times as long: for a page that asks again at every change.
+    pub fn figures(&mut self, filter: &Filter) -> Report {
         self.store.settle(&self.catalogue);
         let any = self.store.inputs.iter().any(|i| i.supported.has(FieldSet::REQUEST_ID.and(USER)));
         let mut inputs: Vec<Input> = self.store.inputs.iter().map(|input| self.input(input)).collect();
@@ -200,9 +210,26 @@ impl Analyst {
             on_premises: on_premises(&self.store, &self.catalogue, filter),
             servers: servers(&self.store, &self.catalogue),
             reason_trend: reason_trend(&self.store, &self.catalogue, filter),
+            usage: usage(&self.store, &self.catalogue, filter),
+            findings: None,
+            findings_clear: Vec::new(),
+            not_evaluated: Vec::new(),
             compare: None,
             pseudonymised: None,
         }
+    }
+
+    /// Adds the findings, unless the report has them, or nothing was read that they could rest on.
+    fn add_findings(&mut self, report: &mut Report, filter: &Filter) {
+        let is_export = |input: &&Input| input.format.as_deref() != Some("saved_report");
+        let readable = report.inputs.iter().filter(is_export).any(|input| input.records.used > 0);
+        if report.findings.is_some() || !readable || self.saved.alone(&report.inputs).is_some() {
+            return;
+        }
+        let Findings { found, clear, not_evaluated } = findings(&self.store, &self.catalogue, filter);
+        report.findings = Some(found);
+        report.findings_clear = clear;
+        report.not_evaluated = not_evaluated;
     }
 
     /// The report with these files compared, as the earlier set, with all others. Of a saved report its figures are
@@ -239,7 +266,8 @@ impl Analyst {
         detail(&self.store, &self.catalogue, row)
     }
 
-    /// One page of a list that is not sign-ins: `registration` (one row per person on file), `activity` and `on_premises`
+    /// One page of a list that is not sign-ins: `registration` (one row per person on file), `users` (one row
+    /// per user with sign-ins or call results), `activity` and `on_premises`
     /// (one row per attempt), or the id of a kind of event (one row per event). A list that does not exist has no rows.
     #[allow(clippy::too_many_arguments)]
     pub fn list_rows(
@@ -256,6 +284,9 @@ impl Analyst {
         if self.attempts.has(list) {
             return self.attempts.page(store, catalogue, list, filter, sort, columns, from, to);
         }
+        if list == USERS {
+            return self.users.page(store, catalogue, filter, sort, columns, from, to);
+        }
         match EventKind::from_id(list) {
             Some(EventKind::Registration) => self.roster.page(store, catalogue, filter, sort, columns, from, to),
             Some(kind) => self.events.page(store, catalogue, kind, filter, sort, columns, from, to),
@@ -268,6 +299,9 @@ impl Analyst {
         self.store.settle(&self.catalogue);
         if self.attempts.has(list) {
             return self.attempts.detail(&self.store, &self.catalogue, list, row);
+        }
+        if list == USERS {
+            return user_detail(&self.store, &self.catalogue, row);
         }
         match EventKind::from_id(list)? {
             EventKind::Registration => person_detail(&self.store, &self.catalogue, row),
@@ -284,7 +318,7 @@ impl Analyst {
     /// The report under a filter, kept until another is asked for or the files change.
     pub fn current(&mut self, filter: &Filter) -> &Report {
         let kept = self.last.take().filter(|(of, _)| of == filter);
-        let report = kept.map_or_else(|| self.report(filter), |(_, report)| report);
+        let report = kept.map_or_else(|| self.figures(filter), |(_, report)| report);
         &self.last.insert((filter.clone(), report)).1
     }
 
@@ -293,6 +327,13 @@ impl Analyst {
     pub fn sections(&mut self, filter: &Filter, lang: Lang, keys: &[String], earlier: &[u32]) -> Vec<Section> {
         let words = self.words(lang);
         if earlier.is_empty() {
+            if keys.iter().any(|key| key == export::FINDINGS) {
+                self.current(filter);
+                if let Some((filter, mut report)) = self.last.take() {
+                    self.add_findings(&mut report, &filter);
+                    self.last = Some((filter, report));
+                }
+            }
             return export::sections(self.current(filter), &words, keys);
         }
         export::sections(&self.compare(earlier, filter), &words, keys)
@@ -310,6 +351,7 @@ impl Analyst {
         self.roster.clear();
         self.events.clear();
         self.attempts.clear();
+        self.users.clear();
     }
 
     /// An input with what only all files together tell.

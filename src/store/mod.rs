@@ -23,7 +23,7 @@ pub use attempts::{Attempt, Outcome};
 pub use clocks::{LOCAL, zone};
 pub use column::Column;
 pub use events::{SettledEvent, value as event_value};
-pub use meaning::{Kind, Meanings, MethodId, Required, ResultId, Side};
+pub use meaning::{Kind, Meanings, MethodId, Required, ResultId, ResultMeaning, Side};
 pub use settled::{Facts, Places, Settled, Told};
 pub use users::{NO_USER, Users};
 

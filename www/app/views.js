@@ -12,7 +12,8 @@ import { CompareView, EvidenceView, FilesView } from './screens.jsx';
  * @property {string} id            part of the URL fragment
  * @property {string} label         message id
  * @property {import('preact').ComponentType<import('./screens.jsx').ScreenProps>} component
- * @property {(report: Report) => number|null} [count]  shown in the navigation; null: no file has it
+ * @property {(report: Report) => number|null|undefined} [count]  shown in the navigation; null: no file has it; undefined:
+ *   not counted before it is opened
  * @property {boolean} [filters]    the filter chips stand over it
  * @property {boolean} [second]     below the line in the navigation
  * @property {boolean} [hidden]     reached from elsewhere
@@ -20,7 +21,7 @@ import { CompareView, EvidenceView, FilesView } from './screens.jsx';
 
 /**
  * A report that is drawn from its description.
- * @param {string} id @param {string[]} names sections @param {(report: Report) => number|null} count @returns {ViewEntry}
+ * @param {string} id @param {string[]} names sections @param {(report: Report) => number|null|undefined} count @returns {ViewEntry}
  */
 const described = (id, names, count) => ({
   id, count, label: `nav-${id}`, filters: true, component: () => DocumentScreen({ title: `nav-${id}`, names }),
@@ -30,6 +31,8 @@ const described = (id, names, count) => ({
 export const VIEWS = [
   { id: 'overview', label: 'nav-overview', component: Overview, filters: true },
   { id: 'sign-ins', label: 'nav-sign-ins', component: SignInsReport, filters: true, count: (r) => r.signIns?.matched ?? null },
+  described('findings', ['findings'], () => undefined),
+  described('usage', ['usage'], (r) => r.usage?.users ?? null),
   described('registration', ['registration', 'registration_and_use'], (r) => r.registration?.total ?? null),
   described('fraud', ['fraud'], (r) => r.fraud?.events ?? null),
   described('blocked', ['blocked', 'bypassed'], (r) => (r.blocked || r.bypassed ? (r.blocked?.events ?? 0) + (r.bypassed?.events ?? 0) : null)),

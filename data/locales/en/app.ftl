@@ -244,6 +244,8 @@ reference-client-app = Client app
 # Reports that are drawn from their description.
 nav-registration = Registration
 nav-fraud = Fraud reports
+nav-usage = Usage
+nav-findings = Findings
 nav-blocked = Blocked, bypassed
 nav-on-premises = On-premises
 nav-servers = Server status

@@ -244,6 +244,8 @@ reference-client-app = Client-app
 # Rapporten die uit hun beschrijving worden getekend.
 nav-registration = Registratie
 nav-fraud = Fraudemeldingen
+nav-usage = Gebruik
+nav-findings = Bevindingen
 nav-blocked = Geblokkeerd, bypass
 nav-on-premises = On-premises
 nav-servers = Serverstatus

@@ -248,7 +248,7 @@ fn dashes(name: &str) -> String {
 }
 
 /// `stillBlocked` → `still-blocked`, `outcomes.success` → `outcomes-success`.
-fn kebab(key: &str) -> String {
+pub fn kebab(key: &str) -> String {
     key.chars().fold(String::new(), |mut out, c| {
         if c.is_ascii_uppercase() || c == '.' {
             out.push('-');

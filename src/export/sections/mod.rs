@@ -4,6 +4,7 @@
 mod activity;
 mod compare;
 mod described;
+mod findings;
 mod history;
 mod inputs;
 mod on_premises;
@@ -11,15 +12,18 @@ mod reason_trend;
 mod registration;
 mod sign_ins;
 mod sign_ins_tables;
+mod usage;
 
 use super::document::{Document, Section};
 use super::words::Words;
 use crate::report::{Report, Scope, saved};
 
 pub use described::{Spec, label};
+pub use findings::{KEYS as FINDINGS_KEYS, NAME as FINDINGS};
 
 /// Every section that is read off the report by names, in the order in which it is written.
-pub const SPECS: [Spec; 11] = [
+pub const SPECS: [Spec; 12] = [
+    usage::USAGE,
     compare::COMPARE,
     registration::REGISTRATION,
     registration::JOINED,
@@ -36,6 +40,7 @@ pub const SPECS: [Spec; 11] = [
 /// Every section that the report has, in the order in which it is written.
 pub fn sections(report: &Report, words: &Words) -> Vec<Section> {
     let mut sections: Vec<Section> = sign_ins::section(report, words).into_iter().collect();
+    sections.extend(findings::section(report, words));
     if let Ok(value) = saved::to_value(report) {
         sections.extend(SPECS.iter().filter_map(|spec| described::section(spec, report, &value, words)));
     }
@@ -46,8 +51,14 @@ pub fn sections(report: &Report, words: &Words) -> Vec<Section> {
 /// Those of these names, in this order.
 pub fn named(report: &Report, words: &Words, names: &[String]) -> Vec<Section> {
     let Ok(value) = saved::to_value(report) else { return Vec::new() };
-    let spec = |name: &String| SPECS.iter().find(|spec| spec.name == name);
-    names.iter().filter_map(spec).filter_map(|spec| described::section(spec, report, &value, words)).collect()
+    let section = |name: &String| {
+        if name == findings::NAME {
+            return findings::section(report, words);
+        }
+        let spec = SPECS.iter().find(|spec| spec.name == name)?;
+        described::section(spec, report, &value, words)
+    };
+    names.iter().filter_map(section).collect()
 }
 
 /// Title and what stands above all sections.

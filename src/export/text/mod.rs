@@ -75,7 +75,9 @@ fn write_section(page: &mut Page, section: &Section, words: &Words) {
             page.line(2, &words.say("cli-none"));
             continue;
         }
-        let shown = |index: &usize| table.columns[*index].value_type != ValueType::Id;
+        let wide = |key: &str| table.off_paper.contains(&key);
+        let shown =
+            |index: &usize| table.columns[*index].value_type != ValueType::Id && !wide(table.columns[*index].key);
         let shown: Vec<usize> = (0..table.columns.len()).filter(shown).collect();
         let written = |cell: &Cell| match cell {
             Cell::Missing => words.say("cli-not-in-export"),

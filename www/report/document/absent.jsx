@@ -6,6 +6,8 @@ import { useReport } from '../context.js';
 /** Exports that a section can be made from, the best first. @type {Record<string, string[]>} */
 const EXPORTS = {
   registration: ['user_registration_details', 'portal_registration_details_csv', 'per_user_mfa_state', 'mfa_report_csv'],
+  usage: ['portal_sign_ins_json', 'activity_report_csv'],
+  findings: ['portal_sign_ins_json', 'portal_audit_json', 'user_registration_details'],
   registration_and_use: ['user_registration_details', 'portal_sign_ins_json'],
   usage: ['portal_sign_ins_json', 'portal_sign_ins_csv'],
   fraud: ['portal_audit_json', 'portal_audit_csv', 'fraud_alerts_csv'],

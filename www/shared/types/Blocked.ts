@@ -22,6 +22,14 @@ stillBlocked: number,
  */
 endsAlone: number, 
 /**
+ * Call results that say that the user was blocked; `null` when no call results were given.
+ */
+blockedCallResults: number | null, 
+/**
+ * Sign-ins denied since the user was blocked; `null` when no file tells MFA results.
+ */
+blockedSignIns: number | null, 
+/**
  * All of them, newest first.
  */
 rows: Array<HistoryRow>, };

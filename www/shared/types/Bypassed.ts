@@ -22,6 +22,10 @@ used: number | null,
  */
 endsAlone: number, 
 /**
+ * Call results that say that a bypass let the user in; `null` when no call results were given.
+ */
+bypassedCallResults: number | null, 
+/**
  * All of them, newest first.
  */
 rows: Array<HistoryRow>, };

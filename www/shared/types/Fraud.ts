@@ -18,6 +18,15 @@ users: number,
  */
 notBlocked: number, 
 /**
+ * Sign-ins whose result is a report of fraud, by result: no events of their own, since the lists may tell of the
+ * same. `null` when no file tells MFA results.
+ */
+fraudSignIns: Map<string, number> | null, 
+/**
+ * Call results that are a report of fraud, by code; `null` when no call results were given.
+ */
+fraudCallResults: Map<string, number> | null, 
+/**
  * All of them, newest first.
  */
 rows: Array<HistoryRow>, };

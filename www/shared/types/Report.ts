@@ -4,15 +4,18 @@ import type { Audit } from "./Audit";
 import type { Blocked } from "./Blocked";
 import type { Bypassed } from "./Bypassed";
 import type { Compare } from "./Compare";
+import type { Finding } from "./Finding";
 import type { Fraud } from "./Fraud";
 import type { Input } from "./Input";
 import type { Joined } from "./Joined";
+import type { NotEvaluated } from "./NotEvaluated";
 import type { OnPremises } from "./OnPremises";
 import type { Pseudonymised } from "./Pseudonymised";
 import type { ReasonTrend } from "./ReasonTrend";
 import type { Registration } from "./Registration";
 import type { Servers } from "./Servers";
 import type { SignIns } from "./SignIns";
+import type { Usage } from "./Usage";
 
 /**
  * Everything that the loaded files answer under one filter.
@@ -74,6 +77,22 @@ servers?: Servers,
  * Absent when there are neither call results nor NPS events: sign-ins alone have their own trend.
  */
 reasonTrend?: ReasonTrend, 
+/**
+ * Absent when there are neither sign-ins nor call results.
+ */
+usage?: Usage, 
+/**
+ * Findings with hits, the most serious first. Absent without any file to look at.
+ */
+findings?: Array<Finding>, 
+/**
+ * Findings that were evaluated and hit nothing, by id.
+ */
+findingsClear?: Array<string>, 
+/**
+ * Findings that the files cannot answer: never a zero.
+ */
+notEvaluated?: Array<NotEvaluated>, 
 /**
  * Absent unless two sets were compared.
  */

@@ -1,0 +1,97 @@
+//! One network prompts many users.
+//!
+//! # Looks at
+//! Prompts of sign-ins declined or left without answer, by network, and successful sign-ins from there.
+//! # Counts as one
+//! A network and a window; windows that overlap are one hit.
+//! # Harmless when
+//! An office stands behind one address. So at most half of the users may have signed in from there meanwhile.
+
+use super::Rule;
+use super::draft::Draft;
+use super::material::Material;
+use super::prompts::Prompt;
+use super::settings::Settings;
+use super::window::bursts_of_many;
+use crate::model::Field;
+use crate::store::NO_USER;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub const RULE: Rule = Rule { id: "address_prompting_many", find };
+
+/// The network of an address: its first 24 bits, or the address itself.
+pub fn network(address: &str) -> String {
+    match address.trim().parse::<std::net::Ipv4Addr>() {
+        Ok(v4) => {
+            let [a, b, c, _] = v4.octets();
+            format!("{a}.{b}.{c}.0/24")
+        }
+        Err(_) => address.to_owned(),
+    }
+}
+
+fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
+    let mut networks: BTreeMap<u32, String> = BTreeMap::new();
+    let mut refused: BTreeMap<String, Vec<&Prompt>> = BTreeMap::new();
+    for prompt in material.prompts().iter().filter(|one| one.is_no() && one.address != 0 && one.user != NO_USER) {
+        let name = networks.entry(prompt.address).or_insert_with(|| network(&material.text(prompt.address)));
+        match refused.get_mut(name.as_str()) {
+            Some(list) => list.push(prompt),
+            None => drop(refused.insert(name.clone(), vec![prompt])),
+        }
+    }
+    let (window, users) = (settings.minutes("minutes"), settings.count("users"));
+    let mut bursts = Vec::new();
+    for (name, mut list) in refused {
+        list.sort_by_key(|prompt| (prompt.at, prompt.user));
+        let moments: Vec<(i64, u32)> = list.iter().map(|prompt| (prompt.at, prompt.user)).collect();
+        let found = bursts_of_many(&moments, window, users, users).into_iter();
+        bursts.extend(found.map(|burst| (name.clone(), list[burst.start..burst.end].to_vec(), burst.peak)));
+    }
+    if bursts.is_empty() {
+        return Vec::new();
+    }
+    let hit: BTreeSet<&str> = bursts.iter().map(|(name, ..)| name.as_str()).collect();
+    let mut successes: BTreeMap<String, Vec<(i64, u32)>> = BTreeMap::new();
+    for &row in material.rows.iter().filter(|row| material.succeeded(**row)) {
+        let address = material.text_of(row, Field::Address);
+        let name = networks.entry(address).or_insert_with(|| network(&material.text(address)));
+        if hit.contains(name.as_str()) {
+            let user = material.store.settled().user_of(row);
+            successes.entry(name.clone()).or_default().push((material.time(row), user));
+        }
+    }
+    let mut drafts = Vec::new();
+    for (name, prompts, peak) in &bursts {
+        let (first, last) = (prompts[0].at, prompts[prompts.len() - 1].at);
+        let asked: BTreeSet<u32> = prompts.iter().map(|prompt| prompt.user).collect();
+        let from_there = successes.get(name).map_or(&[][..], Vec::as_slice);
+        let from = from_there.partition_point(|(at, _)| *at < first);
+        let within = from_there[from..].iter().take_while(|(at, _)| *at <= last);
+        let signed_in: BTreeSet<u32> = within.map(|(_, user)| *user).filter(|user| asked.contains(user)).collect();
+        if signed_in.len() * 2 > asked.len() {
+            continue;
+        }
+        let mut draft = Draft::new(settings.severity(), NO_USER);
+        prompts.iter().for_each(|prompt| draft.add(prompt.row, prompt.at));
+        asked.into_iter().for_each(|user| draft.add_user(user));
+        draft.peak = Some(*peak as u64);
+        let addresses: BTreeSet<u32> = prompts.iter().map(|prompt| prompt.address).collect();
+        let single = if addresses.len() == 1 { addresses.first() } else { None };
+        draft.about.address = single.map_or_else(|| name.clone(), |address| material.text(*address));
+        drafts.push(draft);
+    }
+    drafts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::network;
+
+    #[test]
+    fn networks() {
+        assert_eq!(network("203.0.113.9"), "203.0.113.0/24");
+        assert_eq!(network("2001:db8::1"), "2001:db8::1");
+        assert_eq!(network("300.1.1.1"), "300.1.1.1");
+    }
+}

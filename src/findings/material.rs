@@ -1,0 +1,263 @@
+//! What the findings look at: requests by user, prompts, acts of the audit log and people on file, all under one filter.
+
+use super::draft::Row;
+use super::prompts::{Prompt, prompts};
+use crate::catalogue::Catalogue;
+use crate::model::{EventField, EventKind, Field, FieldSet, Group, Record};
+use crate::query::{Activities, AttemptFilter, Filter, Matcher, Roster, failed, of_tuple, shown};
+use crate::store::{NO_USER, Store};
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
+
+/// How a sign-in ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    Success,
+    Interrupted,
+    Failure,
+    Unknown,
+}
+
+/// Something that was done, by the audit log. What failed was not done.
+#[derive(Clone, Copy, Debug)]
+pub struct Act {
+    /// Place among the audit events.
+    pub place: u32,
+    pub at: i64,
+    /// Whom it is about.
+    pub user: u32,
+    /// Id and topic of the activity.
+    pub id: &'static str,
+    pub topic: &'static str,
+    /// Text number of the address that it was done from.
+    pub address: u32,
+}
+
+impl Act {
+    /// As a row of a hit.
+    pub fn row(&self) -> Row {
+        Row::Event(EventKind::Audit, self.place)
+    }
+}
+
+/// Where a user signed in before some moment.
+#[derive(Default)]
+pub struct Places {
+    /// Text numbers of addresses.
+    pub addresses: BTreeSet<u32>,
+    /// Text numbers of countries.
+    pub countries: BTreeSet<u32>,
+}
+
+/// Everything that the findings look at.
+pub struct Material<'a> {
+    pub store: &'a Store,
+    pub catalogue: &'a Catalogue,
+    filter: &'a Filter,
+    /// Requests in time order.
+    pub rows: Vec<u32>,
+    by_user: Vec<u32>,
+    starts: Vec<usize>,
+    /// By number of the outcome tuple.
+    statuses: Vec<Status>,
+    prompts: Vec<Prompt>,
+    prompt_starts: Vec<usize>,
+    /// In time order.
+    pub acts: Vec<Act>,
+    roster: OnceCell<Roster>,
+}
+
+impl<'a> Material<'a> {
+    /// Gathers what the filter lets through. Requests of every kind are judged, unless the filter asks for one.
+    pub fn new(store: &'a Store, catalogue: &'a Catalogue, filter: &'a Filter) -> Material<'a> {
+        let settled = store.settled();
+        let matcher = Matcher::new(store, catalogue, filter);
+        let asks_kind = filter.clauses.iter().any(|clause| clause.field == "kind" && !clause.any.is_empty());
+        let rows: Vec<u32> = if asks_kind { matcher.rows() } else { matcher.of_any_kind() };
+        let users = settled.users.list().len();
+        let mut starts = vec![0; users + 1];
+        let user_of = |row: u32| settled.user_of(row);
+        for row in rows.iter().filter(|row| user_of(**row) != NO_USER) {
+            starts[user_of(*row) as usize + 1] += 1;
+        }
+        (0..users).for_each(|user| starts[user + 1] += starts[user]);
+        let mut by_user = vec![0; starts[users]];
+        let mut next = starts.clone();
+        for &row in rows.iter().filter(|row| user_of(**row) != NO_USER) {
+            let place = &mut next[user_of(row) as usize];
+            by_user[*place] = row;
+            *place += 1;
+        }
+        let prompts = prompts(store, catalogue, &rows, &AttemptFilter::new(store, filter));
+        let prompt_starts =
+            (0..=users as u32).map(|user| prompts.partition_point(|prompt| prompt.user < user)).collect();
+        Material {
+            store,
+            catalogue,
+            filter,
+            rows,
+            by_user,
+            starts,
+            statuses: statuses(store, catalogue),
+            prompts,
+            prompt_starts,
+            acts: acts(store, catalogue, filter),
+            roster: OnceCell::new(),
+        }
+    }
+
+    /// What is asked for.
+    pub fn filter(&self) -> &'a Filter {
+        self.filter
+    }
+
+    /// Every user with requests or prompts may be among these.
+    pub fn users(&self) -> impl Iterator<Item = u32> + use<> {
+        0..(self.starts.len() - 1) as u32
+    }
+
+    /// Requests of a user, in time order.
+    pub fn requests_of(&self, user: u32) -> &[u32] {
+        &self.by_user[self.starts[user as usize]..self.starts[user as usize + 1]]
+    }
+
+    /// Prompts of a user, in time order to the second.
+    pub fn prompts_of(&self, user: u32) -> &[Prompt] {
+        &self.prompts[self.prompt_starts[user as usize]..self.prompt_starts[user as usize + 1]]
+    }
+
+    /// Every prompt, also those of nobody known.
+    pub fn prompts(&self) -> &[Prompt] {
+        &self.prompts
+    }
+
+    /// How a request ended.
+    pub fn status(&self, row: u32) -> Status {
+        self.statuses[self.store.request(row).groups[Group::Outcome as usize] as usize]
+    }
+
+    /// The request succeeded.
+    pub fn succeeded(&self, row: u32) -> bool {
+        self.status(row) == Status::Success
+    }
+
+    /// Sign-in error code.
+    pub fn code(&self, row: u32) -> Option<u32> {
+        let outcome = self.store.request(row).groups[Group::Outcome as usize];
+        self.store.settled().meanings.outcomes[outcome as usize].code
+    }
+
+    /// When.
+    pub fn time(&self, row: u32) -> i64 {
+        self.store.request(row).time
+    }
+
+    /// Text number of a field of a request; 0: not stated.
+    pub fn text_of(&self, row: u32, field: Field) -> u32 {
+        let group = field.group();
+        self.store.dictionaries.field_of(group, self.store.request(row).groups[group as usize], field)
+    }
+
+    /// The text with a number.
+    pub fn text(&self, number: u32) -> String {
+        self.store.dictionaries.text(number).into_owned()
+    }
+
+    /// Value of a field for each tuple of its group, as reports show it.
+    pub fn values(&self, field: Field) -> Vec<String> {
+        let tuples = 0..self.store.dictionaries.groups[field.group() as usize].len() as u32;
+        // Tuples are many where one of their fields is a device or a user; the texts of this one are few.
+        let mut known: HashMap<u32, String> = HashMap::new();
+        let of = |tuple| {
+            let text = self.store.dictionaries.field_of(field.group(), tuple, field);
+            known.entry(text).or_insert_with(|| of_tuple(self.store, self.catalogue, field, tuple)).clone()
+        };
+        tuples.map(of).collect()
+    }
+
+    /// Tuple of a group of a request.
+    pub fn tuple(&self, row: u32, group: Group) -> usize {
+        self.store.request(row).groups[group as usize] as usize
+    }
+
+    /// Tells of each of these moments, in order, where the user signed in successfully before.
+    pub fn places_before(&self, user: u32, moments: &[i64], mut each: impl FnMut(usize, &Places)) {
+        let mut places = Places::default();
+        let mut rows = self.requests_of(user).iter().copied().peekable();
+        for (index, &at) in moments.iter().enumerate() {
+            while let Some(row) = rows.next_if(|row| self.time(*row) < at) {
+                if self.succeeded(row) {
+                    places.addresses.insert(self.text_of(row, Field::Address));
+                    places.countries.insert(self.text_of(row, Field::Country));
+                }
+            }
+            each(index, &places);
+        }
+    }
+
+    /// People on file, where any registration list was given.
+    pub fn roster(&self) -> &Roster {
+        self.roster.get_or_init(|| Roster::new(self.store, self.catalogue, self.filter))
+    }
+
+    /// A registration list marks the user as administrator.
+    pub fn is_admin(&self, user: u32) -> bool {
+        let people = || &self.roster().people.list;
+        self.has("admins")
+            && people().binary_search_by_key(&user, |person| person.user).is_ok_and(|i| people()[i].admin == Some(true))
+    }
+
+    /// The files answer what a finding needs: ids of `[[reason]]` in `data/findings.toml`.
+    pub fn has(&self, need: &str) -> bool {
+        let states = |set: FieldSet| !self.store.is_empty() && self.store.settled().supported.has(set);
+        let field = |field: Field| states(FieldSet::of(field));
+        let events = |kind: EventKind| !self.store.events(kind).is_empty();
+        match need {
+            "results" => states(FieldSet::of(Field::Result).and(FieldSet::STEPS)),
+            "call_results" => events(EventKind::Activity),
+            "audit_log" => events(EventKind::Audit),
+            "fraud_alerts" => events(EventKind::FraudAlert) || events(EventKind::Block),
+            "addresses" => self.has("results") && field(Field::Address),
+            "codes" => field(Field::Code),
+            "requirement" => field(Field::Required),
+            "client" => field(Field::Client),
+            "protocol" => field(Field::Protocol),
+            "admins" => events(EventKind::Registration) && self.roster().people.states(EventField::Admin),
+            "audit_and_admins" => self.has("audit_log") && self.has("admins"),
+            _ => false,
+        }
+    }
+}
+
+fn statuses(store: &Store, catalogue: &Catalogue) -> Vec<Status> {
+    let tuples = 0..store.dictionaries.groups[Group::Outcome as usize].len() as u32;
+    let of = |tuple| match of_tuple(store, catalogue, Field::Status, tuple).as_str() {
+        "success" => Status::Success,
+        "interrupted" => Status::Interrupted,
+        "failure" => Status::Failure,
+        _ => Status::Unknown,
+    };
+    tuples.map(of).collect()
+}
+
+fn acts(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Vec<Act> {
+    let events = store.events(EventKind::Audit);
+    let mut activities = Activities::new(store, catalogue);
+    let address = EventKind::Audit.index(EventField::Address);
+    let act = |(place, one): (u32, &crate::store::SettledEvent)| {
+        let activity = activities.of(&one.event)?;
+        if one.event.time == Record::NO_TIME || failed(store, catalogue, &one.event) {
+            return None;
+        }
+        let tuple = store.dictionaries.events[EventKind::Audit as usize].get(one.event.tuple);
+        Some(Act {
+            place,
+            at: one.event.time,
+            user: one.user,
+            id: activity.id,
+            topic: activity.topic,
+            address: address.map_or(0, |index| tuple[index]),
+        })
+    };
+    shown(store, catalogue, filter, events).filter_map(act).collect()
+}

@@ -1,0 +1,139 @@
+//! Findings: one file per finding, in one visible list. Definitions, thresholds and words stand in `data/findings.toml`.
+//!
+//! A finding looks at the [`material::Material`] and drafts its hits. Each costs at most n log n. What the files cannot
+//! answer is not evaluated, and said to be so: never a zero.
+
+mod access_pass_issued;
+mod address_prompting_many;
+mod admin_method_changed;
+mod admin_not_registered;
+mod bombing_then_success;
+mod code_guessing;
+mod device_code_sign_in;
+mod draft;
+mod first_single_factor;
+mod fraud_reported;
+mod legacy_client;
+mod lockouts;
+mod material;
+mod method_added;
+mod method_after_bad_sign_in;
+mod mfa_switched_off;
+mod password_right_mfa_not_passed;
+mod policy_weakened;
+mod prompt_bombing;
+mod prompt_declined;
+mod prompts;
+mod quality_drop;
+mod ropc_sign_in;
+mod settings;
+mod single_factor_success;
+mod slow_fatigue;
+mod too_many_codes_or_blocked;
+mod window;
+
+use crate::catalogue::Catalogue;
+use crate::query::Filter;
+use crate::report::{Finding, Hit, NotEvaluated};
+use crate::store::Store;
+use draft::{Draft, Severity};
+use material::Material;
+use settings::Settings;
+use std::cmp::Reverse;
+
+/// Hits listed of one finding.
+const MOST_HITS: usize = 100;
+
+/// One finding.
+struct Rule {
+    /// Id of `data/findings.toml`.
+    id: &'static str,
+    /// Drafts its hits.
+    find: fn(&Material<'_>, &Settings<'_>) -> Vec<Draft>,
+}
+
+/// Every finding.
+const RULES: [Rule; 23] = [
+    fraud_reported::RULE,
+    prompt_declined::RULE,
+    prompt_bombing::RULE,
+    bombing_then_success::RULE,
+    slow_fatigue::RULE,
+    address_prompting_many::RULE,
+    code_guessing::RULE,
+    too_many_codes_or_blocked::RULE,
+    password_right_mfa_not_passed::RULE,
+    single_factor_success::RULE,
+    first_single_factor::RULE,
+    legacy_client::RULE,
+    ropc_sign_in::RULE,
+    device_code_sign_in::RULE,
+    mfa_switched_off::RULE,
+    method_added::RULE,
+    method_after_bad_sign_in::RULE,
+    access_pass_issued::RULE,
+    admin_method_changed::RULE,
+    policy_weakened::RULE,
+    admin_not_registered::RULE,
+    lockouts::RULE,
+    quality_drop::RULE,
+];
+
+/// What came of all findings.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// Those with hits, the most serious first.
+    pub found: Vec<Finding>,
+    /// Ids of those that were evaluated and hit nothing.
+    pub clear: Vec<String>,
+    /// Those that the files cannot answer.
+    pub not_evaluated: Vec<NotEvaluated>,
+}
+
+/// Evaluates every finding under a filter.
+pub fn findings(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Findings {
+    let material = Material::new(store, catalogue, filter);
+    let mut all = Findings::default();
+    let mut found: Vec<(Severity, Finding)> = Vec::new();
+    for rule in &RULES {
+        let settings = Settings::new(catalogue, rule.id);
+        let needs = settings.list("needs");
+        if !needs.iter().any(|need| material.has(need)) {
+            let reason = needs.first().copied().unwrap_or_default().to_owned();
+            all.not_evaluated.push(NotEvaluated { id: rule.id.to_owned(), reason });
+            continue;
+        }
+        let drafts = (rule.find)(&material, &settings);
+        match finding(store, &settings, drafts) {
+            Some(one) => found.push(one),
+            None => all.clear.push(rule.id.to_owned()),
+        }
+    }
+    found.sort_by_key(|(severity, _)| Reverse(*severity));
+    all.found = found.into_iter().map(|(_, finding)| finding).collect();
+    all
+}
+
+fn finding(store: &Store, settings: &Settings<'_>, mut drafts: Vec<Draft>) -> Option<(Severity, Finding)> {
+    let severity = drafts.iter().map(|draft| draft.severity).max()?;
+    let mut users: Vec<u32> = Vec::new();
+    drafts.iter_mut().for_each(|draft| users.extend(draft.users()));
+    users.sort_unstable();
+    users.dedup();
+    let (rows, hits) = (drafts.iter().map(|draft| draft.rows).sum(), drafts.len() as u64);
+    // Drafts come in an order of their content, and the sort keeps it among equals.
+    drafts.sort_by_key(|draft| (Reverse(draft.severity), Reverse(draft.rows)));
+    drafts.truncate(MOST_HITS);
+    let list: Vec<Hit> = drafts.into_iter().map(|draft| draft.hit(store)).collect();
+    let finding = Finding {
+        id: settings.id.to_owned(),
+        severity: severity.as_str().to_owned(),
+        users: users.len() as u64,
+        rows,
+        hits,
+        parameters: settings.parameters(),
+        definition: settings.definition().to_owned(),
+        list,
+    };
+    Some((severity, finding))
+}

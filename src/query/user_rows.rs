@@ -1,0 +1,168 @@
+//! The table of users: one row per user with sign-ins or call results, a page at a time.
+
+use super::usage::{Tallies, registered_methods};
+use super::{Filter, Sort};
+use crate::catalogue::Catalogue;
+use crate::model::time;
+use crate::report::{Counts, EventDetail, RowCells, RowsPage};
+use crate::store::Store;
+use std::collections::BTreeMap;
+
+/// Name of the list.
+pub const USERS: &str = "users";
+
+/// Columns of a user in full, in display order. `denied:` and the id of a result is a column too.
+const COLUMNS: [&str; 17] = [
+    "user",
+    "user_name",
+    "requests",
+    "attempts",
+    "prompts",
+    "completed",
+    "satisfied_without_prompt",
+    "denied",
+    "denied_requests",
+    "denied_reasons",
+    "methods_used",
+    "last_completed",
+    "last_sign_in",
+    "methods",
+    "calls",
+    "calls_succeeded",
+    "calls_failed",
+];
+
+/// The table, kept while somebody scrolls.
+#[derive(Default)]
+pub struct UserListing {
+    kept: Option<(Filter, Sort, Table, Vec<u32>)>,
+}
+
+impl UserListing {
+    /// Forgets it: the store has changed.
+    pub fn clear(&mut self) {
+        self.kept = None;
+    }
+
+    /// One page.
+    #[allow(clippy::too_many_arguments)]
+    pub fn page(
+        &mut self,
+        store: &Store,
+        catalogue: &Catalogue,
+        filter: &Filter,
+        sort: &Sort,
+        columns: &[String],
+        from: u64,
+        to: u64,
+    ) -> RowsPage {
+        if self.kept.as_ref().is_none_or(|(f, s, ..)| f != filter || s != sort) {
+            let table = Table::new(store, catalogue, filter);
+            let rows = table.ordered(store, sort);
+            self.kept = Some((filter.clone(), sort.clone(), table, rows));
+        }
+        let Some((_, _, table, rows)) = &self.kept else { return RowsPage::default() };
+        let total = rows.len() as u64;
+        let from = from.min(total);
+        let page = rows[from as usize..to.clamp(from, total) as usize].iter().map(|&row| {
+            let cells = columns.iter().map(|column| table.cell(store, row, column)).collect();
+            RowCells { row, cells }
+        });
+        RowsPage { total, from, columns: columns.to_vec(), rows: page.collect() }
+    }
+}
+
+/// One user in full, by number; `None`: nobody has it.
+pub fn user_detail(store: &Store, catalogue: &Catalogue, user: u32) -> Option<EventDetail> {
+    let shown = store.settled().users.list().get(user as usize)?.clone();
+    let table = Table::new(store, catalogue, &Filter::default());
+    let fields = COLUMNS.iter().map(|column| ((*column).to_owned(), table.cell(store, user, column)));
+    Some(EventDetail {
+        list: USERS.to_owned(),
+        row: user,
+        user: shown,
+        fields: fields.filter(|(_, text)| !text.is_empty()).collect(),
+        sources: Vec::new(),
+    })
+}
+
+struct Table {
+    tallies: Tallies,
+    registered: BTreeMap<u32, Vec<String>>,
+}
+
+impl Table {
+    fn new(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Table {
+        Table { tallies: Tallies::new(store, catalogue, filter), registered: registered_methods(store, catalogue) }
+    }
+
+    /// Users that the filter leaves something of: by the column, then by name.
+    fn ordered(&self, store: &Store, sort: &Sort) -> Vec<u32> {
+        let users = (0..).zip(&self.tallies.users).filter(|(_, of)| of.is_shown());
+        let mut rows: Vec<u32> = users.map(|(user, _)| user).collect();
+        rows.sort_by_cached_key(|&row| (self.cell(store, row, "user_name"), row));
+        let numbers = self.number(0, &sort.field).is_some();
+        match sort.field.as_str() {
+            // The table has no time of its own: it stays in order of names.
+            "time" => return rows,
+            "user_name" => {}
+            field if numbers => rows.sort_by_key(|&row| self.number(row, field).flatten()),
+            field => rows.sort_by_cached_key(|&row| self.cell(store, row, field)),
+        }
+        if sort.descending {
+            rows.reverse();
+        }
+        rows
+    }
+
+    /// The count in a column; outer `None`: the column holds no counts, inner: not in the files.
+    fn number(&self, row: u32, column: &str) -> Option<Option<u64>> {
+        let (tally, is) = (self.tallies.users.get(row as usize)?.tally, self.tallies.supported);
+        Some(match column {
+            "requests" => is.sign_ins.then_some(tally.requests),
+            "attempts" => is.attempts.then_some(tally.attempts),
+            "prompts" => is.outcomes.then_some(tally.prompts),
+            "completed" => is.outcomes.then_some(tally.completed),
+            "satisfied_without_prompt" => is.outcomes.then_some(tally.satisfied),
+            "denied" => is.outcomes.then_some(tally.denied),
+            "denied_requests" => is.results.then(|| self.tallies.users[row as usize].denied_requests()),
+            "calls" => is.calls.then_some(tally.calls),
+            "calls_prompted" => is.calls.then_some(tally.calls_prompted),
+            "calls_succeeded" => is.calls.then_some(tally.calls_succeeded),
+            "calls_failed" => is.calls.then_some(tally.calls_failed),
+            _ => return None,
+        })
+    }
+
+    /// The text of one column; empty: not stated. Lists have commas between, the most frequent first.
+    fn cell(&self, store: &Store, row: u32, column: &str) -> String {
+        if let Some(number) = self.number(row, column) {
+            return number.map_or_else(String::new, |number| number.to_string());
+        }
+        let of = &self.tallies.users[row as usize];
+        let user = &store.settled().users.list()[row as usize];
+        let at = |ms: Option<i64>| ms.map_or_else(String::new, time::iso);
+        match column {
+            "user" => user.display.clone(),
+            "user_name" => user.name.clone(),
+            "user_key" | "key" => user.key.clone(),
+            "denied_reasons" => most_first(self.tallies.reasons(store, of)),
+            "methods_used" => most_first(self.tallies.methods(store, of)),
+            "last_completed" => at(of.last_completed),
+            "last_sign_in" => at(of.last),
+            "methods" => self.registered.get(&row).map_or_else(String::new, |methods| methods.join(",")),
+            other => match other.strip_prefix("denied:") {
+                Some(id) if self.tallies.supported.results => {
+                    self.tallies.reasons(store, of).get(id).copied().unwrap_or(0).to_string()
+                }
+                _ => String::new(),
+            },
+        }
+    }
+}
+
+fn most_first(counts: Counts) -> String {
+    let mut list: Vec<(String, u64)> = counts.into_iter().collect();
+    list.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    list.into_iter().map(|(id, _)| id).collect::<Vec<_>>().join(",")
+}
