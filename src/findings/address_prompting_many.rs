@@ -57,7 +57,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         let address = material.text_of(row, Field::Address);
         let name = networks.entry(address).or_insert_with(|| network(&material.text(address)));
         if hit.contains(name.as_str()) {
-            let user = material.store.settled().facts[row as usize].user;
+            let user = material.store.settled().user_of(row);
             successes.entry(name.clone()).or_default().push((material.time(row), user));
         }
     }

@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 pub const RULE: Rule = Rule { id: "first_single_factor", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
-    let facts = &material.store.settled().facts;
+    let facts = |row: u32| material.store.settled().facts(row);
     let mut drafts = Vec::new();
     for user in material.users() {
         let (mut with_mfa, mut hit, mut successes) = (BTreeSet::new(), BTreeSet::new(), 0);
@@ -32,7 +32,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
                     draft.add(Row::SignIn(row), material.time(row));
                     draft.about.app = material.text(material.text_of(row, Field::App));
                 }
-            } else if facts[row as usize].required == Required::Yes && material.succeeded(row) {
+            } else if facts(row).required == Required::Yes && material.succeeded(row) {
                 successes += 1;
                 with_mfa.insert(app);
             }

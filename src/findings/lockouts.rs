@@ -21,19 +21,19 @@ pub const RULE: Rule = Rule { id: "lockouts", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let codes = settings.numbers("error_codes");
-    let facts = &material.store.settled().facts;
+    let facts = |row: u32| material.store.settled().facts(row);
     let is_locked = |row: &u32| {
         material.code(*row).is_some_and(|code| codes.contains(&code)) && material.time(*row) != Record::NO_TIME
     };
     let mut drafts = Vec::new();
     let locked: Vec<u32> = material.rows.iter().copied().filter(is_locked).collect();
-    let moments: Vec<(i64, u32)> = locked.iter().map(|row| (material.time(*row), facts[*row as usize].user)).collect();
+    let moments: Vec<(i64, u32)> = locked.iter().map(|row| (material.time(*row), facts(*row).user)).collect();
     let window = settings.minutes("minutes");
     for burst in bursts_of_many(&moments, window, settings.count("events"), settings.count("users")) {
         let mut draft = Draft::new(settings.raised(), NO_USER);
         for &row in &locked[burst.start..burst.end] {
             draft.add(Row::SignIn(row), material.time(row));
-            draft.add_user(facts[row as usize].user);
+            draft.add_user(facts(row).user);
         }
         draft.flag("many_users");
         draft.peak = Some(burst.peak as u64);

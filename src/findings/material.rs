@@ -73,11 +73,10 @@ impl<'a> Material<'a> {
         let settled = store.settled();
         let matcher = Matcher::new(store, catalogue, filter);
         let asks_kind = filter.clauses.iter().any(|clause| clause.field == "kind" && !clause.any.is_empty());
-        let wanted = |row: &u32| (!asks_kind || matcher.in_scope(*row)) && matcher.matches(*row);
-        let rows: Vec<u32> = (0..store.len()).filter(wanted).collect();
+        let rows: Vec<u32> = if asks_kind { matcher.rows() } else { matcher.of_any_kind() };
         let users = settled.users.list().len();
         let mut starts = vec![0; users + 1];
-        let user_of = |row: u32| settled.facts[row as usize].user;
+        let user_of = |row: u32| settled.user_of(row);
         for row in rows.iter().filter(|row| user_of(**row) != NO_USER) {
             starts[user_of(*row) as usize + 1] += 1;
         }

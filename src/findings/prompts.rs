@@ -91,7 +91,7 @@ pub fn prompts(store: &Store, catalogue: &Catalogue, rows: &[u32], calls: &Attem
     let ranks = method_ranks(store);
     let mut list = Vec::new();
     for &row in rows {
-        let (record, facts) = (store.request(row), &settled.facts[row as usize]);
+        let (record, facts) = (store.request(row), settled.facts(row));
         if record.time == Record::NO_TIME {
             continue;
         }

@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule { id: "single_factor_success", find };
 /// The request succeeded, a single factor was enough, and nothing in it satisfied MFA all the same.
 pub fn is_single_factor(material: &Material<'_>, row: u32) -> bool {
     let settled = material.store.settled();
-    let facts = &settled.facts[row as usize];
+    let facts = settled.facts(row);
     facts.required == Required::No
         && !facts.inferred
         && settled.meanings.result(facts.result).side != Some(Side::Satisfied)
@@ -33,7 +33,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let foreign: Vec<bool> =
         material.values(Field::CrossTenant).iter().map(|value| !matches!(value.as_str(), "" | "none")).collect();
     let windows = settings.list("windows_apps");
-    let facts = &material.store.settled().facts;
+    let settled = material.store.settled();
     let mut groups: BTreeMap<(u32, &str, &str), (Draft, bool)> = BTreeMap::new();
     for &row in material.rows.iter().filter(|row| is_single_factor(material, **row)) {
         if foreign[material.tuple(row, Group::Context)] {
@@ -47,7 +47,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
             (Draft::new(settings.severity(), NO_USER), windows.contains(&id.as_str()))
         });
         draft.add(Row::SignIn(row), material.time(row));
-        draft.add_user(facts[row as usize].user);
+        draft.add_user(settled.user_of(row));
         if *is_windows {
             draft.flag("windows_sign_in");
         }

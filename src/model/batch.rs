@@ -29,9 +29,9 @@ pub struct Batch {
     /// What it states about events.
     pub event_fields: EventFields,
     /// New texts and tuples, per table in the order of [`tables`].
-    pub texts: Vec<Vec<u8>>,
+    pub texts: Items<u8>,
     /// New tuples per table: groups, policy, policies, step, steps, events per kind.
-    pub tuples: Vec<Vec<Vec<u32>>>,
+    pub tuples: Vec<Items<u32>>,
     /// Records.
     pub records: Vec<Record>,
     /// Step records.
@@ -40,6 +40,24 @@ pub struct Batch {
     pub events: Vec<Event>,
     /// Text of a saved report; empty for every other file.
     pub saved: Vec<u8>,
+}
+
+/// Slices one behind the other.
+pub struct Items<T> {
+    lengths: Vec<u32>,
+    data: Vec<T>,
+}
+
+impl<T> Items<T> {
+    /// Each in its turn.
+    pub fn iter(&self) -> impl Iterator<Item = &[T]> {
+        let mut rest = self.data.as_slice();
+        self.lengths.iter().map_while(move |length| {
+            let (item, after) = rest.split_at_checked(*length as usize)?;
+            rest = after;
+            Some(item)
+        })
+    }
 }
 
 impl BatchBuilder {
@@ -178,15 +196,9 @@ fn pods<T: Pod>(bytes: &[u8]) -> Option<Vec<T>> {
     bytes.len().is_multiple_of(size_of::<T>()).then(|| bytemuck::allocation::pod_collect_to_vec(bytes))
 }
 
-fn read_new<T: Pod>(bytes: &mut &[u8]) -> Option<Vec<Vec<T>>> {
+fn read_new<T: Pod>(bytes: &mut &[u8]) -> Option<Items<T>> {
     let lengths: Vec<u32> = pods(take_section(bytes)?)?;
     let data: Vec<T> = pods(take_section(bytes)?)?;
-    let mut rest = data.as_slice();
-    let mut items = Vec::with_capacity(lengths.len());
-    for length in lengths {
-        let (item, after) = rest.split_at_checked(length as usize)?;
-        items.push(item.to_vec());
-        rest = after;
-    }
-    Some(items)
+    let items = Items { lengths, data };
+    (items.iter().count() == items.lengths.len()).then_some(items)
 }

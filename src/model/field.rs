@@ -86,7 +86,7 @@ impl Group {
 /// A set of things that an export states: fields, and what is not a field.
 ///
 /// What no export in the drop states is "not in this export", which is never shown as 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct FieldSet(pub u64);
 
 impl FieldSet {

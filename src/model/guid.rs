@@ -20,6 +20,17 @@ impl Guid {
         parse_guid(bare).unwrap_or_else(|| fingerprint(text))
     }
 
+    /// Both halves: ids in their order are numbers in theirs.
+    pub fn number(self) -> u128 {
+        u128::from(self.0[0]) << 64 | u128::from(self.0[1])
+    }
+
+    /// A number that different ids seldom have in common, to bring equal ones together by.
+    pub fn mixed(self) -> u64 {
+        let [a, b] = self.0;
+        (a.rotate_left(32) ^ b).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
     /// There is no id.
     pub fn is_none(self) -> bool {
         self == Guid::NONE

@@ -34,12 +34,12 @@ pub fn compare(store: &Store, catalogue: &Catalogue, filter: &Filter, earlier: i
     let given = store.given_by(&earlier);
     // An attempt counts where it began.
     let mut began = vec![false; settled.attempts.len()];
-    for (facts, (in_earlier, _)) in settled.facts.iter().zip(&given) {
-        began[facts.attempt as usize] |= in_earlier;
+    for (row, (in_earlier, _)) in (0..).zip(&given) {
+        began[settled.attempt_of(row) as usize] |= in_earlier;
     }
     let (mut before, mut after, mut overlap) = (Set::default(), Set::default(), 0);
-    for row in (0..store.len()).filter(|&row| matcher.in_scope(row) && matcher.matches(row)) {
-        let (record, facts) = (store.request(row), &settled.facts[row as usize]);
+    for row in matcher.rows() {
+        let (time, facts) = (store.time(row), settled.facts(row));
         let (in_earlier, in_later) = given[row as usize];
         overlap += u64::from(in_earlier && in_later);
         let attempts = if began[facts.attempt as usize] { &mut before } else { &mut after };
@@ -53,9 +53,9 @@ pub fn compare(store: &Store, catalogue: &Catalogue, filter: &Filter, earlier: i
         if result.side == Some(Side::Denied) {
             *set.reasons.entry(result.id.to_owned()).or_default() += 1;
         }
-        if record.time != Record::NO_TIME {
-            set.first = set.first.min(record.time);
-            set.last = set.last.max(record.time);
+        if time != Record::NO_TIME {
+            set.first = set.first.min(time);
+            set.last = set.last.max(time);
         }
     }
     let has = |set: FieldSet| settled.supported.has(set);
@@ -106,7 +106,7 @@ impl Attempts {
         let (settled, mut found) = (store.settled(), Attempts::default());
         for &number in numbers {
             let attempt = &settled.attempts[number as usize];
-            let user = settled.facts[settled.members[attempt.start as usize] as usize].user;
+            let user = attempt.user;
             found.required += u64::from(attempt.required == Required::Yes);
             *found.outcomes.entry(attempt.outcome.as_str().to_owned()).or_default() += 1;
             if attempt.outcome == Outcome::Completed {

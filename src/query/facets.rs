@@ -3,8 +3,9 @@
 use super::values;
 use crate::catalogue::{Catalogue, Side};
 use crate::model::{Field, Group};
-use crate::report::{Facet, FacetValue, FieldFill};
-use crate::store::{NO_USER, Store};
+use crate::report::{Facet, FacetValue, FieldFill, User};
+use crate::store::{MethodId, Places, Store, Told};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Fields whose values come from a tuple of their group.
@@ -22,90 +23,108 @@ const BY_TUPLE: [Field; 8] = [
 /// How many values of a facet are listed.
 const MOST: usize = 50;
 
-/// Counts by tuple number, gathered in the one pass over the rows.
-pub struct FacetCounts {
-    groups: Vec<Vec<u64>>,
-    users: Vec<u64>,
-    methods: Vec<u64>,
-    sides: [u64; 5],
-    kinds: [u64; 3],
-    details: u64,
-    methods_stated: u64,
-    results_stated: u64,
+/// Counts by tuple number and by what requests tell.
+pub struct FacetCounts<'a> {
+    store: &'a Store,
+    groups: Vec<Vec<u32>>,
+    told: &'a [u32],
 }
 
-impl FacetCounts {
-    /// All zero.
-    pub fn new(store: &Store) -> FacetCounts {
-        let settled = store.settled();
-        FacetCounts {
-            groups: store.dictionaries.groups.iter().map(|table| vec![0; table.len()]).collect(),
-            users: vec![0; settled.users.list().len()],
-            methods: vec![0; settled.meanings.methods.len()],
-            sides: [0; 5],
-            kinds: [0; 3],
-            details: 0,
-            methods_stated: 0,
-            results_stated: 0,
-        }
+impl<'a> FacetCounts<'a> {
+    /// Of the requests at these places; `told` counts them by what they tell.
+    pub fn new(store: &'a Store, places: &Places, told: &'a [u32]) -> FacetCounts<'a> {
+        FacetCounts { store, groups: Group::ALL.map(|group| store.count_tuples(places, group)).into(), told }
     }
 
-    /// One more row.
-    pub fn add(&mut self, store: &Store, row: u32) {
-        let settled = store.settled();
-        let (record, facts) = (store.request(row), &settled.facts[row as usize]);
-        for (counts, tuple) in self.groups.iter_mut().zip(record.groups) {
-            counts[tuple as usize] += 1;
-        }
-        if facts.user != NO_USER {
-            self.users[facts.user as usize] += 1;
-        }
-        self.methods[facts.method.0 as usize] += 1;
-        let side = settled.meanings.result(facts.result).side;
-        self.sides[side.map_or(4, |side| side as usize)] += 1;
-        self.kinds[facts.kind as usize] += 1;
-        self.methods_stated += u64::from(facts.method.0 != 0);
-        self.results_stated += u64::from(side.is_some());
-        let stated = store.dictionaries.field_of(Group::Method, record.groups[Group::Method as usize], Field::Detail);
-        self.details += u64::from(stated != 0 || settled.meanings.steps[record.steps as usize].detail != 0);
+    /// Each thing that requests tell, and how many do.
+    fn told(&self) -> impl Iterator<Item = (&Told, u64)> {
+        self.store.settled().told.iter().zip(self.told.iter().map(|&requests| requests.into()))
     }
 
     /// The facets, in the order in which they are shown.
-    pub fn facets(&self, store: &Store, catalogue: &Catalogue) -> Vec<Facet> {
-        let settled = store.settled();
+    pub fn facets(&self, catalogue: &Catalogue) -> Vec<Facet> {
+        let settled = self.store.settled();
         let mut facets = Vec::new();
-        let sides = [Some(Side::Satisfied), Some(Side::Denied), Some(Side::Pending), Some(Side::Unknown), None];
-        let sides = sides.map(|side| (side.map_or("none", Side::as_str), self.sides[side.map_or(4, |s| s as usize)]));
-        facets.push(plain("side", sides.into_iter().map(|(id, n)| (id.to_owned(), n))));
-        facets.push(plain("method", settled.meanings.methods.iter().cloned().zip(self.methods.iter().copied())));
+        let side = |told: &Told| settled.meanings.result(told.result).side.map_or("none", Side::as_str);
+        facets.push(plain("side", self.told().map(|(told, n)| (side(told).to_owned(), n))));
+        let method = |told: &Told| settled.meanings.method(told.method).to_owned();
+        facets.push(plain("method", self.told().map(|(told, n)| (method(told), n))));
         for field in BY_TUPLE.into_iter().filter(|field| settled.supported.has_field(*field)) {
-            let counts = &self.groups[field.group() as usize];
-            let used = (0..counts.len() as u32).filter(|tuple| counts[*tuple as usize] > 0);
-            let values = used.map(|tuple| (values::of_tuple(store, catalogue, field, tuple), counts[tuple as usize]));
-            facets.push(plain(field.id(), values));
+            facets.push(self.by_text(catalogue, field));
         }
-        let users = settled.users.list().iter().zip(&self.users).filter(|(_, n)| **n > 0);
-        let users =
-            users.map(|(user, n)| FacetValue { value: user.key.clone(), label: user.name.clone(), requests: *n });
-        facets.push(facet("user", users.collect()));
-        let kinds = ["interactive", "", "non_interactive"].map(str::to_owned).into_iter().zip(self.kinds);
-        facets.push(plain("kind", kinds));
+        facets.push(self.users());
+        let kind = |told: &Told| values::kind(told.kind).to_owned();
+        facets.push(plain("kind", self.told().map(|(told, n)| (kind(told), n))));
         facets
     }
 
+    /// A field of a group. Many tuples share a text, so texts are counted before any is turned into a value.
+    fn by_text(&self, catalogue: &Catalogue, field: Field) -> Facet {
+        let (group, store) = (field.group(), self.store);
+        let mut counts = vec![0u32; store.dictionaries.texts.len()];
+        let mut seen = Vec::new();
+        for (tuple, &requests) in (0..).zip(&self.groups[group as usize]).filter(|(_, requests)| **requests > 0) {
+            let text = store.dictionaries.field_of(group, tuple, field);
+            if counts[text as usize] == 0 {
+                seen.push(text);
+            }
+            counts[text as usize] += requests;
+        }
+        let mut list: Vec<(u32, &[u8])> =
+            seen.iter().map(|&text| (counts[text as usize], store.dictionaries.texts.get(text))).collect();
+        let as_written =
+            values::word_table(field).is_none() && list.iter().all(|(_, text)| str::from_utf8(text).is_ok());
+        if !as_written {
+            // Several texts may come to one value.
+            let value = |text: &[u8]| values::of_text(catalogue, field, &String::from_utf8_lossy(text));
+            return plain(field.id(), list.into_iter().map(|(requests, text)| (value(text), requests.into())));
+        }
+        let distinct = list.len() as u64;
+        first(&mut list, MOST, |a, b| (b.0, a.1).cmp(&(a.0, b.1)));
+        let values = list.into_iter().map(|(requests, text)| {
+            let value = String::from_utf8_lossy(text).into_owned();
+            FacetValue { label: value.clone(), value, requests: requests.into() }
+        });
+        Facet { field: field.id().to_owned(), distinct, values: values.collect() }
+    }
+
+    fn users(&self) -> Facet {
+        let users = &self.store.settled().users;
+        let mut counts = vec![0u64; users.list().len()];
+        for (tuple, &requests) in (0..).zip(&self.groups[Group::User as usize]) {
+            if let Some(count) = counts.get_mut(users.of(tuple) as usize) {
+                *count += u64::from(requests);
+            }
+        }
+        let mut list: Vec<(u64, &User)> = counts.into_iter().zip(users.list()).filter(|(n, _)| *n > 0).collect();
+        let distinct = list.len() as u64;
+        first(&mut list, MOST, |a, b| (b.0, &a.1.name, &a.1.key).cmp(&(a.0, &b.1.name, &b.1.key)));
+        let values = list.into_iter().map(|(requests, user)| FacetValue {
+            value: user.key.clone(),
+            label: user.name.clone(),
+            requests,
+        });
+        Facet { field: "user".to_owned(), distinct, values: values.collect() }
+    }
+
     /// How full the fields are that the reports rest on.
-    pub fn filled(&self, store: &Store) -> Vec<FieldFill> {
-        let settled = store.settled();
+    pub fn filled(&self) -> Vec<FieldFill> {
+        let (store, settled) = (self.store, self.store.settled());
+        let telling =
+            |is: &dyn Fn(&Told) -> bool| self.told().filter(|(told, _)| is(told)).map(|(_, n)| n).sum::<u64>();
         let by_tuple = |field: Field| -> u64 {
             let group = field.group();
             let counts = self.groups[group as usize].iter().zip(0u32..);
-            counts.filter(|(_, tuple)| store.dictionaries.field_of(group, *tuple, field) != 0).map(|(n, _)| n).sum()
+            counts
+                .filter(|(_, tuple)| store.dictionaries.field_of(group, *tuple, field) != 0)
+                .map(|(n, _)| u64::from(*n))
+                .sum()
         };
         let shown = [
             (Field::Required, None),
-            (Field::Result, Some(self.results_stated)),
-            (Field::Method, Some(self.methods_stated)),
-            (Field::Detail, Some(self.details)),
+            (Field::Result, Some(telling(&|told| settled.meanings.result(told.result).side.is_some()))),
+            (Field::Method, Some(telling(&|told| told.method != MethodId(0)))),
+            (Field::Detail, Some(telling(&|told| told.detail != 0))),
             (Field::Code, None),
             (Field::CaStatus, None),
             (Field::UserId, None),
@@ -141,8 +160,16 @@ fn plain(field: &str, values: impl Iterator<Item = (String, u64)>) -> Facet {
 }
 
 fn facet(field: &str, mut values: Vec<FacetValue>) -> Facet {
-    values.sort_by(|a, b| (b.requests, &a.label, &a.value).cmp(&(a.requests, &b.label, &b.value)));
     let distinct = values.len() as u64;
-    values.truncate(MOST);
+    first(&mut values, MOST, |a, b| (b.requests, &a.label, &a.value).cmp(&(a.requests, &b.label, &b.value)));
     Facet { field: field.to_owned(), distinct, values }
+}
+
+/// Leaves the first `most` of a list in their order; the others are not sorted.
+pub(super) fn first<T>(list: &mut Vec<T>, most: usize, order: impl Fn(&T, &T) -> Ordering) {
+    if list.len() > most {
+        list.select_nth_unstable_by(most, &order);
+        list.truncate(most);
+    }
+    list.sort_unstable_by(&order);
 }

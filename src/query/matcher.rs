@@ -1,12 +1,12 @@
 //! A filter made ready: each clause becomes a table over distinct values, so that a row costs one look-up per clause.
 
-use super::values;
-use super::{Clause, Filter};
+use super::id_search::IdSearch;
+use super::{Clause, Filter, values};
 use crate::catalogue::{Catalogue, Side};
 use crate::model::time::{self, DAY};
 use crate::model::{Field, Group, Guid, Record};
 use crate::report::Scope;
-use crate::store::{Kind, NO_USER, Outcome, Store};
+use crate::store::{Kind, Outcome, Store, Told};
 
 /// Decides which requests a figure rests on.
 pub struct Matcher<'a> {
@@ -20,12 +20,9 @@ pub struct Matcher<'a> {
 
 /// One clause.
 enum Test {
-    Required(Vec<String>),
-    Side(Vec<String>),
-    Result(Vec<bool>),
+    /// By what requests tell.
+    Told(Vec<bool>),
     Outcome([bool; 8]),
-    Method(Vec<bool>),
-    Detail(Vec<String>),
     User(Vec<bool>, bool),
     Tuple(Group, Vec<bool>),
     Policy(Vec<bool>),
@@ -35,16 +32,15 @@ enum Test {
     Attempt(Vec<u32>),
     Request(Vec<Guid>),
     Input(Vec<u32>),
-    Unlisted(Vec<bool>),
     /// A field that does not exist: nothing matches, rather than everything.
     Nothing,
 }
 
 struct Search {
-    text: String,
     users: Vec<bool>,
     apps: Vec<bool>,
     addresses: Vec<bool>,
+    ids: IdSearch,
 }
 
 impl<'a> Matcher<'a> {
@@ -68,55 +64,79 @@ impl<'a> Matcher<'a> {
         self.scope
     }
 
-    /// The request is of the kind that the figures judge.
-    pub fn in_scope(&self, row: u32) -> bool {
-        let interactive = self.store.settled().facts[row as usize].kind != Kind::NonInteractive;
-        match self.scope {
-            Scope::All => true,
-            Scope::Interactive => interactive,
-            Scope::NonInteractive => !interactive,
+    /// The requests that the figures judge, in time order.
+    pub fn rows(&self) -> Vec<u32> {
+        let mut rows = self.of_any_kind();
+        self.keep_scope(&mut rows);
+        rows
+    }
+
+    /// The requests that everything but the kind lets through, in time order.
+    pub fn of_any_kind(&self) -> Vec<u32> {
+        let mut rows = self.in_time();
+        if let Some(search) = &self.search {
+            rows.retain(|&row| search.matches(self.store, row));
+        }
+        self.tests.iter().for_each(|test| self.narrow(test, &mut rows));
+        rows
+    }
+
+    /// Leaves those of the kind that the figures judge.
+    pub fn keep_scope(&self, rows: &mut Vec<u32>) {
+        let told = &self.store.settled().told;
+        let counts: Vec<bool> = told.iter().map(|told| self.judges(told.kind)).collect();
+        if counts.contains(&false) {
+            self.narrow(&Test::Told(counts), rows);
         }
     }
 
-    /// Everything but the kind lets the request through.
-    pub fn matches(&self, row: u32) -> bool {
-        let record = self.store.request(row);
-        let in_time =
-            (self.from == i64::MIN && self.to == i64::MAX) || (record.time >= self.from && record.time <= self.to);
-        in_time
-            && self.search.as_ref().is_none_or(|s| s.matches(self.store, record, row))
-            && self.tests.iter().all(|t| self.passes(t, record, row))
+    /// The figures judge requests of this kind.
+    pub fn judges(&self, kind: Kind) -> bool {
+        match self.scope {
+            Scope::All => true,
+            Scope::Interactive => kind != Kind::NonInteractive,
+            Scope::NonInteractive => kind == Kind::NonInteractive,
+        }
     }
 
-    fn passes(&self, test: &Test, record: &Record, row: u32) -> bool {
-        let settled = self.store.settled();
-        let facts = &settled.facts[row as usize];
+    /// Rows are in time order, so a period is a range of them.
+    fn in_time(&self) -> Vec<u32> {
+        let first_not = |before: &dyn Fn(i64) -> bool| {
+            let (mut low, mut high) = (0, self.store.len());
+            while low < high {
+                let middle = low + (high - low) / 2;
+                if before(self.store.time(middle)) { low = middle + 1 } else { high = middle }
+            }
+            low
+        };
+        let (from, to) = (first_not(&|time| time < self.from), first_not(&|time| time <= self.to));
+        (from..to).collect()
+    }
+
+    fn narrow(&self, test: &Test, rows: &mut Vec<u32>) {
+        let store = self.store;
+        let settled = store.settled();
+        let timed = |row: &u32| Some(store.time(*row)).filter(|time| *time != Record::NO_TIME);
         match test {
-            Test::Required(any) => any.iter().any(|v| v == values::required(facts.required)),
-            Test::Side(any) => {
-                let side = settled.meanings.result(facts.result).side.map_or("none", Side::as_str);
-                any.iter().any(|v| v == side)
+            Test::Told(any) => {
+                let numbers = settled.told_numbers();
+                rows.retain(|&row| any[numbers.get(row as usize) as usize]);
             }
-            Test::Result(any) | Test::Unlisted(any) => any[facts.result.0 as usize],
-            Test::Outcome(any) => any[settled.attempts[facts.attempt as usize].outcome as usize],
-            Test::Method(any) => any[facts.method.0 as usize],
-            Test::Detail(any) => any.contains(&values::detail(self.store, row)),
+            Test::Outcome(any) => {
+                rows.retain(|&row| any[settled.attempts[settled.attempt_of(row) as usize].outcome as usize]);
+            }
             Test::User(any, nobody) => {
-                if facts.user == NO_USER {
-                    *nobody
-                } else {
-                    any[facts.user as usize]
-                }
+                rows.retain(|&row| any.get(settled.user_of(row) as usize).copied().unwrap_or(*nobody));
             }
-            Test::Tuple(group, any) => any[record.groups[*group as usize] as usize],
-            Test::Policy(any) => any[record.policies as usize],
-            Test::Weekday(any) => record.time != Record::NO_TIME && any[weekday(record.time)],
-            Test::Hour(any) => record.time != Record::NO_TIME && any[hour(record.time)],
-            Test::Day(any) => any.contains(&record.time.div_euclid(DAY)),
-            Test::Attempt(any) => any.contains(&facts.attempt),
-            Test::Request(any) => any.binary_search(&record.id).is_ok(),
-            Test::Input(any) => any.contains(&record.input),
-            Test::Nothing => false,
+            Test::Tuple(group, any) => rows.retain(|&row| any[store.tuple(row, *group) as usize]),
+            Test::Policy(any) => rows.retain(|&row| any[store.policies_of(row) as usize]),
+            Test::Weekday(any) => rows.retain(|row| timed(row).is_some_and(|time| any[weekday(time)])),
+            Test::Hour(any) => rows.retain(|row| timed(row).is_some_and(|time| any[hour(time)])),
+            Test::Day(any) => rows.retain(|&row| any.contains(&store.time(row).div_euclid(DAY))),
+            Test::Attempt(any) => rows.retain(|&row| any.contains(&settled.attempt_of(row))),
+            Test::Request(any) => rows.retain(|&row| any.binary_search(&store.id(row)).is_ok()),
+            Test::Input(any) => rows.retain(|&row| any.contains(&store.input_of(row))),
+            Test::Nothing => rows.clear(),
         }
     }
 }
@@ -153,8 +173,9 @@ fn scope(store: &Store, filter: &Filter) -> Scope {
     let asked: Vec<&str> =
         filter.clauses.iter().filter(|c| c.field == "kind").flat_map(|c| &c.any).map(String::as_str).collect();
     let has = |kind: &str| asked.contains(&kind);
-    let facts = &store.settled().facts;
-    let nothing_else = || !facts.is_empty() && facts.iter().all(|f| f.kind == Kind::NonInteractive);
+    // Each of these is told by some request.
+    let told = &store.settled().told;
+    let nothing_else = || !told.is_empty() && told.iter().all(|told| told.kind == Kind::NonInteractive);
     match (has("interactive"), has("non_interactive")) {
         _ if has("all") => Scope::All,
         (true, true) => Scope::All,
@@ -167,17 +188,17 @@ fn scope(store: &Store, filter: &Filter) -> Scope {
 fn test(store: &Store, catalogue: &Catalogue, clause: &Clause) -> Test {
     let settled = store.settled();
     let any = |value: &str| clause.any.iter().any(|v| v == value);
+    let told = |is: &dyn Fn(&Told) -> bool| Test::Told(settled.told.iter().map(is).collect());
+    let result = |told: &Told| settled.meanings.result(told.result);
     let numbers = || clause.any.iter().filter_map(|v| v.parse::<u32>().ok());
     match clause.field.as_str() {
-        "required" => Test::Required(clause.any.clone()),
-        "side" => Test::Side(clause.any.clone()),
-        "result" => Test::Result(settled.meanings.results.iter().map(|r| any(r.id)).collect()),
-        "unlisted" => {
-            Test::Unlisted(settled.meanings.results.iter().map(|r| !r.text.is_empty() && any(&r.text)).collect())
-        }
+        "required" => told(&|told| any(values::required(told.required))),
+        "side" => told(&|told| any(result(told).side.map_or("none", Side::as_str))),
+        "result" => told(&|told| any(result(told).id)),
+        "unlisted" => told(&|told| !result(told).text.is_empty() && any(&result(told).text)),
         "outcome" => Test::Outcome(Outcome::ALL.map(|outcome| any(outcome.as_str()))),
-        "method" => Test::Method(settled.meanings.methods.iter().map(|m| any(m)).collect()),
-        "detail" => Test::Detail(clause.any.clone()),
+        "method" => told(&|told| any(settled.meanings.method(told.method))),
+        "detail" => told(&|told| any(&store.dictionaries.text(told.detail))),
         "user" => Test::User(settled.users.list().iter().map(|u| any(&u.key) || any(&u.name)).collect(), any("")),
         "user_set" => {
             let sets = super::user_sets::UserSets::new(store, |_| true);
@@ -195,7 +216,7 @@ fn test(store: &Store, catalogue: &Catalogue, clause: &Clause) -> Test {
             clause.any.iter().filter_map(|d| time::parse(d.as_bytes())).map(|t| t.ms.div_euclid(DAY)).collect(),
         ),
         "attempt" => {
-            Test::Attempt(numbers().filter_map(|row| settled.facts.get(row as usize)).map(|f| f.attempt).collect())
+            Test::Attempt(numbers().filter(|row| *row < store.len()).map(|row| settled.attempt_of(row)).collect())
         }
         "request" => {
             let mut ids: Vec<Guid> = clause.any.iter().map(|id| Guid::parse(id.as_bytes())).collect();
@@ -246,16 +267,15 @@ impl Search {
                 .collect(),
             apps: tuples(Group::App, &[Field::App, Field::AppId]),
             addresses: tuples(Group::Address, &[Field::Address]),
-            text,
+            ids: IdSearch::new(&text),
         }
     }
 
-    fn matches(&self, store: &Store, record: &Record, row: u32) -> bool {
-        let user = store.settled().facts[row as usize].user;
+    fn matches(&self, store: &Store, row: u32) -> bool {
+        let user = store.settled().user_of(row);
         self.users.get(user as usize).copied().unwrap_or(false)
-            || self.apps[record.groups[Group::App as usize] as usize]
-            || self.addresses[record.groups[Group::Address as usize] as usize]
-            // Ids are written out only when somebody may be looking for one.
-            || (self.text.len() >= 8 && (record.id.to_string().contains(&self.text) || record.correlation.to_string().contains(&self.text)))
+            || self.apps[store.tuple(row, Group::App) as usize]
+            || self.addresses[store.tuple(row, Group::Address) as usize]
+            || (!self.ids.is_empty() && (self.ids.matches(store.id(row)) || self.ids.matches(store.correlation(row))))
     }
 }

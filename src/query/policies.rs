@@ -6,54 +6,47 @@ use crate::report::{AppliedPolicy, Policy};
 use crate::store::Store;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Counts per policy. Policies are told apart by id, else by name.
-#[derive(Default)]
-pub struct PolicyCounts(BTreeMap<u32, u64>);
-
-impl PolicyCounts {
-    /// One more request with this policy list.
-    pub fn add(&mut self, list: u32) {
-        *self.0.entry(list).or_default() += 1;
-    }
-
-    /// The policies by name.
-    pub fn finish(&self, store: &Store, catalogue: &Catalogue) -> Vec<Policy> {
-        type Counted = (String, BTreeMap<String, u64>, BTreeSet<String>, BTreeSet<String>);
-        let mut by_id: BTreeMap<String, Counted> = BTreeMap::new();
-        let states = states(store, catalogue);
-        for (&list, &requests) in &self.0 {
-            for &number in store.dictionaries.policies.get(list) {
-                let applied = applied(store, catalogue, number);
-                let id = store.dictionaries.text(store.dictionaries.policy.get(number)[0]).into_owned();
-                let key = if id.is_empty() { applied.name.clone() } else { id };
-                let entry = by_id
-                    .entry(key)
-                    .or_insert_with(|| (applied.name.clone(), BTreeMap::new(), BTreeSet::new(), BTreeSet::new()));
-                // A policy that was renamed within the period is shown under the name that comes last in the alphabet.
-                if applied.name > entry.0 {
-                    entry.0.clone_from(&applied.name);
-                }
-                *entry.1.entry(applied.result).or_default() += requests;
-                entry.2.extend(applied.grant_controls);
-                entry.3.extend(applied.session_controls);
-            }
+/// The policies by name, from the number of requests with each list. Policies are told apart by id, else by name.
+pub fn counted(store: &Store, catalogue: &Catalogue, lists: &[u32]) -> Vec<Policy> {
+    type Counted = (String, BTreeMap<String, u64>, BTreeSet<String>, BTreeSet<String>);
+    let mut by_id: BTreeMap<String, Counted> = BTreeMap::new();
+    let states = states(store, catalogue);
+    let mut requests_of = vec![0u64; store.dictionaries.policy.len()];
+    for (list, &requests) in (0..).zip(lists).filter(|(_, requests)| **requests > 0) {
+        for &number in store.dictionaries.policies.get(list) {
+            requests_of[number as usize] += u64::from(requests);
         }
-        let mut policies: Vec<(String, Policy)> = by_id
-            .into_iter()
-            .map(|(key, (name, result, grant, session))| {
-                let policy = Policy {
-                    name,
-                    state: states.get(&key.to_lowercase()).cloned(),
-                    result,
-                    grant_controls: grant.into_iter().collect(),
-                    session_controls: session.into_iter().collect(),
-                };
-                (key, policy)
-            })
-            .collect();
-        policies.sort_by(|a, b| (&a.1.name, &a.0).cmp(&(&b.1.name, &b.0)));
-        policies.into_iter().map(|(_, policy)| policy).collect()
     }
+    for (number, &requests) in (0..).zip(&requests_of).filter(|(_, requests)| **requests > 0) {
+        let applied = applied(store, catalogue, number);
+        let id = store.dictionaries.text(store.dictionaries.policy.get(number)[0]).into_owned();
+        let key = if id.is_empty() { applied.name.clone() } else { id };
+        let entry = by_id
+            .entry(key)
+            .or_insert_with(|| (applied.name.clone(), BTreeMap::new(), BTreeSet::new(), BTreeSet::new()));
+        // A policy that was renamed within the period is shown under the name that comes last in the alphabet.
+        if applied.name > entry.0 {
+            entry.0.clone_from(&applied.name);
+        }
+        *entry.1.entry(applied.result).or_default() += requests;
+        entry.2.extend(applied.grant_controls);
+        entry.3.extend(applied.session_controls);
+    }
+    let mut policies: Vec<(String, Policy)> = by_id
+        .into_iter()
+        .map(|(key, (name, result, grant, session))| {
+            let policy = Policy {
+                name,
+                state: states.get(&key.to_lowercase()).cloned(),
+                result,
+                grant_controls: grant.into_iter().collect(),
+                session_controls: session.into_iter().collect(),
+            };
+            (key, policy)
+        })
+        .collect();
+    policies.sort_by(|a, b| (&a.1.name, &a.0).cmp(&(&b.1.name, &b.0)));
+    policies.into_iter().map(|(_, policy)| policy).collect()
 }
 
 /// State of the policies of all files of policies, by id without case; of several versions that of the last change.

@@ -58,10 +58,10 @@ pub fn reason_trend(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Op
     }
     let requests = Matcher::new(store, catalogue, filter);
     let settled = store.settled();
-    for row in (0..store.len()).filter(|row| requests.in_scope(*row) && requests.matches(*row)) {
-        let result = settled.meanings.result(settled.facts[row as usize].result);
+    for row in requests.rows() {
+        let result = settled.meanings.result(settled.told(row).result);
         let denied = result.side == Some(Side::Denied) && result.id != UNLISTED;
-        pass.add(From::SignIns, store.request(row).time, denied, if denied { result.id } else { "" }, ("", ""));
+        pass.add(From::SignIns, store.time(row), denied, if denied { result.id } else { "" }, ("", ""));
     }
     Some(pass.finish())
 }

@@ -42,10 +42,10 @@ pub fn sign_in_results(store: &Store, catalogue: &Catalogue, filter: &Filter, cl
         return Some(counts);
     }
     let matcher = Matcher::new(store, catalogue, filter);
-    for row in (0..store.len()).filter(|row| wanted[settled.facts[*row as usize].result.0 as usize]) {
-        if matcher.in_scope(row) && matcher.matches(row) {
-            let result = settled.meanings.result(settled.facts[row as usize].result);
-            *counts.entry(result.id.to_owned()).or_default() += 1;
+    for row in matcher.rows() {
+        let result = settled.told(row).result;
+        if wanted[result.0 as usize] {
+            *counts.entry(settled.meanings.result(result).id.to_owned()).or_default() += 1;
         }
     }
     Some(counts)

@@ -1,6 +1,7 @@
 //! The rows behind a figure, and one request in full.
 
 use super::matcher::Matcher;
+use super::order::order;
 use super::{Filter, Sort, policies, values};
 use crate::catalogue::{Catalogue, Side};
 use crate::model::{Field, Group, Record, STEP_TIME_BIAS, time};
@@ -34,7 +35,7 @@ impl Listing {
     ) -> RowsPage {
         if self.asked.as_ref().is_none_or(|(f, s)| f != filter || s != sort) {
             let matcher = Matcher::new(store, catalogue, filter);
-            self.rows = (0..store.len()).filter(|&row| matcher.in_scope(row) && matcher.matches(row)).collect();
+            self.rows = matcher.rows();
             order(store, catalogue, sort, &mut self.rows);
             self.asked = Some((filter.clone(), sort.clone()));
         }
@@ -48,29 +49,15 @@ impl Listing {
     }
 }
 
-/// Rows are numbered in time order, so sorting by time needs no comparison of values; ties always fall back to it.
-fn order(store: &Store, catalogue: &Catalogue, sort: &Sort, rows: &mut [u32]) {
-    if sort.field != "time" {
-        if matches!(sort.field.as_str(), "code" | "line") {
-            rows.sort_by_cached_key(|&row| values::of_row(store, catalogue, &sort.field, row).parse::<u64>().ok());
-        } else {
-            rows.sort_by_cached_key(|&row| values::of_row(store, catalogue, &sort.field, row));
-        }
-    }
-    if sort.descending {
-        rows.reverse();
-    }
-}
-
 /// One request with its attempt, policies and places.
 pub fn detail(store: &Store, catalogue: &Catalogue, row: u32) -> Option<RowDetail> {
     if row >= store.len() {
         return None;
     }
     let settled = store.settled();
-    let (record, facts) = (store.request(row), &settled.facts[row as usize]);
+    let (record, facts) = (store.request(row), settled.facts(row));
     let attempt = &settled.attempts[facts.attempt as usize];
-    let members = &settled.members[attempt.start as usize..attempt.end as usize];
+    let members = settled.members_of(facts.attempt);
     let first = ["time", "outcome", "required", "result", "method", "detail", "kind"];
     let last = ["request_id", "correlation_id"];
     let others = Field::ALL.into_iter().map(Field::id).filter(|id| !first.contains(id));
@@ -108,7 +95,7 @@ fn sources(store: &Store, row: u32) -> Vec<Source> {
 
 fn attempt_request(store: &Store, catalogue: &Catalogue, row: u32) -> AttemptRequest {
     let settled = store.settled();
-    let (record, facts) = (store.request(row), &settled.facts[row as usize]);
+    let (record, facts) = (store.request(row), settled.facts(row));
     let result = settled.meanings.result(facts.result);
     let stated = store.dictionaries.field_of(Group::Outcome, record.groups[Group::Outcome as usize], Field::Result);
     AttemptRequest {
@@ -127,7 +114,7 @@ fn attempt_request(store: &Store, catalogue: &Catalogue, row: u32) -> AttemptReq
 /// The steps of a request.
 pub fn steps(store: &Store, catalogue: &Catalogue, row: u32) -> Vec<Step> {
     let record = store.request(row);
-    store.dictionaries.steps.get(record.steps).iter().map(|&s| step(store, catalogue, record, s)).collect()
+    store.dictionaries.steps.get(record.steps).iter().map(|&s| step(store, catalogue, &record, s)).collect()
 }
 
 fn step(store: &Store, catalogue: &Catalogue, record: &Record, number: u32) -> Step {

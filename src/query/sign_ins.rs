@@ -1,18 +1,18 @@
 //! The sign-ins report: one pass over the requests that the filter lets through.
 
-use super::facets::FacetCounts;
+use super::facets::{FacetCounts, first};
 use super::matcher::{Matcher, hour, weekday};
-use super::policies::PolicyCounts;
+use super::tallies::{HOUR, Hours, OutcomeDays, ResultUsers};
 use super::user_sets::UserSets;
-use super::{Filter, rows};
+use super::{Filter, policies};
 use crate::catalogue::{Catalogue, Side, UNLISTED};
 use crate::model::time::{self, DAY};
-use crate::model::{Field, FieldSet, Group, Record};
+use crate::model::{Field, FieldSet};
 use crate::report::{
-    ConditionalAccess, Counts, Day, Issue, PhoneDetail, Required as RequiredCounts, ResultRow, SignIns, Unlisted,
-    UserSamples,
+    ConditionalAccess, Counts, Day, Facet, Issue, PhoneDetail, Required as RequiredCounts, ResultRow, SignIns,
+    Unlisted, User, UserSamples,
 };
-use crate::store::{Kind, NO_USER, Outcome, Required, Store};
+use crate::store::{Kind, NO_USER, Outcome, Required, ResultId, Store, Told};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Users of a sample beside a figure.
@@ -24,120 +24,81 @@ const MOST_DETAILS: usize = 100;
 
 /// Answers the filter.
 pub fn sign_ins(store: &Store, catalogue: &Catalogue, filter: &Filter) -> SignIns {
-    let matcher = Matcher::new(store, catalogue, filter);
-    let mut pass = Pass::new(store);
-    for row in 0..store.len() {
-        let in_scope = matcher.in_scope(row);
-        pass.report.total += u64::from(in_scope);
-        if matcher.matches(row) {
-            pass.any(row);
-            if in_scope {
-                pass.judged(row);
-            }
-        }
-    }
-    pass.report.scope = matcher.scope();
-    pass.finish(catalogue)
+    let (matcher, settled) = (Matcher::new(store, catalogue, filter), store.settled());
+    let count = |rows: &[u32]| {
+        let mut counts = vec![0; settled.told.len()];
+        settled.told_numbers().count(rows, &mut counts);
+        counts
+    };
+    let sum = |counts: &[u32], is: &dyn Fn(Kind) -> bool| -> u64 {
+        counts.iter().zip(&settled.told).filter(|(_, told)| is(told.kind)).map(|(n, _)| u64::from(*n)).sum()
+    };
+    let mut rows = matcher.of_any_kind();
+    let told = count(&rows);
+    let mut report = SignIns { heat: vec![vec![0; 24]; 7], scope: matcher.scope(), ..SignIns::default() };
+    report.requests = rows.len() as u64;
+    report.requests_interactive = sum(&told, &|kind| kind != Kind::NonInteractive);
+    report.total = sum(&settled.told_counts, &|kind| matcher.judges(kind));
+    let before = rows.len();
+    matcher.keep_scope(&mut rows);
+    report.matched = rows.len() as u64;
+    let told = if rows.len() == before { told } else { count(&rows) };
+    let places = store.places(&rows);
+    let facets = FacetCounts::new(store, &places, &told);
+    Pass::new(store, &told, &rows).finish(catalogue, report, &facets, &store.count_policies(&places))
 }
 
 struct Pass<'a> {
     store: &'a Store,
-    report: SignIns,
-    facets: FacetCounts,
-    policies: PolicyCounts,
-    first: Option<i64>,
-    last: Option<i64>,
-    required: RequiredCounts,
+    /// Requests by what they tell.
+    told: &'a [u32],
     /// Requests and users by result number.
     results: Vec<u64>,
-    result_users: BTreeSet<(u16, u32)>,
-    denied_methods: Vec<u64>,
+    result_users: ResultUsers,
     attempts: Vec<bool>,
-    users: Vec<bool>,
-    details: BTreeMap<(String, String), (u64, BTreeSet<u32>)>,
-    days: BTreeMap<i64, u64>,
+    /// Numbers in `told` and users of the requests with a phone number.
+    phones: Vec<(u32, u32)>,
+    hours: Hours,
 }
 
 impl<'a> Pass<'a> {
-    fn new(store: &'a Store) -> Self {
+    fn new(store: &'a Store, told: &'a [u32], rows: &[u32]) -> Self {
         let settled = store.settled();
-        let report = SignIns { heat: vec![vec![0; 24]; 7], ..SignIns::default() };
-        Pass {
+        let mut pass = Pass {
             store,
-            report,
-            facets: FacetCounts::new(store),
-            policies: PolicyCounts::default(),
-            first: None,
-            last: None,
-            required: RequiredCounts::default(),
+            told,
             results: vec![0; settled.meanings.results.len()],
-            result_users: BTreeSet::new(),
-            denied_methods: vec![0; settled.meanings.methods.len()],
+            result_users: ResultUsers::new(settled.users.list().len()),
             attempts: vec![false; settled.attempts.len()],
-            users: vec![false; settled.users.list().len()],
-            details: BTreeMap::new(),
-            days: BTreeMap::new(),
+            phones: Vec::new(),
+            hours: Hours::default(),
+        };
+        for (told, &requests) in settled.told.iter().zip(told) {
+            pass.results[told.result.0 as usize] += u64::from(requests);
         }
-    }
-
-    /// A request of any kind.
-    fn any(&mut self, row: u32) {
-        let facts = &self.store.settled().facts[row as usize];
-        self.report.requests += 1;
-        self.report.requests_interactive += u64::from(facts.kind != Kind::NonInteractive);
-    }
-
-    /// A request that the six questions judge.
-    fn judged(&mut self, row: u32) {
-        let settled = self.store.settled();
-        let (record, facts) = (self.store.request(row), &settled.facts[row as usize]);
-        self.report.matched += 1;
-        self.facets.add(self.store, row);
-        self.policies.add(record.policies);
-        match facts.required {
-            Required::Yes => self.required.yes += 1,
-            Required::No => self.required.no += 1,
-            Required::Unknown => self.required.unknown += 1,
-        }
-        self.report.required_inferred += u64::from(facts.inferred);
-        self.results[facts.result.0 as usize] += 1;
-        self.attempts[facts.attempt as usize] = true;
-        if facts.user != NO_USER {
-            self.users[facts.user as usize] = true;
-            if facts.result.0 != 0 {
-                self.result_users.insert((facts.result.0, facts.user));
+        let is_phone = |told: &Told| told.detail != 0 && is_masked_phone(store.dictionaries.texts.get(told.detail));
+        let phones: Vec<bool> = settled.told.iter().map(is_phone).collect();
+        for &row in rows {
+            let number = settled.told_numbers().get(row as usize);
+            let attempt = settled.attempt_of(row) as usize;
+            let user = settled.attempts[attempt].user;
+            pass.attempts[attempt] = true;
+            pass.result_users.add(settled.told[number as usize].result, user);
+            if phones[number as usize] {
+                pass.phones.push((number, user));
             }
         }
-        if settled.meanings.result(facts.result).side == Some(Side::Denied) {
-            self.denied_methods[facts.method.0 as usize] += 1;
-        }
-        self.phone_detail(row, record, facts.user);
-        if record.time != Record::NO_TIME {
-            self.first = Some(self.first.map_or(record.time, |t| t.min(record.time)));
-            self.last = Some(self.last.map_or(record.time, |t| t.max(record.time)));
-            self.report.heat[weekday(record.time)][hour(record.time)] += 1;
-            *self.days.entry(record.time.div_euclid(DAY)).or_default() += 1;
-        }
+        rows.iter().for_each(|&row| pass.hours.add(store.time(row)));
+        pass.hours.close();
+        pass
     }
 
-    fn phone_detail(&mut self, row: u32, record: &Record, user: u32) {
-        let settled = self.store.settled();
-        let stated =
-            self.store.dictionaries.field_of(Group::Method, record.groups[Group::Method as usize], Field::Detail);
-        let number = if stated == 0 { settled.meanings.steps[record.steps as usize].detail } else { stated };
-        if number == 0 || !is_masked_phone(self.store.dictionaries.texts.get(number)) {
-            return;
-        }
-        let method = settled.meanings.method(settled.facts[row as usize].method).to_owned();
-        let (requests, users) =
-            self.details.entry((self.store.dictionaries.text(number).into_owned(), method)).or_default();
-        *requests += 1;
-        if user != NO_USER {
-            users.insert(user);
-        }
+    /// What requests tell, and how many of those that count do.
+    fn told(&self) -> impl Iterator<Item = (&Told, u64)> {
+        self.store.settled().told.iter().zip(self.told.iter().map(|&requests| requests.into()))
     }
 
-    fn finish(mut self, catalogue: &Catalogue) -> SignIns {
+    fn finish(self, catalogue: &Catalogue, mut report: SignIns, facets: &FacetCounts<'_>, policies: &[u32]) -> SignIns {
         let settled = self.store.settled();
         let has = |set: FieldSet| settled.supported.has(set);
         let has_users =
@@ -148,36 +109,43 @@ impl<'a> Pass<'a> {
         let has_outcomes = has_attempts && has_results;
         let has_methods = has_outcomes && has(FieldSet::of(Field::Method).and(FieldSet::STEPS));
 
-        let mut report = std::mem::take(&mut self.report);
-        let users = self.users.iter().filter(|seen| **seen).count() as u64;
-        report.users = has_users.then_some(users);
-        report.first_utc = self.first.map(time::iso);
-        report.last_utc = self.last.map(time::iso);
-        report.required = has_required.then_some(self.required);
+        let sets = UserSets::new(self.store, |attempt| self.attempts[attempt as usize]);
+        report.users = has_users.then(|| sets.count("all"));
+        report.first_utc = self.hours.first.map(time::iso);
+        report.last_utc = self.hours.last.map(time::iso);
+        for (hour, requests) in &self.hours.counts {
+            report.heat[weekday(hour * HOUR)][self::hour(hour * HOUR)] += requests;
+        }
+        report.required = has_required.then(|| self.required());
+        report.required_inferred = self.told().filter(|(told, _)| told.inferred).map(|(_, n)| n).sum();
         report.unlisted = if has_results { self.unlisted(has_users) } else { Vec::new() };
         if has_results {
             report.satisfied = Some(self.by_side(Side::Satisfied));
             report.denied = Some(self.by_side(Side::Denied));
             report.pending = Some(self.by_side(Side::Pending));
-            report.issues = Some(self.issues(has_users));
-            report.results = Some(self.result_rows(has_users));
-            report.methods_denied = has(FieldSet::of(Field::Method).and(FieldSet::STEPS))
-                .then(|| self.methods(&self.denied_methods.clone()));
+            let rows = self.result_rows(has_users);
+            report.issues = Some(issues(&rows));
+            report.results = Some(rows);
+            report.methods_denied =
+                has(FieldSet::of(Field::Method).and(FieldSet::STEPS)).then(|| self.methods(&self.denied_methods()));
         }
         self.attempts_into(&mut report, has_attempts, has_required, has_outcomes, has_methods);
+        if has_outcomes {
+            self.users_into(&mut report, &sets);
+        }
+        report.facets = facets.facets(catalogue);
+        report.filled = facets.filled();
         report.conditional_access = ConditionalAccess {
-            status: has(FieldSet::of(Field::CaStatus)).then(|| self.ca_status(catalogue)),
-            policies: has(FieldSet::POLICIES).then(|| self.policies.finish(self.store, catalogue)),
+            status: has(FieldSet::of(Field::CaStatus)).then(|| ca_status(&report.facets)),
+            policies: has(FieldSet::POLICIES).then(|| policies::counted(self.store, catalogue, policies)),
         };
         let has_details = has(FieldSet::of(Field::Detail).and(FieldSet::STEPS));
         report.phone_details = has_details.then(|| self.phone_details(has_users));
-        report.facets = self.facets.facets(self.store, catalogue);
-        report.filled = self.facets.filled(self.store);
         report
     }
 
     fn attempts_into(
-        &mut self,
+        &self,
         report: &mut SignIns,
         has_attempts: bool,
         has_required: bool,
@@ -188,16 +156,19 @@ impl<'a> Pass<'a> {
         let (mut required, mut outcomes) = (RequiredCounts::default(), [0u64; 8]);
         let mut methods = vec![0u64; settled.meanings.methods.len()];
         let mut days: BTreeMap<i64, Day> = BTreeMap::new();
-        if let (Some(first), Some(last)) = (self.first, self.last) {
+        if let (Some(first), Some(last)) = (self.hours.first, self.hours.last) {
             let (first, last) = (first.div_euclid(DAY), last.div_euclid(DAY));
+            let counts = self.hours.days();
             let listed: Vec<i64> =
-                if last - first < MOST_DAYS { (first..=last).collect() } else { self.days.keys().copied().collect() };
+                if last - first < MOST_DAYS { (first..=last).collect() } else { counts.keys().copied().collect() };
             for day in listed {
-                let requests = self.days.get(&day).copied().unwrap_or_default();
+                let requests = counts.get(&day).copied().unwrap_or_default();
                 days.insert(day, Day { day: time::iso_day(day), requests, ..Day::default() });
             }
         }
-        for (attempt, _) in settled.attempts.iter().zip(&self.attempts).filter(|(_, seen)| **seen) {
+        let mut by_day = OutcomeDays::default();
+        for (attempt, number) in settled.attempts.iter().zip(0..).filter(|(_, number)| self.attempts[*number as usize])
+        {
             match attempt.required {
                 Required::Yes => required.yes += 1,
                 Required::No => required.no += 1,
@@ -207,17 +178,22 @@ impl<'a> Pass<'a> {
             if attempt.outcome == Outcome::Completed {
                 methods[attempt.method.0 as usize] += 1;
             }
-            let first = self.store.request(settled.members[attempt.start as usize]).time;
-            if first == Record::NO_TIME || !has_attempts {
-                continue;
+            if has_attempts {
+                by_day.add(self.store.time(settled.members_of(number)[0]), attempt.outcome);
             }
-            // An attempt that began before the chosen period is shown on the period's first day.
-            let day = first.div_euclid(DAY).max(days.keys().next().copied().unwrap_or(i64::MIN));
+        }
+        // An attempt that began before the chosen period is shown on the period's first day.
+        let first_day = days.keys().next().copied().unwrap_or(i64::MIN);
+        for (day, counts) in by_day.finish() {
+            let day = day.max(first_day);
             let entry = days.entry(day).or_insert_with(|| Day { day: time::iso_day(day), ..Day::default() });
-            entry.attempts += 1;
-            entry.prompts += u64::from(has_outcomes && attempt.outcome.is_challenge());
+            entry.attempts += counts.iter().sum::<u64>();
             if has_outcomes {
-                *entry.outcomes.entry(attempt.outcome.as_str().to_owned()).or_default() += 1;
+                let found = Outcome::ALL.into_iter().zip(counts).filter(|(_, attempts)| *attempts > 0);
+                for (outcome, attempts) in found {
+                    entry.prompts += u64::from(outcome.is_challenge()) * attempts;
+                    *entry.outcomes.entry(outcome.as_str().to_owned()).or_default() += attempts;
+                }
             }
         }
         report.per_day = days.into_values().collect();
@@ -227,26 +203,48 @@ impl<'a> Pass<'a> {
         if has_outcomes {
             let counts = Outcome::ALL.into_iter().map(|o| (o.as_str().to_owned(), outcomes[o as usize]));
             report.outcomes = Some(counts.filter(|(_, n)| *n > 0).collect());
-            let sets = UserSets::new(self.store, |attempt| self.attempts[attempt as usize]);
-            let sample = |set: &str| sets.users(set).into_iter().map(|user| rows::user(self.store, user));
-            let shown = |set: &str| {
-                let mut users: Vec<_> = sample(set).collect();
-                users.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
-                users.truncate(SAMPLE);
-                users
-            };
-            let count = |set: &str| Some(sets.users(set).len() as u64);
-            report.users_challenged = count("challenged");
-            report.users_unable = count("unable");
-            report.users_never_completed = count("never_completed");
-            report.users_never_satisfied = count("never_satisfied");
-            report.user_samples = UserSamples {
-                unable: shown("unable"),
-                never_completed: shown("never_completed"),
-                never_satisfied: shown("never_satisfied"),
-                not_challenged: shown("not_challenged"),
-            };
         }
+    }
+
+    fn users_into(&self, report: &mut SignIns, sets: &UserSets) {
+        let users = self.store.settled().users.list();
+        let shown = |set: &str| {
+            let mut of_set: Vec<&User> = sets.users(set).into_iter().map(|user| &users[user as usize]).collect();
+            first(&mut of_set, SAMPLE, |a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
+            of_set.into_iter().cloned().collect()
+        };
+        report.users_challenged = Some(sets.count("challenged"));
+        report.users_unable = Some(sets.count("unable"));
+        report.users_never_completed = Some(sets.count("never_completed"));
+        report.users_never_satisfied = Some(sets.count("never_satisfied"));
+        report.user_samples = UserSamples {
+            unable: shown("unable"),
+            never_completed: shown("never_completed"),
+            never_satisfied: shown("never_satisfied"),
+            not_challenged: shown("not_challenged"),
+        };
+    }
+
+    fn required(&self) -> RequiredCounts {
+        let mut counts = RequiredCounts::default();
+        for (told, requests) in self.told() {
+            match told.required {
+                Required::Yes => counts.yes += requests,
+                Required::No => counts.no += requests,
+                Required::Unknown => counts.unknown += requests,
+            }
+        }
+        counts
+    }
+
+    fn denied_methods(&self) -> Vec<u64> {
+        let meanings = &self.store.settled().meanings;
+        let mut counts = vec![0; meanings.methods.len()];
+        for (told, requests) in self.told().filter(|(told, _)| meanings.result(told.result).side == Some(Side::Denied))
+        {
+            counts[told.method.0 as usize] += requests;
+        }
+        counts
     }
 
     fn by_side(&self, side: Side) -> Counts {
@@ -261,9 +259,9 @@ impl<'a> Pass<'a> {
 
     fn users_of(&self, id: &str, group: &str) -> u64 {
         let results = &self.store.settled().meanings.results;
-        let of = |number: u16| results[number as usize].id == id && results[number as usize].group() == group;
-        self.result_users.iter().filter(|(number, _)| of(*number)).map(|(_, user)| user).collect::<BTreeSet<_>>().len()
-            as u64
+        let is =
+            |result: ResultId| results.get(result.0 as usize).filter(|known| known.id == id && known.group() == group);
+        self.result_users.count(|result| is(result).is_some())
     }
 
     fn result_rows(&self, has_users: bool) -> Vec<ResultRow> {
@@ -286,11 +284,6 @@ impl<'a> Pass<'a> {
         list
     }
 
-    fn issues(&self, has_users: bool) -> Vec<Issue> {
-        let denied = self.result_rows(has_users).into_iter().filter(|row| row.group == "denied");
-        denied.map(|row| Issue { id: row.id, requests: row.requests, users: row.users }).collect()
-    }
-
     fn unlisted(&self, has_users: bool) -> Vec<Unlisted> {
         let results = self.store.settled().meanings.results.iter().zip(&self.results).zip(0u16..);
         let mut list: Vec<Unlisted> = results
@@ -299,7 +292,7 @@ impl<'a> Pass<'a> {
                 text: result.text.clone(),
                 side: result.side.map_or("unknown", Side::as_str).into(),
                 requests: *requests,
-                users: has_users.then(|| self.result_users.iter().filter(|(n, _)| *n == number).count() as u64),
+                users: has_users.then(|| self.result_users.count(|result| result == ResultId(number))),
             })
             .collect();
         list.sort_by(|a, b| (b.requests, &a.text).cmp(&(a.requests, &b.text)));
@@ -311,28 +304,42 @@ impl<'a> Pass<'a> {
         names.map(|(name, n)| (if name.is_empty() { "not_stated".to_owned() } else { name.clone() }, *n)).collect()
     }
 
-    fn ca_status(&self, catalogue: &Catalogue) -> Counts {
-        let facets = self.facets.facets(self.store, catalogue);
-        let status = facets.into_iter().find(|facet| facet.field == "ca_status");
-        let values = status.into_iter().flat_map(|facet| facet.values).filter(|value| !value.value.is_empty());
-        values.map(|value| (value.value, value.requests)).collect()
-    }
-
     fn phone_details(&self, has_users: bool) -> Vec<PhoneDetail> {
-        let mut list: Vec<PhoneDetail> = self
-            .details
-            .iter()
+        let settled = self.store.settled();
+        type Found = (u64, BTreeSet<u32>);
+        let mut details: BTreeMap<(String, &str), Found> = BTreeMap::new();
+        let mut phones = self.phones.clone();
+        phones.sort_unstable();
+        for same in phones.chunk_by(|a, b| a.0 == b.0) {
+            let told = &settled.told[same[0].0 as usize];
+            let text = self.store.dictionaries.text(told.detail).into_owned();
+            let (requests, users) = details.entry((text, settled.meanings.method(told.method))).or_default();
+            *requests += same.len() as u64;
+            users.extend(same.iter().map(|(_, user)| *user).filter(|user| *user != NO_USER));
+        }
+        let mut list: Vec<PhoneDetail> = details
+            .into_iter()
             .map(|((text, method), (requests, users))| PhoneDetail {
-                text: text.clone(),
-                method: method.clone(),
-                requests: *requests,
+                text,
+                method: method.to_owned(),
+                requests,
                 users: has_users.then_some(users.len() as u64),
             })
             .collect();
-        list.sort_by(|a, b| (b.requests, &a.text, &a.method).cmp(&(a.requests, &b.text, &b.method)));
-        list.truncate(MOST_DETAILS);
+        first(&mut list, MOST_DETAILS, |a, b| (b.requests, &a.text, &a.method).cmp(&(a.requests, &b.text, &b.method)));
         list
     }
+}
+
+fn issues(rows: &[ResultRow]) -> Vec<Issue> {
+    let denied = rows.iter().filter(|row| row.group == "denied");
+    denied.map(|row| Issue { id: row.id.clone(), requests: row.requests, users: row.users }).collect()
+}
+
+fn ca_status(facets: &[Facet]) -> Counts {
+    let status = facets.iter().find(|facet| facet.field == "ca_status");
+    let values = status.into_iter().flat_map(|facet| &facet.values).filter(|value| !value.value.is_empty());
+    values.map(|value| (value.value.clone(), value.requests)).collect()
 }
 
 /// `+X XXXXXXXX64`: marks where digits were, and a digit left.

@@ -51,13 +51,9 @@ pub fn story(
     let mut entries: Vec<StoryEntry> = Vec::new();
     let matcher = Matcher::new(store, catalogue, &filter);
     let mut attempts: Vec<u32> = Vec::new();
-    for row in 0..store.len() {
-        let facts = &settled.facts[row as usize];
-        if facts.user != number || !matcher.matches(row) {
-            continue;
-        }
-        attempts.push(facts.attempt);
-        let attempt = &settled.attempts[facts.attempt as usize];
+    for row in matcher.rows().into_iter().filter(|row| settled.user_of(*row) == number) {
+        attempts.push(settled.attempt_of(row));
+        let attempt = &settled.attempts[settled.attempt_of(row) as usize];
         let fields = told(&REQUEST, |column| values::of_row(store, catalogue, column, row));
         let mark = attempt.outcome.as_str().to_owned();
         let steps = rows::steps(store, catalogue, row);

@@ -124,8 +124,8 @@ impl Tallies {
         let settled = store.settled();
         let matcher = Matcher::new(store, catalogue, filter);
         let mut seen = vec![false; settled.attempts.len()];
-        for row in (0..store.len()).filter(|row| matcher.in_scope(*row) && matcher.matches(*row)) {
-            let (facts, at) = (&settled.facts[row as usize], moment(store.request(row).time));
+        for row in matcher.rows() {
+            let (facts, at) = (settled.facts(row), moment(store.time(row)));
             seen[facts.attempt as usize] = true;
             self.all.requests += 1;
             if let Some(at) = at {
@@ -142,15 +142,15 @@ impl Tallies {
             }
         }
         let first_day = self.span.map_or(i64::MIN, |span| span.0);
-        for (attempt, _) in settled.attempts.iter().zip(&seen).filter(|(_, seen)| **seen) {
-            let members = &settled.members[attempt.start as usize..attempt.end as usize];
+        for (attempt, number) in settled.attempts.iter().zip(0..).filter(|(_, number)| seen[*number as usize]) {
+            let members = settled.members_of(number);
             self.all.attempt(attempt.outcome);
-            if let Some(at) = moment(store.request(members[0]).time) {
+            if let Some(at) = moment(store.time(members[0])) {
                 // An attempt that began before the chosen period is shown on the period's first day.
                 self.days.entry(at.div_euclid(DAY).max(first_day)).or_default().attempt(attempt.outcome);
                 self.hours[hour(at)].attempt(attempt.outcome);
             }
-            let user = settled.facts[members[0] as usize].user;
+            let user = attempt.user;
             if user == NO_USER {
                 continue;
             }
@@ -158,7 +158,7 @@ impl Tallies {
             user.tally.attempt(attempt.outcome);
             if attempt.outcome == Outcome::Completed {
                 count(&mut user.methods, attempt.method.0);
-                let last = members.iter().filter_map(|row| moment(store.request(*row).time)).max();
+                let last = members.iter().filter_map(|row| moment(store.time(*row))).max();
                 user.last_completed = user.last_completed.max(last);
             }
         }

@@ -17,7 +17,7 @@ impl UserSets {
         let settled = store.settled();
         let mut flags = vec![0; settled.users.list().len()];
         for (number, attempt) in settled.attempts.iter().enumerate() {
-            let user = settled.facts[settled.members[attempt.start as usize] as usize].user;
+            let user = attempt.user;
             if user == NO_USER || !counts(number as u32) {
                 continue;
             }
@@ -49,6 +49,11 @@ impl UserSets {
             "not_challenged" => flags & SEEN != 0 && flags & CHALLENGED == 0,
             _ => false,
         }
+    }
+
+    /// How many users belong to a set.
+    pub fn count(&self, set: &str) -> u64 {
+        (0..self.0.len() as u32).filter(|user| self.has(set, *user)).count() as u64
     }
 
     /// The users of a set, in order of their number.

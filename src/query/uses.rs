@@ -30,23 +30,25 @@ pub fn uses(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Vec
     let settled = store.settled();
     let matcher = Matcher::new(store, catalogue, filter);
     let mut uses = vec![Use::default(); settled.users.list().len()];
-    let counts = |row: u32| matcher.in_scope(row) && matcher.matches(row);
-    for attempt in &settled.attempts {
-        let members = &settled.members[attempt.start as usize..attempt.end as usize];
-        let user = settled.facts[members[0] as usize].user;
-        if user == NO_USER {
-            continue;
+    // By attempt: time of the last of its requests that counts.
+    let mut last_of: Vec<Option<i64>> = vec![None; settled.attempts.len()];
+    for row in matcher.rows() {
+        let last = &mut last_of[settled.attempt_of(row) as usize];
+        *last = (*last).max(Some(store.time(row)));
+        if let Some(of_user) = uses.get_mut(settled.user_of(row) as usize) {
+            of_user.requests += 1;
         }
-        let matching = members.iter().copied().filter(|row| counts(*row)).collect::<Vec<_>>();
-        let last = matching.iter().map(|row| store.request(*row).time).filter(|time| *time != Record::NO_TIME).max();
-        let of_user = &mut uses[user as usize];
-        of_user.requests += matching.len() as u64;
+    }
+    for (attempt, last) in settled.attempts.iter().zip(last_of) {
+        let (Some(last), true) = (last, attempt.user != NO_USER) else { continue };
+        let last = Some(last).filter(|time| *time != Record::NO_TIME);
+        let of_user = &mut uses[attempt.user as usize];
         of_user.last = of_user.last.max(last);
-        if !matching.is_empty() && attempt.outcome == Outcome::Completed {
+        if attempt.outcome == Outcome::Completed {
             of_user.completed += 1;
             of_user.last_completed = of_user.last_completed.max(last);
             let method = settled.meanings.method(attempt.method);
-            if !method.is_empty() {
+            if !method.is_empty() && !of_user.methods.contains(method) {
                 of_user.methods.insert(method.to_owned());
             }
         }

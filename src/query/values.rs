@@ -5,7 +5,7 @@ use crate::model::{Field, Group, Record, time};
 use crate::store::{Kind, Required, Store};
 
 /// Table of `data/sign_in_words.toml` that a field's texts are looked up in.
-fn word_table(field: Field) -> Option<&'static str> {
+pub(super) fn word_table(field: Field) -> Option<&'static str> {
     Some(match field {
         Field::Client => "client_app",
         Field::UserType => "user_type",
@@ -33,16 +33,18 @@ pub fn of_tuple(store: &Store, catalogue: &Catalogue, field: Field, tuple: u32) 
         let error = store.settled().meanings.outcomes[tuple as usize].error;
         return error.map_or_else(String::new, |error| error.status().to_owned());
     }
-    match word_table(field).and_then(|table| catalogue.word(table, &text)) {
-        Some(id) => id.to_owned(),
-        None => text.into_owned(),
-    }
+    of_text(catalogue, field, &text)
+}
+
+/// Value of a text of a field.
+pub fn of_text(catalogue: &Catalogue, field: Field, text: &str) -> String {
+    word_table(field).and_then(|table| catalogue.word(table, text)).unwrap_or(text).to_owned()
 }
 
 /// Value of any column of the row table.
 pub fn of_row(store: &Store, catalogue: &Catalogue, column: &str, row: u32) -> String {
     let settled = store.settled();
-    let (record, facts) = (store.request(row), &settled.facts[row as usize]);
+    let (record, facts) = (store.request(row), settled.facts(row));
     match column {
         "time" if record.time == Record::NO_TIME => String::new(),
         "time" => time::iso(record.time),
@@ -57,12 +59,7 @@ pub fn of_row(store: &Store, catalogue: &Catalogue, column: &str, row: u32) -> S
         "outcome" => settled.attempts[facts.attempt as usize].outcome.as_str().to_owned(),
         "user_name" | "user" => {
             let field = if column == "user" { Field::DisplayName } else { Field::UserName };
-            let stated = of_tuple(store, catalogue, field, record.groups[Group::User as usize]);
-            if !stated.is_empty() {
-                return stated;
-            }
-            let user = settled.users.list().get(facts.user as usize);
-            user.map_or_else(String::new, |u| if column == "user" { u.display.clone() } else { u.name.clone() })
+            of_user(store, catalogue, field, record.groups[Group::User as usize])
         }
         "file" => store.input(record.input).map_or_else(String::new, |i| i.summary.name.clone()),
         "line" => record.line.to_string(),
@@ -73,18 +70,26 @@ pub fn of_row(store: &Store, catalogue: &Catalogue, column: &str, row: u32) -> S
     }
 }
 
+/// User name or display name in a tuple of users; what the tuple does not tell, other records of the user do.
+pub fn of_user(store: &Store, catalogue: &Catalogue, field: Field, tuple: u32) -> String {
+    let stated = of_tuple(store, catalogue, field, tuple);
+    if !stated.is_empty() {
+        return stated;
+    }
+    let users = &store.settled().users;
+    let user = users.list().get(users.of(tuple) as usize);
+    user.map_or_else(String::new, |u| if field == Field::DisplayName { u.display.clone() } else { u.name.clone() })
+}
+
 /// Result id, `unlisted`, or empty.
 pub fn result(store: &Store, row: u32) -> String {
     let settled = store.settled();
-    settled.meanings.result(settled.facts[row as usize].result).id.to_owned()
+    settled.meanings.result(settled.told(row).result).id.to_owned()
 }
 
 /// Method detail, from the record or from the step that decided.
 pub fn detail(store: &Store, row: u32) -> String {
-    let record = store.request(row);
-    let stated = store.dictionaries.field_of(Group::Method, record.groups[Group::Method as usize], Field::Detail);
-    let text = if stated == 0 { store.settled().meanings.steps[record.steps as usize].detail } else { stated };
-    store.dictionaries.text(text).into_owned()
+    store.dictionaries.text(store.settled().told(row).detail).into_owned()
 }
 
 /// `yes`, `no`, `unknown`.

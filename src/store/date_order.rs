@@ -9,7 +9,7 @@ use crate::catalogue::Catalogue;
 use crate::model::time::{self, exchange_day_and_month};
 use crate::model::{Event, EventFields, EventKind, Guid, Record};
 use crate::report::DateOrder;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Records agree to the minute: many exports write no seconds.
 const MINUTE: i64 = 60_000;
@@ -46,15 +46,17 @@ fn readings(at: i64) -> Option<(i64, i64)> {
 
 /// Requests that another file has with the same id.
 fn sign_ins(store: &Store, input: &StoredInput, as_is: &mut u64, other: &mut u64) {
-    let own = |r: &&Record| r.input == input.summary.id && !r.id.is_none();
-    let mut wanted: BTreeMap<Guid, i64> = store.records.iter().filter(own).map(|r| (r.id, r.time)).collect();
+    let records = &store.records;
+    let own = records.of_input(input.summary.id).map(|number| number as usize);
+    let mut wanted: HashMap<Guid, i64> =
+        own.map(|number| (records.ids()[number], records.times()[number])).filter(|(id, _)| !id.is_none()).collect();
     if wanted.is_empty() {
         return;
     }
     let judges: BTreeSet<u32> = store.inputs.iter().filter(|i| certain(i)).map(|i| i.summary.id).collect();
-    for record in store.records.iter().filter(|r| judges.contains(&r.input)) {
-        if let Some((now, exchanged)) = wanted.remove(&record.id).and_then(readings) {
-            let at = record.time.div_euclid(MINUTE);
+    for number in records.ranges().filter(|(input, _)| judges.contains(input)).flat_map(|(_, range)| range) {
+        if let Some((now, exchanged)) = wanted.remove(&records.ids()[number]).and_then(readings) {
+            let at = records.times()[number].div_euclid(MINUTE);
             *as_is += u64::from(at == now);
             *other += u64::from(at == exchanged);
         }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 pub use crate::catalogue::Side;
 
 /// MFA requirement of one request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Required {
     /// Multifactor.
     Yes,
@@ -18,7 +18,7 @@ pub enum Required {
 }
 
 /// Interactive or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// The user was there.
     Interactive,

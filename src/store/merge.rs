@@ -4,159 +4,130 @@
 //! known beats unknown, field by field; where two know, the newer log time wins, then the export that states more. Nothing
 //! depends on the order of files: inputs are ranked by name, size and content.
 
+use super::column::Column;
+use super::same::{Same, rank};
+use super::settled::{Rows, Told};
 use super::{
-    Facts, Kind, Meanings, MethodId, Required, ResultId, Settled, SettledEvent, Store, Users, attempts, events,
+    Kind, Meanings, MethodId, Required, ResultId, Settled, SettledEvent, Store, Users, attempts, events, fills, kinds,
 };
 use crate::catalogue::Catalogue;
 use crate::model::{Dictionaries, Field, FieldSet, Group, Record, StepRow};
+use ahash::RandomState;
+use hashbrown::HashMap;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Requests under construction: where their merged record is, and what their inputs state together.
+/// A request under construction.
+#[derive(Clone, Copy)]
 struct Request {
+    time: i64,
+    /// Where its record is: among the records, or past their end among the merged ones.
     index: u32,
+    /// Number of its [`Basis`].
+    basis: u32,
+}
+
+/// What the inputs of a request state together. Most requests have one record, and with it the basis of its input.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Basis {
     supported: FieldSet,
     only_inferred_non_interactive: bool,
-    /// One of its records says that the user was there: both logs can hold a request.
+    /// One of several records says that the user was there: both logs can hold a request.
     interactive: bool,
 }
 
 pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
     rank_inputs(store);
-    let mut order: Vec<u32> = (0..store.records.len() as u32).collect();
     let place: BTreeMap<u32, usize> = store.inputs.iter().enumerate().map(|(i, input)| (input.summary.id, i)).collect();
-    // Records without an id cannot be told apart, so each stands alone: its place is then part of the key.
-    let alone = |r: &Record| if r.id.is_none() { (place[&r.input] as u64 + 1, r.offset) } else { (0, 0) };
-    order.sort_unstable_by_key(|&i| {
-        let r = &store.records[i as usize];
-        (r.id, alone(r), place[&r.input], r.offset)
+    let meanings = Meanings::new(&store.dictionaries, catalogue);
+    // Records without an id cannot be told apart, so each stands alone.
+    let (several, inferred) = {
+        let same = Same::new(&store.records, &place);
+        let inferred = kinds::infer(store, &meanings, &same, &place);
+        (joined(&same, steps_by_id(store, &place), store), inferred)
+    };
+    for (input, (non_interactive, told)) in store.inputs.iter_mut().zip(inferred) {
+        input.inferred_non_interactive = non_interactive;
+        input.kind_told = told;
+    }
+    let bases = store.inputs.iter().map(|input| Basis {
+        supported: input.supported,
+        only_inferred_non_interactive: input.inferred_non_interactive,
+        interactive: false,
     });
-    let early = Meanings::new(&store.dictionaries, catalogue);
-    infer_kinds(store, &early, &order, &place);
-    let mut steps: Vec<StepRow> = store.step_rows.clone();
-    steps.sort_unstable_by_key(|s| (s.id, place[&s.input], s.time, s.offset));
-
     let mut merger = Merger {
         place: &place,
-        meanings: &early,
+        meanings: &meanings,
         duplicates: vec![0; store.inputs.len()],
         merged: Vec::new(),
-        requests: Vec::new(),
+        requests: Vec::with_capacity(store.records.len()),
+        bases: bases.collect(),
+        basis_numbers: HashMap::with_hasher(hasher()),
     };
-    let (mut at, mut step_at) = (0, 0);
-    while at < order.len() || step_at < steps.len() {
-        let next_record = order.get(at).map(|&i| store.records[i as usize].id);
-        let next_step = steps.get(step_at).map(|s| s.id);
-        let (take_record, take_steps) = match (next_record, next_step) {
-            (Some(r), Some(s)) => (r <= s, s <= r),
-            (r, s) => (r.is_some(), s.is_some()),
-        };
-        let group = if take_record {
-            let first = &store.records[order[at] as usize];
-            let same = |&&i: &&u32| {
-                let r = &store.records[i as usize];
-                r.id == first.id && alone(r) == alone(first)
-            };
-            let count = order[at..].iter().take_while(same).count();
-            at += count;
-            &order[at - count..at]
-        } else {
-            &[]
-        };
-        let step_rows = if take_steps {
-            let id = next_step;
-            let count = steps[step_at..].iter().take_while(|s| Some(s.id) == id).count();
-            step_at += count;
-            &steps[step_at - count..step_at]
-        } else {
-            &[]
-        };
-        merger.request(store, group, step_rows);
+    // One record, one request: nearly all of them.
+    let mut alone = vec![true; store.records.len()];
+    several.iter().flat_map(|(records, _)| records).for_each(|&number| alone[number as usize] = false);
+    for (input, range) in store.records.ranges() {
+        let basis = place[&input] as u32;
+        let times = store.records.times();
+        let numbers = range.filter(|&number| alone[number]);
+        merger.requests.extend(numbers.map(|number| Request { time: times[number], index: number as u32, basis }));
     }
-    let Merger { mut duplicates, merged, requests, .. } = merger;
+    drop(alone);
+    for (records, steps) in &several {
+        merger.request(store, records, steps);
+    }
+    let Merger { mut duplicates, merged, requests, bases, .. } = merger;
     let events = events::settle(&store.events, &store.inputs, &mut store.dictionaries, catalogue, &mut duplicates);
     for (input, duplicate) in store.inputs.iter_mut().zip(duplicates) {
         let records = &mut input.summary.records;
         records.duplicate = duplicate;
         records.used = records.read - records.rejected - duplicate;
     }
-    put_together(store, catalogue, merged, requests, events)
+    // Merging makes new combinations of texts, and they mean something of their own.
+    let meanings = if merged.is_empty() { meanings } else { Meanings::new(&store.dictionaries, catalogue) };
+    put_together(store, meanings, &place, merged, requests, &bases, events)
+}
+
+/// Fixed seeds: nothing depends on them, and a file cannot be made to collide.
+fn hasher() -> RandomState {
+    RandomState::with_seeds(0x7374_6f72, 0x652d_746f, 0x6c64_2d6f, 0x6e63_6573)
+}
+
+/// The records and the steps of a request that has not just one record.
+type Joined = (Vec<u32>, Vec<StepRow>);
+
+fn steps_by_id(store: &Store, place: &BTreeMap<u32, usize>) -> Vec<StepRow> {
+    let mut steps: Vec<StepRow> = store.step_rows.clone();
+    steps.sort_unstable_by_key(|step| (rank(step.id), place[&step.input], step.time, step.offset));
+    steps
+}
+
+/// Requests of several records, or of steps.
+fn joined(same: &Same<'_>, steps: Vec<StepRow>, store: &Store) -> Vec<Joined> {
+    let numbers = |group: &[(u64, u32)]| group.iter().map(|&(_, number)| number).collect::<Vec<u32>>();
+    let mut steps = steps.chunk_by(|a, b| a.id == b.id).peekable();
+    let mut found = Vec::new();
+    for group in same.groups() {
+        let here = || rank(store.records.ids()[group[0].1 as usize]);
+        while let Some(before) = steps.next_if(|steps| rank(steps[0].id) < here()) {
+            found.push((Vec::new(), before.to_vec()));
+        }
+        let own = steps.next_if(|steps| rank(steps[0].id) == here());
+        if group.len() > 1 || own.is_some() {
+            found.push((numbers(group), own.unwrap_or_default().to_vec()));
+        }
+    }
+    found.extend(steps.map(|steps| (Vec::new(), steps.to_vec())));
+    found
 }
 
 /// Inputs in an order that their content decides.
 fn rank_inputs(store: &mut Store) {
-    store.inputs.sort_by(|a, b| {
-        let key = |i: &super::StoredInput| {
-            let s = &i.summary;
-            (s.name.clone(), s.bytes, s.format.clone(), s.records.read, s.first_utc.clone(), s.last_utc.clone(), s.id)
-        };
-        key(a).cmp(&key(b))
+    store.inputs.sort_by_cached_key(|input| {
+        let s = &input.summary;
+        (s.name.clone(), s.bytes, s.format.clone(), s.records.read, s.first_utc.clone(), s.last_utc.clone(), s.id)
     });
-}
-
-/// The portal's downloads hold interactive or non-interactive sign-ins, never both, and no column says which. Where other
-/// files tell the kind of some of its requests, the file is of the kind that most of them have. Else a file whose every row
-/// came with a token, and in which nobody was prompted, holds what clients did for their users.
-fn infer_kinds(store: &mut Store, meanings: &Meanings, order: &[u32], place: &BTreeMap<u32, usize>) {
-    let told = told_kinds(store, meanings, order, place);
-    let tokens = &store.dictionaries.groups[Group::Context as usize];
-    let has_token: Vec<bool> = (0..tokens.len() as u32)
-        .map(|tuple| {
-            let text =
-                store.dictionaries.text(store.dictionaries.field_of(Group::Context, tuple, Field::IncomingToken));
-            !text.is_empty() && !text.eq_ignore_ascii_case("none")
-        })
-        .collect();
-    for (input, [interactive, non_interactive]) in store.inputs.iter_mut().zip(told) {
-        if interactive + non_interactive > 0 {
-            input.inferred_non_interactive = non_interactive > interactive;
-            input.kind_told = input.inferred_non_interactive;
-            continue;
-        }
-        input.kind_told = false;
-        let asked = input.supported.has_field(Field::IncomingToken)
-            && input.supported.has_field(Field::Result)
-            && !input.supported.has_field(Field::Kind);
-        let mut records = store.records.iter().filter(|r| r.input == input.summary.id).peekable();
-        input.inferred_non_interactive = asked
-            && records.peek().is_some()
-            && records.all(|r| {
-                let result = meanings.result(meanings.outcomes[r.groups[Group::Outcome as usize] as usize].result);
-                let acted = matches!(result.group(), "completed" | "denied") && result.prompted;
-                has_token[r.groups[Group::Context as usize] as usize] && !acted
-            });
-    }
-}
-
-/// Per input that does not state the kind: how many of its requests others call interactive and non-interactive.
-fn told_kinds(store: &Store, meanings: &Meanings, order: &[u32], place: &BTreeMap<u32, usize>) -> Vec<[u64; 2]> {
-    let mut told = vec![[0; 2]; store.inputs.len()];
-    let states = |input: &super::StoredInput| input.supported.has_field(Field::Kind);
-    if store.inputs.iter().all(states) || !store.inputs.iter().any(states) {
-        return told;
-    }
-    let record = |i: &u32| &store.records[*i as usize];
-    for group in order.chunk_by(|a, b| record(a).id == record(b).id) {
-        let kinds = || group.iter().map(|i| meanings.outcomes[record(i).groups[Group::Outcome as usize] as usize].kind);
-        let is = if kinds().any(|kind| kind == Kind::Interactive) {
-            0
-        } else if kinds().any(|kind| kind == Kind::NonInteractive) {
-            1
-        } else {
-            continue;
-        };
-        if record(&group[0]).id.is_none() {
-            continue;
-        }
-        let mut last = usize::MAX;
-        for input in group.iter().map(|i| place[&record(i).input]) {
-            if input != last && !states(&store.inputs[input]) {
-                told[input][is] += 1;
-            }
-            last = input;
-        }
-    }
-    told
 }
 
 struct Merger<'a> {
@@ -165,6 +136,9 @@ struct Merger<'a> {
     duplicates: Vec<u64>,
     merged: Vec<Record>,
     requests: Vec<Request>,
+    /// One per input, then those of requests of several records.
+    bases: Vec<Basis>,
+    basis_numbers: HashMap<Basis, u32, RandomState>,
 }
 
 impl Merger<'_> {
@@ -172,7 +146,7 @@ impl Merger<'_> {
         let mut supported = FieldSet::default();
         let mut only_inferred = !group.is_empty();
         for &i in group {
-            let input = &store.inputs[self.place[&store.records[i as usize].input]];
+            let input = &store.inputs[self.place[&store.records.input(i)]];
             supported = supported.and(input.supported);
             only_inferred &= input.inferred_non_interactive;
         }
@@ -182,15 +156,24 @@ impl Merger<'_> {
             several => {
                 let winners = self.winners(store, several);
                 for &loser in several.iter().filter(|i| **i != winners[0]) {
-                    self.duplicates[self.place[&store.records[loser as usize].input]] += 1;
+                    self.duplicates[self.place[&store.records.input(loser)]] += 1;
                 }
                 if winners.len() == 1 { Some(winners[0]) } else { Some(self.merge(store, &winners)) }
             }
         };
         let index =
             if steps.is_empty() { index.unwrap_or(0) } else { self.join_steps(store, index, steps, &mut supported) };
-        let interactive = group.iter().any(|&i| self.is_interactive(&store.records[i as usize]));
-        self.requests.push(Request { index, supported, only_inferred_non_interactive: only_inferred, interactive });
+        let interactive = group.iter().any(|&i| self.is_interactive(&store.records.get(i)));
+        let basis = Basis { supported, only_inferred_non_interactive: only_inferred, interactive };
+        let next = self.bases.len() as u32;
+        let number = *self.basis_numbers.entry(basis).or_insert(next);
+        if number == next {
+            self.bases.push(basis);
+        }
+        let records = store.records.len();
+        let merged = |index: usize| self.merged[index - records].time;
+        let time = store.records.times().get(index as usize).copied().unwrap_or_else(|| merged(index as usize));
+        self.requests.push(Request { time, index, basis: number });
     }
 
     fn is_interactive(&self, record: &Record) -> bool {
@@ -199,13 +182,13 @@ impl Merger<'_> {
 
     /// The newest record of each format; among formats the newest first, then the one that states more.
     fn winners(&self, store: &Store, group: &[u32]) -> Vec<u32> {
-        let input = |i: u32| &store.inputs[self.place[&store.records[i as usize].input]];
-        let known = |i: u32| known_fields(&store.dictionaries, &store.records[i as usize]);
+        let input = |i: u32| &store.inputs[self.place[&store.records.input(i)]];
         let mut best: BTreeMap<Option<&str>, u32> = BTreeMap::new();
         for &i in group {
             let rank = |i: u32| {
-                let r = &store.records[i as usize];
-                (r.logged, self.is_interactive(r), known(i), Reverse((self.place[&r.input], r.offset)))
+                let r = store.records.get(i);
+                let known = known_fields(&store.dictionaries, &r);
+                (r.logged, self.is_interactive(&r), known, Reverse((self.place[&r.input], r.offset)))
             };
             let winner = best.entry(input(i).summary.format.as_deref()).or_insert(i);
             if rank(i) > rank(*winner) {
@@ -214,7 +197,7 @@ impl Merger<'_> {
         }
         let mut winners: Vec<u32> = best.into_values().collect();
         winners.sort_by_key(|&i| {
-            let r = &store.records[i as usize];
+            let r = store.records.get(i);
             (Reverse(r.logged), Reverse(input(i).supported.0.count_ones()), self.place[&r.input], r.offset)
         });
         winners
@@ -222,9 +205,9 @@ impl Merger<'_> {
 
     /// Fills what the first does not know from the others, in order.
     fn merge(&mut self, store: &mut Store, winners: &[u32]) -> u32 {
-        let mut record = store.records[winners[0] as usize];
+        let mut record = store.records.get(winners[0]);
         for &other in &winners[1..] {
-            let mut other = store.records[other as usize];
+            let mut other = store.records.get(other);
             if other.logged != Record::NO_TIME && other.logged < record.logged {
                 // Written before the result was final: who and where it knows, how it ended it does not.
                 (other.groups[Group::Outcome as usize], other.groups[Group::Method as usize]) = (0, 0);
@@ -274,7 +257,7 @@ impl Merger<'_> {
         *supported = supported.and(of_steps);
         let records = store.records.len();
         let mut record = match index {
-            Some(i) if (i as usize) < records => store.records[i as usize],
+            Some(i) if (i as usize) < records => store.records.get(i),
             Some(i) => self.merged[i as usize - records],
             None => Record {
                 id: mine[0].id,
@@ -330,49 +313,103 @@ fn fill(dictionaries: &mut Dictionaries, group: usize, mine: u32, theirs: u32) -
 
 fn put_together(
     store: &Store,
-    catalogue: &Catalogue,
+    meanings: Meanings,
+    place: &BTreeMap<u32, usize>,
     merged: Vec<Record>,
     mut requests: Vec<Request>,
+    bases: &[Basis],
     mut events: Vec<SettledEvent>,
 ) -> Settled {
-    let record =
-        |index: u32| store.records.get(index as usize).unwrap_or_else(|| &merged[index as usize - store.records.len()]);
-    let place = |r: &Record| store.inputs.iter().position(|i| i.summary.id == r.input);
-    requests.sort_by_cached_key(|request| {
-        let r = record(request.index);
-        (r.time, r.id, place(r), r.offset)
-    });
-    let meanings = Meanings::new(&store.dictionaries, catalogue);
+    let records = &store.records;
+    let tie = |index: u32| {
+        let other = (index as usize).checked_sub(records.len()).map(|index| &merged[index]);
+        let id = other.map_or_else(|| records.ids()[index as usize], |record| record.id);
+        let input = other.map_or_else(|| records.input(index), |record| record.input);
+        (id, place[&input], other.map_or_else(|| records.offset(index), |record| record.offset))
+    };
+    requests.sort_unstable_by(|a, b| a.time.cmp(&b.time).then_with(|| tie(a.index).cmp(&tie(b.index))));
     let users = Users::new(&store.dictionaries);
     events::name_users(&mut events, &users);
-    let records: Vec<&Record> = requests.iter().map(|request| record(request.index)).collect();
-    let mut facts: Vec<Facts> =
-        requests.iter().zip(&records).map(|(request, record)| facts_of(request, record, &meanings, &users)).collect();
-    let (attempts, members) = attempts::group(&records, &mut facts, &meanings);
-    let supported = requests.iter().fold(FieldSet::default(), |all, request| all.and(request.supported));
-    let requests = requests.into_iter().map(|request| request.index).collect();
-    Settled { requests, merged, facts, attempts, members, users, meanings, supported, events }
+    let (places, basis_of): (Vec<u32>, Vec<u32>) = requests.into_iter().map(|r| (r.index, r.basis)).unzip();
+    let rows = Rows { records, merged: &merged, requests: &places };
+    let (told_of, told) = told(rows, &basis_of, bases, &meanings, &store.dictionaries);
+    let mut used = vec![false; bases.len()];
+    basis_of.iter().for_each(|&basis| used[basis as usize] = true);
+    let of_used = bases.iter().zip(used).filter(|(_, used)| *used);
+    let supported = of_used.fold(FieldSet::default(), |all, (basis, _)| all.and(basis.supported));
+    drop(basis_of);
+    let mut told_counts = vec![0; told.len()];
+    (0..told_of.len()).for_each(|row| told_counts[told_of.get(row) as usize] += 1);
+    let grouped = attempts::group(rows, &told_of, &told, &meanings, &users);
+    Settled {
+        requests: places,
+        told_of,
+        told,
+        told_counts,
+        attempt_of: grouped.attempt_of,
+        attempts: grouped.attempts,
+        members: grouped.members,
+        users,
+        meanings,
+        supported,
+        events,
+        fills: fills::fills(records, &store.dictionaries),
+        merged,
+    }
 }
 
-fn facts_of(request: &Request, record: &Record, meanings: &Meanings, users: &Users) -> Facts {
-    let outcome = &meanings.outcomes[record.groups[Group::Outcome as usize] as usize];
-    let steps = &meanings.steps[record.steps as usize];
+/// What each request tells, and the distinct things that they tell.
+fn told(
+    rows: Rows<'_>,
+    basis_of: &[u32],
+    bases: &[Basis],
+    meanings: &Meanings,
+    dictionaries: &Dictionaries,
+) -> (Column, Vec<Told>) {
+    let methods = 0..dictionaries.groups[Group::Method as usize].len() as u32;
+    let details: Vec<u32> = methods.map(|tuple| dictionaries.field_of(Group::Method, tuple, Field::Detail)).collect();
+    let mut numbers: HashMap<Told, u32, RandomState> = HashMap::with_hasher(hasher());
+    let (mut told_of, mut list): (Column, Vec<Told>) = (Column::new(), Vec::new());
+    told_of.reserve(basis_of.len());
+    // The same four numbers come back all the time, often at once.
+    let mut last = ([u32::MAX; 4], 0);
+    for (row, &basis) in (0..).zip(basis_of) {
+        let outcome = rows.tuple(row, Group::Outcome);
+        let (method, steps) = (rows.tuple(row, Group::Method), rows.steps(row));
+        let key = [outcome, method, steps, basis];
+        if key != last.0 {
+            let told = told_by(&bases[basis as usize], outcome, method, details[method as usize], steps, meanings);
+            let number = *numbers.entry(told).or_insert(list.len() as u32);
+            if number as usize == list.len() {
+                list.push(told);
+            }
+            last = (key, number);
+        }
+        told_of.push(last.1);
+    }
+    (told_of, list)
+}
+
+fn told_by(basis: &Basis, outcome: u32, method: u32, detail: u32, steps: u32, meanings: &Meanings) -> Told {
+    let outcome = &meanings.outcomes[outcome as usize];
+    let steps = &meanings.steps[steps as usize];
     let result = if outcome.result == ResultId(0) { steps.result } else { outcome.result };
-    let stated_method = meanings.method_of[record.groups[Group::Method as usize] as usize];
+    let stated_method = meanings.method_of[method as usize];
     let method = if stated_method == MethodId(0) { steps.method } else { stated_method };
+    let detail = if detail == 0 { steps.detail } else { detail };
 
     let sign_of_mfa = result != ResultId(0) || outcome.error.is_some_and(|error| error.is_mfa);
-    let has_field = request.supported.has_field(Field::Required);
-    let can_tell = request.supported.has_field(Field::Result) || request.supported.has(FieldSet::STEPS);
+    let has_field = basis.supported.has_field(Field::Required);
+    let can_tell = basis.supported.has_field(Field::Result) || basis.supported.has(FieldSet::STEPS);
     let (required, inferred) = match outcome.required {
         Required::Unknown if sign_of_mfa => (Required::Yes, true),
         Required::Unknown if !has_field && can_tell => (Required::No, true),
         stated => (stated, false),
     };
     let kind = match outcome.kind {
-        _ if request.interactive => Kind::Interactive,
-        Kind::Unknown if request.only_inferred_non_interactive => Kind::NonInteractive,
+        _ if basis.interactive => Kind::Interactive,
+        Kind::Unknown if basis.only_inferred_non_interactive => Kind::NonInteractive,
         stated => stated,
     };
-    Facts { user: users.of(record.groups[Group::User as usize]), attempt: 0, result, method, required, inferred, kind }
+    Told { result, method, detail, required, inferred, kind }
 }

@@ -5,24 +5,37 @@
 
 mod attempts;
 mod clocks;
+mod column;
 mod date_order;
 mod events;
+mod fills;
+mod kinds;
+mod maps;
 mod meaning;
+mod memory;
 mod merge;
+mod records;
+mod same;
+mod settled;
 mod users;
 
 pub use attempts::{Attempt, Outcome};
 pub use clocks::{LOCAL, zone};
+pub use column::Column;
 pub use events::{SettledEvent, value as event_value};
 pub use meaning::{Kind, Meanings, MethodId, Required, ResultId, ResultMeaning, Side};
+pub use settled::{Facts, Places, Settled, Told};
 pub use users::{NO_USER, Users};
 
 use crate::catalogue::Catalogue;
 use crate::model::{
-    Batch, Dictionaries, Event, EventField, EventFields, EventKind, Field, FieldSet, Group, Record, StepRow, time,
+    Batch, Dictionaries, Event, EventField, EventFields, EventKind, FieldSet, Guid, Record, StepRow, time,
 };
 use crate::report::{DateOrder, Input, InputState};
-use std::collections::BTreeMap;
+use maps::Maps;
+use memory::grow;
+use records::Records;
+use std::collections::{BTreeMap, HashMap};
 
 /// One input and how its numbers map to the store's.
 pub struct StoredInput {
@@ -47,63 +60,16 @@ pub struct StoredInput {
     maps: Maps,
 }
 
-/// Numbers of one scan to numbers of the store, table by table.
-#[derive(Default)]
-struct Maps {
-    texts: Vec<u32>,
-    tuples: Vec<Vec<u32>>,
-}
-
 /// All records of all inputs.
 pub struct Store {
     /// Texts and tuples of all inputs.
     pub dictionaries: Dictionaries,
     /// Inputs by number of arrival.
     pub inputs: Vec<StoredInput>,
-    records: Vec<Record>,
+    records: Records,
     step_rows: Vec<StepRow>,
     events: Vec<Event>,
     settled: Option<Settled>,
-}
-
-/// What the records mean together.
-pub struct Settled {
-    /// Requests in time order: index into `records`, or past its end into `merged`.
-    requests: Vec<u32>,
-    merged: Vec<Record>,
-    /// What each request means, parallel to `requests`.
-    pub facts: Vec<Facts>,
-    /// Attempts in time order.
-    pub attempts: Vec<Attempt>,
-    /// Requests of all attempts; each attempt is a range of it, in time order.
-    pub members: Vec<u32>,
-    /// Who.
-    pub users: Users,
-    /// What the distinct texts and tuples mean.
-    pub meanings: Meanings,
-    /// What any input with sign-ins states.
-    pub supported: FieldSet,
-    /// Events by kind, in time order.
-    pub events: Vec<SettledEvent>,
-}
-
-/// What one request means.
-#[derive(Clone, Copy, Debug)]
-pub struct Facts {
-    /// Number in [`Users`], or [`NO_USER`].
-    pub user: u32,
-    /// Number in `attempts`.
-    pub attempt: u32,
-    /// MFA result.
-    pub result: ResultId,
-    /// Method of the second factor.
-    pub method: MethodId,
-    /// Requirement.
-    pub required: Required,
-    /// The requirement is not in the export: it was inferred.
-    pub inferred: bool,
-    /// Interactive or not.
-    pub kind: Kind,
 }
 
 impl Store {
@@ -112,7 +78,7 @@ impl Store {
         Store {
             dictionaries: Dictionaries::new(),
             inputs: Vec::new(),
-            records: Vec::new(),
+            records: Records::default(),
             step_rows: Vec::new(),
             events: Vec::new(),
             settled: None,
@@ -166,17 +132,18 @@ impl Store {
         let maps = &input.maps;
         let exchanged = input.exchanged;
         let (records, steps, events) = (self.records.len(), self.step_rows.len(), self.events.len());
-        self.records.extend(batch.records.into_iter().map(|record| maps.record(record)));
+        for (place, record) in batch.records.iter().enumerate() {
+            self.records.push(&maps.record(record), place == 0);
+        }
         self.events.extend(batch.events.into_iter().map(|event| maps.event(event)));
-        let step_map = &maps.tuples[STEP_TABLE];
-        self.step_rows.extend(batch.steps.into_iter().map(|row| StepRow { step: step_map[row.step as usize], ..row }));
+        self.step_rows.extend(batch.steps.into_iter().map(|row| maps.step(row)));
         if input.summary.state != InputState::Reading {
             input.maps = Maps::default();
         }
         if exchanged {
-            let times = self.records[records..].iter_mut().map(|r| &mut r.time);
-            let times = times.chain(self.step_rows[steps..].iter_mut().map(|r| &mut r.time));
-            exchange(times.chain(self.events[events..].iter_mut().map(|e| &mut e.time)));
+            self.records.change_times(id, records, exchange);
+            self.step_rows[steps..].iter_mut().for_each(|row| exchange(&mut row.time));
+            self.events[events..].iter_mut().for_each(|event| exchange(&mut event.time));
         }
         self.order_dates(place);
         self.settled = None;
@@ -210,19 +177,19 @@ impl Store {
         let turned = day_first != input.exchanged;
         if turned {
             input.exchanged = day_first;
-            exchange(self.records.iter_mut().filter(|r| r.input == id).map(|r| &mut r.time));
-            exchange(self.step_rows.iter_mut().filter(|r| r.input == id).map(|r| &mut r.time));
-            exchange(self.events.iter_mut().filter(|e| e.input == id).map(|e| &mut e.time));
+            self.records.change_times(id, 0, exchange);
+            self.step_rows.iter_mut().filter(|row| row.input == id).for_each(|row| exchange(&mut row.time));
+            self.events.iter_mut().filter(|event| event.input == id).for_each(|event| exchange(&mut event.time));
         }
         if day_first || turned {
             self.note_span(place);
         }
     }
 
-    /// Memory in bytes, and the name of what takes most of it.
+    /// Memory of what was read in bytes, and the name of what takes most of it.
     pub fn bytes(&self) -> (usize, &'static str) {
         let (dictionaries, name) = self.dictionaries.bytes();
-        let records = self.records.capacity() * size_of::<Record>()
+        let records = self.records.bytes()
             + self.step_rows.capacity() * size_of::<StepRow>()
             + self.events.capacity() * size_of::<Event>();
         (dictionaries + records, if records > dictionaries { "records" } else { name })
@@ -230,15 +197,15 @@ impl Store {
 
     /// Makes room for a batch; `false` when the memory gives none.
     pub fn reserve(&mut self, batch: &Batch) -> bool {
-        self.records.try_reserve(batch.records.len()).is_ok()
-            && self.step_rows.try_reserve(batch.steps.len()).is_ok()
-            && self.events.try_reserve(batch.events.len()).is_ok()
+        self.records.reserve(batch.records.len())
+            && grow(&mut self.step_rows, batch.steps.len())
+            && grow(&mut self.events, batch.events.len())
     }
 
     /// The span of an input's times, where they are no longer those that the scan noted.
     fn note_span(&mut self, place: usize) {
         let id = self.inputs[place].summary.id;
-        let times = self.records.iter().filter(|r| r.input == id).map(|r| r.time);
+        let times = self.records.of_input(id).map(|number| self.records.times()[number as usize]);
         let times = times.chain(self.step_rows.iter().filter(|r| r.input == id).map(|r| r.time));
         let times = times.chain(self.events.iter().filter(|e| e.input == id).map(|e| e.time));
         let times: Vec<i64> = times.filter(|time| *time != Record::NO_TIME).collect();
@@ -282,7 +249,7 @@ impl Store {
     /// Forgets the inputs that `of` picks, and their records. Their texts stay until everything is forgotten.
     pub fn remove(&mut self, of: impl Fn(u32) -> bool) {
         self.inputs.retain(|i| !of(i.summary.id));
-        self.records.retain(|r| !of(r.input));
+        self.records.remove(&of);
         self.step_rows.retain(|r| !of(r.input));
         self.events.retain(|e| !of(e.input));
         self.settled = None;
@@ -302,39 +269,6 @@ impl Store {
     /// When `settle` was not called since the last change: a mistake of the caller, not of a file.
     pub fn settled(&self) -> &Settled {
         self.settled.as_ref().expect("settle() comes first")
-    }
-
-    /// The merged record of a request.
-    pub fn request(&self, row: u32) -> &Record {
-        let settled = self.settled();
-        let index = settled.requests[row as usize] as usize;
-        self.records.get(index).unwrap_or_else(|| &settled.merged[index - self.records.len()])
-    }
-
-    /// How many requests there are.
-    pub fn len(&self) -> u32 {
-        self.settled().requests.len() as u32
-    }
-
-    /// No request at all.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// How many records of an input fill each field that its export states.
-    pub fn filled(&self, input: u32) -> Vec<(String, u64)> {
-        let Some(supported) = self.input(input).map(|i| i.supported) else { return Vec::new() };
-        let mut counts = [0u64; Field::COUNT];
-        for record in self.records.iter().filter(|r| r.input == input) {
-            for group in Group::ALL {
-                let tuple = self.dictionaries.groups[group as usize].get(record.groups[group as usize]);
-                for (field, text) in group.fields().iter().zip(tuple) {
-                    counts[*field as usize] += u64::from(*text != 0);
-                }
-            }
-        }
-        let stated = Field::ALL.into_iter().filter(|field| supported.has_field(*field));
-        stated.map(|field| (field.id().to_owned(), counts[field as usize])).collect()
     }
 
     /// The settled events of one kind, in time order.
@@ -364,28 +298,31 @@ impl Store {
 
     /// Of each request, whether a record of it stands in an input that `of` picks, and whether one stands in another.
     pub fn given_by(&self, of: impl Fn(u32) -> bool) -> Vec<(bool, bool)> {
-        let mut by_id: std::collections::BTreeMap<crate::model::Guid, (bool, bool)> = Default::default();
-        for record in self.records.iter().filter(|record| !record.id.is_none()) {
-            let (picked, other) = by_id.entry(record.id).or_default();
-            let is_picked = of(record.input);
-            *picked |= is_picked;
-            *other |= !is_picked;
+        let mut by_id: HashMap<Guid, (bool, bool)> = HashMap::new();
+        for (input, range) in self.records.ranges() {
+            let is_picked = of(input);
+            for id in self.records.ids()[range].iter().filter(|id| !id.is_none()) {
+                let (picked, other) = by_id.entry(*id).or_default();
+                *picked |= is_picked;
+                *other |= !is_picked;
+            }
         }
-        let alone = |record: &Record| (of(record.input), !of(record.input));
-        let given = |row| {
-            let record = self.request(row);
-            by_id.get(&record.id).copied().unwrap_or_else(|| alone(record))
-        };
-        (0..self.len()).map(given).collect()
+        let alone = |row| (of(self.input_of(row)), !of(self.input_of(row)));
+        (0..self.len()).map(|row| by_id.get(&self.id(row)).copied().unwrap_or_else(|| alone(row))).collect()
     }
 
     /// Every record of the request: sign-in records and step records as (input, line, offset), the main one first.
     pub fn sources(&self, row: u32) -> Vec<(u32, u32, u64)> {
         let main = self.request(row);
-        let mut sources: Vec<_> =
-            self.records.iter().filter(|r| r.id == main.id).map(|r| (r.input, r.line, r.offset)).collect();
-        sources.extend(self.step_rows.iter().filter(|r| r.id == main.id).map(|r| (r.input, r.line, r.offset)));
         let first = (main.input, main.line, main.offset);
+        if main.id.is_none() {
+            return vec![first];
+        }
+        let same = self.records.ids().iter().zip(0..).filter(|(id, _)| **id == main.id).map(|(_, number)| number);
+        let records = &self.records;
+        let mut sources: Vec<_> =
+            same.map(|number| (records.input(number), records.line(number), records.offset(number))).collect();
+        sources.extend(self.step_rows.iter().filter(|r| r.id == main.id).map(|r| (r.input, r.line, r.offset)));
         sources.sort_by_key(|source| (*source != first, *source));
         sources.dedup();
         sources
@@ -398,66 +335,9 @@ impl Default for Store {
     }
 }
 
-/// Tables after the groups, in the order of a batch.
-const POLICY_TABLE: usize = Group::COUNT;
-const POLICIES_TABLE: usize = Group::COUNT + 1;
-const STEP_TABLE: usize = Group::COUNT + 2;
-const STEPS_TABLE: usize = Group::COUNT + 3;
-
-impl Maps {
-    fn extend(&mut self, store: &mut Dictionaries, texts: &[Vec<u8>], tuples: &[Vec<Vec<u32>>]) {
-        if self.texts.is_empty() {
-            // Number 0 is the empty entry on both sides and is never sent.
-            self.texts.push(0);
-            self.tuples = vec![vec![0]; tuples.len()];
-        }
-        self.texts.extend(texts.iter().map(|text| store.texts.intern(text)));
-        for (table, new) in tuples.iter().enumerate() {
-            for tuple in new {
-                let mut mapped = tuple.clone();
-                // Tables after the steps hold events, whose elements are texts.
-                let elements = match table {
-                    POLICIES_TABLE => Some(POLICY_TABLE),
-                    STEPS_TABLE => Some(STEP_TABLE),
-                    _ => None,
-                };
-                let texts = if table == STEP_TABLE { crate::model::STEP_TEXTS } else { mapped.len() };
-                for element in &mut mapped[..texts] {
-                    *element = match elements {
-                        Some(of) => self.tuples[of][*element as usize],
-                        None => self.texts[*element as usize],
-                    };
-                }
-                let target = match table {
-                    POLICY_TABLE => &mut store.policy,
-                    POLICIES_TABLE => &mut store.policies,
-                    STEP_TABLE => &mut store.step,
-                    STEPS_TABLE => &mut store.steps,
-                    event if event > STEPS_TABLE => &mut store.events[event - STEPS_TABLE - 1],
-                    group => &mut store.groups[group],
-                };
-                self.tuples[table].push(target.intern(&mapped));
-            }
-        }
-    }
-
-    fn event(&self, event: Event) -> Event {
-        Event { tuple: self.tuples[STEPS_TABLE + 1 + event.kind as usize][event.tuple as usize], ..event }
-    }
-
-    fn record(&self, mut record: Record) -> Record {
-        for (group, number) in record.groups.iter_mut().enumerate() {
-            *number = self.tuples[group][*number as usize];
-        }
-        record.policies = self.tuples[POLICIES_TABLE][record.policies as usize];
-        record.steps = self.tuples[STEPS_TABLE][record.steps as usize];
-        record
-    }
-}
-
-/// Exchanges day and month of each time that could be read either way.
-fn exchange<'a>(times: impl Iterator<Item = &'a mut i64>) {
-    for time in times.filter(|time| **time != Record::NO_TIME) {
+/// Exchanges day and month of a time that could be read either way.
+fn exchange(time: &mut i64) {
+    if *time != Record::NO_TIME {
         *time = time::exchange_day_and_month(*time).unwrap_or(*time);
     }
 }

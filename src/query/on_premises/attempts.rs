@@ -144,8 +144,8 @@ impl Attempts {
         }
         let settled = store.settled();
         for row in 0..store.len() {
-            let (record, facts) = (store.request(row), &settled.facts[row as usize]);
-            let Some(mark) = marks[record.groups[Group::App as usize] as usize] else { continue };
+            let Some(mark) = marks[store.tuple(row, Group::App) as usize] else { continue };
+            let (record, facts) = (store.request(row), settled.facts(row));
             if [record.id, record.correlation].iter().any(|id| !id.is_none() && cids.contains(id)) {
                 self.folded.sign_ins += 1;
                 continue;

@@ -1,0 +1,37 @@
+//! Records of one id, brought together.
+
+use super::records::Records;
+use crate::model::Guid;
+use std::collections::BTreeMap;
+
+/// Records by id. Ids are hardly ever the same, so they are sorted by a number that tells most of them apart.
+pub struct Same<'a> {
+    ids: &'a [Guid],
+    order: Vec<(u64, u32)>,
+}
+
+/// The order in which ids come.
+pub fn rank(id: Guid) -> (u64, Guid) {
+    (id.mixed(), id)
+}
+
+impl<'a> Same<'a> {
+    /// Sorts the records that have an id; those of one id by the place of their input and their own in it.
+    pub fn new(records: &'a Records, place: &BTreeMap<u32, usize>) -> Same<'a> {
+        let ids = records.ids();
+        let with_id = ids.iter().zip(0..).filter(|(id, _)| !id.is_none());
+        let mut order: Vec<(u64, u32)> = with_id.map(|(id, number)| (id.mixed(), number)).collect();
+        order.sort_unstable();
+        for run in order.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
+            run.sort_by_cached_key(|&(_, number)| {
+                (ids[number as usize], place[&records.input(number)], records.offset(number), number)
+            });
+        }
+        Same { ids, order }
+    }
+
+    /// Groups of records with one id, in the order of [`rank`].
+    pub fn groups(&self) -> impl Iterator<Item = &[(u64, u32)]> {
+        self.order.chunk_by(|a, b| a.0 == b.0 && self.ids[a.1 as usize] == self.ids[b.1 as usize])
+    }
+}
