@@ -2,7 +2,8 @@
 //! allocated for the texts, and the text compresses well.
 //!
 //! One entry is a line `[file.table` and one line `key=value` for each value; a list is its key repeated. The
-//! values of the root of a file stand in an entry `[file`. Keys for people who edit the data stay behind.
+//! values of the root of a file stand in an entry `[file`. Keys for people who edit the data stay behind. The messages of
+//! what is written travel the same way.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -11,6 +12,9 @@ use std::{env, fs};
 /// Keys that say where a fact comes from; the program does not use them.
 const NOT_SHIPPED: &[&str] =
     &["schema", "evidence", "number_evidence", "note", "in", "in_article", "source", "phishing_resistant"];
+
+/// Message files of what the core and the command write; the others are the page's own.
+const WRITTEN: &[&str] = &["cli", "export", "warnings"];
 
 fn main() {
     println!("cargo:rerun-if-changed=data");
@@ -35,9 +39,24 @@ fn main() {
             }
         }
     }
+    messages(&mut out);
     let target = Path::new(&env::var_os("OUT_DIR").expect("OUT_DIR")).join("catalogue.txt");
     fs::write(target, out).expect("writable");
     report_keys();
+}
+
+/// The messages of what is written, per language an entry `[messages.en` whose lines stand as they are, without comments.
+fn messages(out: &mut String) {
+    for lang in ["en", "nl"] {
+        let _ = writeln!(out, "[messages.{lang}");
+        for name in WRITTEN {
+            let path = format!("data/locales/{lang}/{name}.ftl");
+            let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+            for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+                let _ = writeln!(out, "line={line}");
+            }
+        }
+    }
 }
 
 /// Names of the fields of the report, one a line, as its JSON has them. Whoever replaces names in a report has to know

@@ -120,6 +120,12 @@ impl Catalogue {
         self.entries(table).iter().map(Entry::id)
     }
 
+    /// Lines of the message files of what is written, in the form that `export` reads.
+    pub fn messages(&self, lang: Lang) -> impl Iterator<Item = &'static str> {
+        let table = if lang == Lang::Nl { "messages.nl" } else { "messages.en" };
+        self.entries(table).iter().flat_map(|entry| entry.all("line"))
+    }
+
     fn entries(&self, table: &str) -> &[Entry] {
         self.tables.get(table).map_or(&[], Vec::as_slice)
     }

@@ -23,10 +23,10 @@ pub struct Messages {
 }
 
 impl Messages {
-    /// Adds the messages of a file; one that is known already is replaced.
-    pub fn add(&mut self, file: &'static str) {
+    /// Adds the messages that these lines hold; one that is known already is replaced.
+    pub fn add(&mut self, lines: impl Iterator<Item = &'static str>) {
         let mut current: Option<&'static str> = None;
-        for line in file.lines() {
+        for line in lines {
             if let Some((id, text)) = head(line) {
                 self.patterns.insert(id, text.to_owned());
                 current = Some(id);
@@ -123,7 +123,7 @@ mod tests {
 
     fn said(id: &str, args: &[(&str, Filling)]) -> Option<String> {
         let mut messages = Messages::default();
-        messages.add(FILE);
+        messages.add(FILE.lines());
         messages.format(id, args, |count| format!("<{count}>"))
     }
 
