@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { framePolicy, hashOf, shellPolicy } from './policy.mjs';
-import { messages } from './messages.mjs';
 import { ROOT } from './run.mjs';
 
 /**
@@ -17,7 +16,9 @@ const source = (path) => readFileSync(join(ROOT, path), 'utf8');
 
 /** @param {boolean} dev @returns {Promise<Parts>} */
 export async function makeParts(dev) {
+  // Not at the top: a fresh clone loads this file before the packages are installed.
   const esbuild = await import('esbuild');
+  const { messages } = await import('./messages.mjs');
   /** @type {import('esbuild').BuildOptions} */
   const common = {
     absWorkingDir: ROOT,

@@ -30,7 +30,7 @@ function native(folder, files) {
 }
 
 /** Numbers of inputs count from another start in each program. @param {string} text */
-const normal = (text) => text.replaceAll(/"id": \d+/g, '"id": 0').trim();
+const normal = (text) => text.replaceAll(/"(id|input)": \d+/g, "\"$1\": 0").trim();
 
 /**
  * Runs in the app's frame: the page's own workers, told what the engine tells them.
