@@ -2,14 +2,14 @@
 //   node scripts/shots.mjs FOLDER
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { caseFile, drop, goTo, see, withPage } from '../tests/e2e/harness.js';
+import { caseFile, goTo, see, withPage } from '../tests/e2e/harness.js';
 
 const folder = process.argv[2] ?? 'docs/img';
 mkdirSync(folder, { recursive: true });
 const files = ['portal_sign_ins_json/full/InteractiveSignIns_2026-03-02_2026-03-09.json', 'portal_sign_ins_csv/with_steps/InteractiveSignIns_AuthDetails_2026-03-02_2026-03-09.csv'].map(caseFile);
 
 /** Reports that are no sign-ins, from exports of every kind. */
-const OTHERS = ['registration', 'fraud', 'blocked', 'on-premises', 'servers', 'activity', 'audit', 'compare', 'user&user=grady.archie@contoso.com'];
+const OTHERS = ['findings', 'usage', 'registration', 'fraud', 'blocked', 'on-premises', 'servers', 'activity', 'audit', 'compare', 'user&user=grady.archie@contoso.com'];
 const every = ['registration_sets/joined_with_sign_ins', 'sets/legacy_activity_and_on_premises', 'history_sets/lists_and_audit_log']
   .flatMap((path) => readdirSync(caseFile(path)).filter((name) => name !== 'expected.json').sort().map((name) => caseFile(`${path}/${name}`)));
 
@@ -31,7 +31,7 @@ await withPage('chrome', async (page) => {
 
 await withPage('chrome', async (page) => {
   await page.screenshot({ path: join(folder, 'start.png'), fullPage: true });
-  await drop(page, files);
+  await (await page.$('input#files'))?.uploadFile(...files);
   await see(page, 'MFA at sign-in, 2');
   await new Promise((done) => setTimeout(done, 700));
   await page.screenshot({ path: join(folder, 'overview.png'), fullPage: true });
