@@ -21,17 +21,17 @@ warning-html = This is a web page, not an export
 warning-html-expected = a header line with column names, or JSON
 warning-html-advice = The session had probably ended when you downloaded. Sign in to the portal and download again.
 
-warning-zip = A zip archive is not read here
-warning-zip-expected = CSV or JSON
+warning-zip = An archive inside an archive is not read here
+warning-zip-expected = an export, or one archive of exports
 warning-zip-advice = Unpack the archive and add the files that are in it.
 
-warning-gzip = A gzip archive is not read here
-warning-gzip-expected = CSV or JSON
-warning-gzip-advice = Unpack the file and add what was in it.
+warning-gzip = A gzip file inside an archive is not read here
+warning-gzip-expected = an export, or one archive of exports
+warning-gzip-advice = Unpack the archive and add the files that are in it.
 
 warning-xml = This is an XML document
-warning-xml-expected = CSV or JSON
-warning-xml-advice = Sign-in logs are exported as CSV or JSON. Download one of those.
+warning-xml-expected = CSV, JSON, or XML that begins with Windows events
+warning-xml-advice = For event logs, save the log as XML in Event Viewer. Download every other export as CSV or JSON.
 
 warning-sqlite = This is a database file
 warning-sqlite-expected = CSV or JSON
@@ -42,16 +42,16 @@ warning-binary-expected = CSV or JSON
 warning-binary-advice = Remove it, or download the export again if it should have been one.
 
 warning-no_known_column = No column that this page knows
-warning-no_known_column-expected = at least a request ID and a time
-warning-no_known_column-advice = Check that this is a sign-in export with its header line. If it is one, the names above are what is needed to add it.
+warning-no_known_column-expected = the column names of an export that this page reads
+warning-no_known_column-advice = Check that this is such an export, with its header line. If its columns were renamed, choose “Treat as…” beside the file and say which column is which.
 
 warning-no_header = There is no header line
 warning-no_header-expected = a first line with column names
 warning-no_header-advice = Export again with the header. Without names, columns would have to be guessed, and this page does not guess.
 
-warning-not_sign_ins = This is another export, not a sign-in log
-warning-not_sign_ins-expected = a sign-in log: portal CSV or JSON, or Graph signIns
-warning-not_sign_ins-advice = Keep it for the report that it belongs to. For this one, download the sign-in logs.
+warning-not_sign_ins = The records are of no export that this page reads
+warning-not_sign_ins-expected = the records of a sign-in log, or of another export that this page reads
+warning-not_sign_ins-advice = Check what was downloaded, and add the export itself, unedited.
 
 warning-json_without_records = JSON without sign-in records
 warning-json_without_records-expected = a list of objects, or an object with a list under "value"

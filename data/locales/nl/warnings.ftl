@@ -20,17 +20,17 @@ warning-html = Dit is een webpagina, geen export
 warning-html-expected = een kopregel met kolomnamen, of JSON
 warning-html-advice = Waarschijnlijk was de sessie verlopen toen u downloadde. Meld u aan bij de portal en download opnieuw.
 
-warning-zip = Een zip-archief wordt hier niet gelezen
-warning-zip-expected = CSV of JSON
+warning-zip = Een archief in een archief wordt hier niet gelezen
+warning-zip-expected = een export, of één archief met exports
 warning-zip-advice = Pak het archief uit en voeg de bestanden toe die erin zitten.
 
-warning-gzip = Een gzip-archief wordt hier niet gelezen
-warning-gzip-expected = CSV of JSON
-warning-gzip-advice = Pak het bestand uit en voeg toe wat erin zit.
+warning-gzip = Een gzip-bestand in een archief wordt hier niet gelezen
+warning-gzip-expected = een export, of één archief met exports
+warning-gzip-advice = Pak het archief uit en voeg de bestanden toe die erin zitten.
 
 warning-xml = Dit is een XML-document
-warning-xml-expected = CSV of JSON
-warning-xml-advice = Aanmeldlogboeken worden als CSV of JSON geëxporteerd. Download een van die twee.
+warning-xml-expected = CSV, JSON, of XML die met Windows-gebeurtenissen begint
+warning-xml-advice = Sla een gebeurtenislogboek in Logboeken op als XML. Download elke andere export als CSV of JSON.
 
 warning-sqlite = Dit is een databasebestand
 warning-sqlite-expected = CSV of JSON
@@ -41,16 +41,16 @@ warning-binary-expected = CSV of JSON
 warning-binary-advice = Haal het weg, of download de export opnieuw als het er een had moeten zijn.
 
 warning-no_known_column = Geen kolom die deze pagina kent
-warning-no_known_column-expected = ten minste een aanvraag-id en een tijdstip
-warning-no_known_column-advice = Ga na of dit een export van aanmeldingen is, met kopregel. Zo ja, dan zijn de namen hierboven nodig om hem toe te voegen.
+warning-no_known_column-expected = de kolomnamen van een export die deze pagina leest
+warning-no_known_column-advice = Ga na of dit zo’n export is, met kopregel. Zijn de kolommen hernoemd, kies dan ‘Behandelen als…’ naast het bestand en geef aan welke kolom welke is.
 
 warning-no_header = Er is geen kopregel
 warning-no_header-expected = een eerste regel met kolomnamen
 warning-no_header-advice = Exporteer opnieuw, met kopregel. Zonder namen zouden kolommen geraden moeten worden, en dat doet deze pagina niet.
 
-warning-not_sign_ins = Dit is een andere export, geen aanmeldlogboek
-warning-not_sign_ins-expected = een aanmeldlogboek: CSV of JSON uit de portal, of signIns van Graph
-warning-not_sign_ins-advice = Bewaar het voor het rapport waar het bij hoort. Download voor dit rapport de aanmeldlogboeken.
+warning-not_sign_ins = De records horen bij geen export die deze pagina leest
+warning-not_sign_ins-expected = de records van een aanmeldlogboek, of van een andere export die deze pagina leest
+warning-not_sign_ins-advice = Ga na wat er is gedownload, en voeg de export zelf toe, onbewerkt.
 
 warning-json_without_records = JSON zonder aanmeldingen
 warning-json_without_records-expected = een lijst van objecten, of een object met een lijst onder "value"
