@@ -1,6 +1,7 @@
-// The only thing the app talks to: files in, reports and rows out. It owns three workers, reads the files one after
-// the other, and goes on with the others when one fails.
-import { Interrupted, Link } from './link.js';
+// The only thing the app talks to: files in, reports and rows out. It owns the workers, reads as many files side by
+// side as there are readers, and goes on with the others when one fails.
+import { Link } from './link.js';
+import { Pool } from './pool.js';
 import { throttle } from './throttle.js';
 
 /**
@@ -59,16 +60,15 @@ const MAX_CRASHES = 3;
  * @param {() => void} options.onReport new data arrived: ask for a report
  * @param {(message: string) => void} [options.onFailed] nothing works: the wasm module or a worker cannot start
  * @param {import('./parts.js').Parts} options.parts where the workers come from
+ * @param {number} [options.readers] most files that are read side by side; what the cores allow if not told
  */
-export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) {
+export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, readers }) {
   /** @type {Entry[]} */
   let files = [];
   let next = 1;
   let crashes = 0;
   /** How long the last report took. */
   let reportMs = 0;
-  /** @type {Entry | undefined} */
-  let reading;
   /** @type {Entry | undefined} */
   let hashing;
   /** Files of which the SHA-256 is still to come. @type {Entry[]} */
@@ -81,14 +81,16 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
   const told = throttle(() => onFiles(files.map(({ file, since, print, ...state }) => state)), () => PROGRESS_MS);
   const reported = throttle(onReport, () => Math.max(REPORT_MS, reportMs * REPORT_SHARE));
 
-  let heard = 0;
   const listening = setInterval(() => {
-    if (!reading || document.hidden || performance.now() - heard < SILENCE_MS) return;
-    scan.restart();
-    failed(reading, { type: 'failed', name: 'RuntimeError', message: 'the reader has stopped answering' });
+    if (document.hidden) return;
+    for (const entry of scan.silent(SILENCE_MS)) {
+      scan.stop(entry);
+      failed(entry, { type: 'failed', name: 'RuntimeError', message: 'the reader has stopped answering' });
+    }
   }, SILENCE_MS / 20);
 
-  const scan = new Link(parts, 'scan', onScan);
+  /** @type {Pool<Entry>} */
+  const scan = new Pool(parts, onScan, readers);
   const analyst = new Link(parts, 'analyst', onAnalyst);
   const hash = new Link(parts, 'hash', onHash);
   parts.core.catch((error) => onFailed(String(error?.message ?? error)));
@@ -96,18 +98,16 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
   /** @param {number} input */
   const find = (input) => files.find((entry) => entry.input === input);
 
-  /** The next file, when none is being read; then the hashes. */
+  /** The next files, for readers that are free; the hashes once all are read. */
   function proceed() {
-    if (!reading) {
-      reading = files.find((entry) => entry.state === 'waiting');
-      if (reading) {
-        heard = performance.now();
-        const { input, file } = Object.assign(reading, { state: 'reading', since: heard });
-        analyst.post({ type: 'open', input, name: file.name, size: file.size });
-        scan.post({ type: 'scan', input, file, mappings });
-      }
+    const left = files.reduce((sum, { state, size, bytes }) => sum + (/waiting|reading/.test(state) ? size - bytes : 0), 0);
+    for (const entry of files.filter(({ state }) => state === 'waiting')) {
+      const { input, file } = entry;
+      if (!scan.read(entry, { type: 'scan', input, file, mappings }, left)) break;
+      Object.assign(entry, { state: 'reading', since: performance.now() });
+      analyst.post({ type: 'open', input, name: file.name, size: file.size });
     }
-    if (!reading && !hashing) {
+    if (!scan.busy && !hashing) {
       hashing = unhashed.shift();
       if (hashing) hash.post({ type: 'hash', input: hashing.input, file: hashing.file, print: hashing.print });
     }
@@ -117,20 +117,18 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
   /** @param {Entry} entry @param {Partial<FileState>} change */
   function ended(entry, change) {
     Object.assign(entry, { rate: null, secondsLeft: null }, change);
-    if (entry === reading) reading = undefined;
+    scan.release(entry);
     proceed();
     // Whoever waits for the last file gets its report at once.
-    if (reading) reported.soon();
+    if (scan.busy) reported.soon();
     else reported.now();
   }
 
-  /** @param {import('../shared/messages.js').FromScan} message */
-  function onScan(message) {
-    const entry = reading;
-    heard = performance.now();
+  /** @param {import('../shared/messages.js').FromScan} message @param {import('./pool.js').Reader<Entry>} reader */
+  function onScan(message, { link, entry }) {
     if (message.type === 'failed') {
       if (message.request !== undefined && message.name !== 'RuntimeError') return;
-      scan.restart();
+      link.restart();
       if (entry) failed(entry, message);
     } else if (entry && 'input' in message && message.input === entry.input) {
       if (message.type === 'done') {
@@ -165,7 +163,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
     if (message.type !== 'failed') return;
     const culprit = message.input === undefined ? undefined : find(message.input);
     if (culprit && !isCrash(message.name)) {
-      if (culprit === reading) scan.restart();
+      scan.stop(culprit);
       failed(culprit, message);
       return;
     }
@@ -174,7 +172,6 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
     crashes += 1;
     analyst.restart();
     scan.restart();
-    reading = undefined;
     for (const entry of files) {
       if (entry === culprit || crashes >= MAX_CRASHES) {
         Object.assign(entry, { state: 'failed', problem: 'crashed', message: message.message });
@@ -232,10 +229,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
 
   /** @param {Entry} entry Takes a file out of reading and hashing */
   function interrupt(entry) {
-    if (entry === reading) {
-      scan.restart();
-      reading = undefined;
-    }
+    scan.stop(entry);
     unhashed = unhashed.filter((other) => other !== entry);
     if (entry === hashing) stopHash();
   }
@@ -406,12 +400,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts }) 
       const entry = find(input % ENTRY);
       const source = inputs.find(({ id }) => id === input);
       if (!entry || !source) throw new Error(`no file ${input}`);
-      const question = { type: 'original', file: entry.file, source, offset };
-      // Cancelling a file ends the worker that this runs in as well.
-      return scan.ask(question).catch((error) => {
-        if (error instanceof Interrupted) return scan.ask(question);
-        throw error;
-      });
+      return scan.ask({ type: 'original', file: entry.file, source, offset });
     },
 
     /** SHA-256 of a blob in hex. @param {Blob} blob @returns {Promise<string>} */

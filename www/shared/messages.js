@@ -1,9 +1,9 @@
 // Every message between the page and its workers, in one place. Buffers are transferred; cancel terminates
 // the worker. Types of reports, rows and filters come from Rust (www/shared/types, generated).
 //
-// Three workers run the same script and the same wasm module (compiled once by the page and posted to each); the
+// All workers run the same script and the same wasm module (compiled once by the page and posted to each); the
 // start message says which of them a worker is:
-//   scan     reads one file at a time into batches; terminated on cancel
+//   scan     reads one file at a time into batches; terminated on cancel; one or more (bridge/pool.js)
 //   analyst  keeps the store and answers questions
 //   hash     SHA-256 of each file, in the background; never delays a figure
 
