@@ -81,11 +81,22 @@ impl Words {
     pub fn header(&self, table: &str, name: &str) -> Option<Header> {
         let names = self.headers.get(table)?;
         let name = header_form(name);
-        names.get(&name).copied().or_else(|| {
-            let (pattern, numbers) = without_numbers(&name)?;
-            Some(Header { numbers, ..*names.get(&pattern)? })
+        if let Some(header) = names.get(&name) {
+            return Some(*header);
+        }
+        let (pattern, numbers) = without_numbers(&name).unwrap_or((name, [0; 2]));
+        let counted = names.get(&pattern).map(|header| Header { numbers, ..*header });
+        counted.or_else(|| {
+            // `RequestID`, `request_id`, `Date(UTC)`: the same letters, put together by a script.
+            let (_, header) = names.iter().find(|(known, _)| letters(known).eq(letters(&pattern)))?;
+            Some(Header { numbers, proven: false, ..*header })
         })
     }
+}
+
+/// A name without blanks and marks.
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| c.is_alphanumeric())
 }
 
 /// Spellings of a table; where two entries share one, the first keeps it.

@@ -3,12 +3,13 @@
 //! v1.0 has no requirement, no MFA detail and no steps: what the records never state is not "supported", so that the
 //! report says "not in this export" instead of 0.
 
-use super::graph_shape::{DEVICE, GraphSignIn, PLACE, Policy, STATES, STATUS};
+use super::graph_shape::{DEVICE, GraphSignIn, PLACE, Policy, STATES, STATUS, Step};
 use super::json::{Part, Shape, Text};
 use super::portal_auth_details::intern_step;
 use super::{Out, error_code, is_type_name};
 use crate::error::RejectKind;
-use crate::model::{Dictionaries, Field, FieldSet, Guid, Record, STEP_TIME_BIAS, SignIn, time};
+use crate::model::time::{self, Order};
+use crate::model::{Dictionaries, Field, FieldSet, Guid, Record, STEP_TIME_BIAS, SignIn};
 use std::borrow::Cow;
 
 /// What an export writes around the sign-in.
@@ -53,7 +54,9 @@ impl GraphMapper {
             return Err(RejectKind::NoId);
         }
         let created = or(graph.created.bytes(), around.logged);
-        let time = out.time(created).ok_or(RejectKind::BadTime)?;
+        let near =
+            || steps(graph).find_map(|step| time::parse(step.time.bytes()).filter(|p| p.order == Order::Certain));
+        let (time, moment) = out.time_near(created, || near().map(|p| p.ms)).ok_or(RejectKind::BadTime)?;
         self.note_supported(graph, out);
         let logged = if around.logged.is_empty() { None } else { time::parse(around.logged) };
 
@@ -61,7 +64,7 @@ impl GraphMapper {
         sign_in.logged = logged.map_or(Record::NO_TIME, |logged| logged.ms);
         sign_in.correlation = Guid::parse(or(graph.correlation.bytes(), around.correlation));
         sign_in.policies = self.policies(graph, &mut out.batch.dictionaries);
-        sign_in.steps = self.steps(graph, time, &mut out.batch.dictionaries);
+        sign_in.steps = self.steps(graph, moment, &mut out.batch.dictionaries);
         fill(&mut sign_in, graph);
         for (field, text) in [
             (Field::Code, error_code(around.code)),
@@ -115,13 +118,17 @@ impl GraphMapper {
 
     fn steps(&mut self, graph: &GraphSignIn<'_>, time: i64, dictionaries: &mut Dictionaries) -> u32 {
         self.list.clear();
-        for step in graph.steps.get().into_iter().flatten().filter_map(Part::get) {
+        for step in steps(graph) {
             let texts = [&step.method, &step.detail, &step.succeeded, &step.result, &step.requirement];
             let after = seconds_after(time, time::parse(step.time.bytes()).map(|p| p.ms));
             self.list.push(intern_step(dictionaries, texts.map(Text::bytes), after));
         }
         dictionaries.steps.intern(&self.list)
     }
+}
+
+fn steps<'a, 'b>(graph: &'b GraphSignIn<'a>) -> impl Iterator<Item = &'b Step<'a>> {
+    graph.steps.get().into_iter().flatten().filter_map(Part::get)
 }
 
 /// Number of a list of applied policies. `list` is scratch.

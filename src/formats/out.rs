@@ -1,6 +1,6 @@
 //! Where a mapper puts what it read.
 
-use crate::model::time::{self, Order};
+use crate::model::time::{self, DAY, Order, Parsed};
 use crate::model::{BatchBuilder, NewEvent};
 use crate::position::Position;
 
@@ -25,6 +25,24 @@ impl Out<'_> {
         let parsed = time::parse(cell)?;
         self.dates.count(parsed.order, cell, self.at);
         Some(parsed.ms)
+    }
+
+    /// The same beside another moment of the record, whose date is certain: only one order of day and month brings the two
+    /// together. Gives the time as [`Self::time`] does, and the moment that it stands for.
+    pub fn time_near(&mut self, cell: &[u8], near: impl FnOnce() -> Option<i64>) -> Option<(i64, i64)> {
+        let Parsed { ms, order } = time::parse(cell)?;
+        let other = if order == Order::Either { time::exchange_day_and_month(ms) } else { None };
+        let (mut told, mut moment) = (order, ms);
+        if let (Some(other), Some(near)) = (other, other.and_then(|_| near())) {
+            let is_near = |time: i64| (near - time).abs() < DAY;
+            match (is_near(ms), is_near(other)) {
+                (true, false) => told = Order::MonthFirst,
+                (false, true) => (told, moment) = (Order::DayFirst, other),
+                _ => {}
+            }
+        }
+        self.dates.count(told, cell, self.at);
+        Some((ms, moment))
     }
 
     /// Takes an event.
@@ -65,9 +83,9 @@ impl Notes {
 /// What the dates of a file say about the order of day and month.
 #[derive(Clone, Debug, Default)]
 pub struct Dates {
-    /// First date whose first number is over 12, and where it stands.
+    /// First date that stands day first (its first number is over 12, or the rest of the record says so), and where.
     pub day_first: Option<(String, Position)>,
-    /// First date whose second number is over 12, or that has AM or PM.
+    /// First date that stands month first.
     pub month_first: Option<(String, Position)>,
     /// First date that could be either.
     pub either: Option<(String, Position)>,

@@ -2,10 +2,18 @@
 //!
 //! Exports write ISO 8601 (0 to 9 fraction digits, `Z` or an offset), `/Date(1772971932000)/` (Windows PowerShell), epoch
 //! numbers, and dates in the manner of a country (`3/8/2026 12:12:12 PM`, `8-3-2026 12:12`). All name UTC unless they
-//! carry an offset.
+//! carry an offset. AM and PM say nothing of the order of day and month: half of the countries that write them put the day first.
 
 /// Milliseconds of a day.
 pub const DAY: i64 = 86_400_000;
+const HOUR: i64 = 3_600_000;
+
+/// First letters of the English months. Names in other languages are refused, not guessed.
+const MONTHS: &[u8; 36] = b"janfebmaraprmayjunjulaugsepoctnovdec";
+
+/// How the halves of a day are written before or behind the clock: the first half, the second half.
+const HALVES: [[&str; 2]; 6] =
+    [["am", "pm"], ["a.m.", "p.m."], ["a. m.", "p. m."], ["上午", "下午"], ["午前", "午後"], ["오전", "오후"]];
 
 /// A time that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +31,7 @@ pub enum Order {
     Certain,
     /// The first number is over 12, so it is the day.
     DayFirst,
-    /// The second number is over 12, or AM/PM is written.
+    /// The second number is over 12, so it is the day.
     MonthFirst,
     /// Both are 12 or less: read as month first, to be confirmed by the other values of the column.
     Either,
@@ -99,43 +107,31 @@ fn parse_epoch(text: &[u8]) -> Option<i64> {
     }
 }
 
+/// What people and cultures write: `3/8/2026 12:12:12 PM`, `8.3.2026, 12:12`, `2026/3/8 下午 12:12`, `8-Mar-2026 12:12`,
+/// `Sunday, March 8, 2026 12:12 PM`, each with or without a clock and a zone behind it. A spreadsheet that kept a value as text
+/// puts an apostrophe before it.
 fn parse_regional(text: &[u8]) -> Option<Parsed> {
-    let mut p = Cursor(text);
-    let first = p.number(2)?;
-    let mark = *p.0.first().filter(|b| matches!(b, b'/' | b'-' | b'.'))?;
-    p.take(mark)?;
-    let second = p.number(2)?;
-    p.take(mark)?;
-    let year = p.digits(4)?;
+    let mut p = Cursor(text.strip_prefix(b"'").unwrap_or(text));
+    let (date, order) = p.date()?;
     let mut time = 0;
-    let mut half = None;
     if !p.0.is_empty() {
-        let _ = p.take(b',');
+        let _ = p.take(b',').or_else(|| p.take(b'T'));
+        p.skip_spaces();
+        let before = p.half_day();
         p.skip_spaces();
         time = p.clock()?;
         p.skip_spaces();
-        half = p.half_day();
+        let hour = time / HOUR;
+        time = match before.or_else(|| p.half_day()) {
+            Some(_) if !(1..=12).contains(&hour) => return None,
+            Some(true) if hour != 12 => time + DAY / 2,
+            Some(false) if hour == 12 => time - DAY / 2,
+            _ => time,
+        };
         p.skip_spaces();
+        time -= p.offset()?;
     }
-    if !p.0.is_empty() {
-        return None;
-    }
-    let hour = time / 3_600_000;
-    let time = match half {
-        Some(_) if !(1..=12).contains(&hour) => return None,
-        Some(true) if hour != 12 => time + DAY / 2,
-        Some(false) if hour == 12 => time - DAY / 2,
-        _ => time,
-    };
-    let order = match (first > 12, second > 12, half.is_some()) {
-        (true, true, _) | (true, false, true) => return None,
-        (true, false, false) => Order::DayFirst,
-        (false, true, _) | (false, false, true) => Order::MonthFirst,
-        (false, false, false) if mark == b'.' => Order::DayFirst,
-        (false, false, false) => Order::Either,
-    };
-    let (day, month) = if order == Order::DayFirst { (first, second) } else { (second, first) };
-    Some(Parsed { ms: days(year, month, day)? * DAY + time, order })
+    p.0.is_empty().then_some(Parsed { ms: date * DAY + time, order })
 }
 
 struct Cursor<'a>(&'a [u8]);
@@ -156,6 +152,64 @@ impl Cursor<'_> {
         Some(value)
     }
 
+    fn letter(&self) -> bool {
+        self.0.first().is_some_and(u8::is_ascii_alphabetic)
+    }
+
+    /// The name of a month, whole or cut to three letters or more. Another word is passed over all the same.
+    fn month(&mut self) -> Option<i64> {
+        let (word, rest) = self.0.split_at(self.0.iter().take_while(|b| b.is_ascii_alphabetic()).count());
+        self.0 = rest;
+        let _ = self.take(b'.');
+        let start = word.get(..3)?.to_ascii_lowercase();
+        Some(MONTHS.chunks(3).position(|month| month == start)? as i64 + 1)
+    }
+
+    /// Days since 1970, and what the date says of the order of day and month.
+    fn date(&mut self) -> Option<(i64, Order)> {
+        let mut named = if self.letter() { self.month() } else { None };
+        if named.is_none() && self.take(b',').is_some() {
+            // The word was the day of the week.
+            self.skip_spaces();
+            named = if self.letter() { Some(self.month()?) } else { None };
+        }
+        if let Some(month) = named {
+            self.skip_spaces();
+            let day = self.number(2)?;
+            let _ = self.take(b',');
+            self.skip_spaces();
+            return Some((days(self.digits(4)?, month, day)?, Order::Certain));
+        }
+        let digits = self.0.iter().take_while(|b| b.is_ascii_digit()).count();
+        let first = self.number(4)?;
+        let mark = *self.0.first().filter(|b| b"/-. ".contains(b))?;
+        self.take(mark)?;
+        self.skip_spaces();
+        if self.letter() {
+            let month = self.month()?;
+            let _ = self.take(mark);
+            return Some((days(self.digits(4)?, month, first)?, Order::Certain));
+        }
+        let second = self.number(2)?;
+        self.take(mark).filter(|()| mark != b' ')?;
+        self.skip_spaces();
+        if digits == 4 {
+            let date = days(first, second, self.number(2)?)?;
+            let _ = self.take(b'.');
+            return Some((date, Order::Certain));
+        }
+        let year = self.digits(4)?;
+        let order = match (first > 12, second > 12) {
+            (true, true) => return None,
+            (true, false) => Order::DayFirst,
+            (false, true) => Order::MonthFirst,
+            (false, false) if mark == b'.' => Order::DayFirst,
+            (false, false) => Order::Either,
+        };
+        let (day, month) = if order == Order::DayFirst { (first, second) } else { (second, first) };
+        Some((days(year, month, day)?, order))
+    }
+
     fn number(&mut self, most: usize) -> Option<i64> {
         let count = self.0.iter().take(most).take_while(|b| b.is_ascii_digit()).count();
         if count == 0 { None } else { self.digits(count) }
@@ -172,13 +226,14 @@ impl Cursor<'_> {
         }
     }
 
-    /// `h:mm`, `h:mm:ss`, `h:mm:ss.fffffffff`; a leap second counts as the last millisecond of its minute.
+    /// `h:mm`, `h:mm:ss`, `h:mm:ss.fffffffff`, with full stops in the manner of Denmark; a leap second counts as the last millisecond of its minute.
     fn clock(&mut self) -> Option<i64> {
         let hour = self.number(2)?;
-        self.take(b':')?;
+        let mark = *self.0.first().filter(|b| b":.".contains(b))?;
+        self.take(mark)?;
         let minute = self.digits(2)?;
         let mut ms = 0;
-        if self.take(b':').is_some() {
+        if self.take(mark).is_some() {
             let second = self.digits(2)?;
             let mut thousandths = 0;
             if self.take(b'.').or_else(|| self.take(b',')).is_some() {
@@ -203,19 +258,25 @@ impl Cursor<'_> {
     }
 
     fn half_day(&mut self) -> Option<bool> {
-        let (half, rest) = self.0.split_at_checked(2)?;
-        let pm = half.eq_ignore_ascii_case(b"pm");
-        if !pm && !half.eq_ignore_ascii_case(b"am") {
-            return None;
+        for (pm, name) in HALVES.iter().flat_map(|names| [(false, names[0]), (true, names[1])]) {
+            if let Some((half, rest)) = self.0.split_at_checked(name.len())
+                && half.eq_ignore_ascii_case(name.as_bytes())
+            {
+                self.0 = rest;
+                return Some(pm);
+            }
         }
-        self.0 = rest;
-        Some(pm)
+        None
     }
 
     /// `Z`, `+01:00`, `+0100`, `+01`, or nothing, which means UTC.
     fn offset(&mut self) -> Option<i64> {
         if self.0.is_empty() || self.take(b'Z').is_some() || self.take(b'z').is_some() {
             return Some(0);
+        }
+        if let Some(rest) = self.0.strip_prefix(b"UTC").or_else(|| self.0.strip_prefix(b"GMT")) {
+            self.0 = rest;
+            return self.offset();
         }
         let sign = if self.take(b'+').is_some() {
             1
@@ -286,6 +347,25 @@ mod tests {
             "3/8/2026, 12:12:12.987 PM",
             "3/8/2026 12:12:12\u{202f}PM",
             "08.03.2026 12:12:12",
+            "8. 3. 2026 12:12:12",
+            "2026/3/8 12:12:12",
+            "2026-3-8 12:12:12",
+            "2026. 03. 08. 12:12:12",
+            "2026/3/8 PM 12:12:12",
+            "2026/3/8 下午 12:12:12",
+            "2026-03-08, 12:12:12 p.m.",
+            "2026-03-08 12:12:12 UTC",
+            "08.03.2026 12.12.12",
+            "3/8/2026 12:12:12 p. m.",
+            "3/8/2026 12:12:12 PM +00:00",
+            "3/8/2026 1:12:12 PM +01:00",
+            "Mar 8, 2026 12:12:12 PM",
+            "March 8, 2026, 12:12:12 PM",
+            "Sunday, March 8, 2026 12:12:12 PM",
+            "Sun, 08 Mar 2026 12:12:12 GMT",
+            "08-Mar-2026 12:12:12",
+            "8 March 2026 12:12:12",
+            "'2026-03-08T12:12:12Z",
             "/Date(1772971932000)/",
             r"\/Date(1772971932000)\/",
             "/Date(1772971932000+0100)/",
@@ -312,6 +392,12 @@ mod tests {
             "3/8/2026 13:00 PM",
             "2026-03-08T12:12:12+25:00",
             "12:00",
+            "8 3 2026",
+            "8-mrt-2026",
+            "Sunday, 2026",
+            "Mar 32, 2026",
+            "2026-03-08 12:12:12 CET",
+            "2026/3/8 12:12 XM",
         ] {
             assert_eq!(read(text), None, "{text}");
         }
@@ -325,7 +411,9 @@ mod tests {
         assert_eq!(order("3/8/2026 12:12"), Order::Either);
         assert_eq!(order("13/8/2026 12:12"), Order::DayFirst);
         assert_eq!(order("3/28/2026 12:12"), Order::MonthFirst);
-        assert_eq!(order("3/8/2026 1:12 PM"), Order::MonthFirst);
+        assert_eq!(order("3/8/2026 1:12 PM"), Order::Either, "Australia writes AM and PM too, the day first");
+        assert_eq!(order("13/8/2026 1:12 pm"), Order::DayFirst);
+        assert_eq!(order("2026/3/8 1:12 PM"), Order::Certain);
         let both = parse(b"3/8/2026 12:12").unwrap().ms;
         assert_eq!(iso(exchange_day_and_month(both).unwrap()), "2026-08-03T12:12:00Z");
         assert_eq!(exchange_day_and_month(parse(b"3/28/2026").unwrap().ms), None);

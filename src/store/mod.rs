@@ -28,9 +28,8 @@ pub use settled::{Facts, Places, Settled, Told};
 pub use users::{NO_USER, Users};
 
 use crate::catalogue::Catalogue;
-use crate::model::{
-    Batch, Dictionaries, Event, EventField, EventFields, EventKind, FieldSet, Guid, Record, StepRow, time,
-};
+use crate::model::time::{self, Order};
+use crate::model::{Batch, Dictionaries, Event, EventField, EventFields, EventKind, FieldSet, Guid, Record, StepRow};
 use crate::report::{DateOrder, Input, InputState};
 use maps::Maps;
 use memory::grow;
@@ -184,6 +183,17 @@ impl Store {
         if day_first || turned {
             self.note_span(place);
         }
+    }
+
+    /// A further time of a record of this input, read as the times of the input are.
+    pub fn moment(&self, input: u32, text: &str) -> Option<i64> {
+        let parsed = time::parse(text.as_bytes())?;
+        let input = self.input(input)?;
+        let mut ms = parsed.ms;
+        if input.exchanged && parsed.order == Order::Either {
+            exchange(&mut ms);
+        }
+        Some(ms + input.clock.unwrap_or_default())
     }
 
     /// Memory of what was read in bytes, and the name of what takes most of it.
