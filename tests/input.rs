@@ -56,6 +56,29 @@ fn decodes() {
     assert_eq!(encoding(Charset::Utf8, true).text_offset(), 3);
 }
 
+/// Long stretches of ASCII are passed over: what stands anywhere between them is still counted.
+#[test]
+fn counts_what_stands_between_ascii() {
+    let encoding = Encoding { charset: Charset::Utf8, bom: false };
+    for (odd, counts) in [
+        (b"\0".as_slice(), [1, 0, 0]),
+        (b"\xC3\xA9", [0, 0, 0]),
+        (b"\x80", [0, 0, 1]),
+        (b"\xFF\0", [1, 0, 1]),
+        (b"\xE2\x82", [0, 0, 1]),
+        (b"\x7F\x01", [0, 0, 0]),
+    ] {
+        for at in (0..40).chain(500..530).chain(1020..1030) {
+            let mut text = vec![b'a'; 1500];
+            text.splice(at..at, odd.iter().copied());
+            let whole = (text.clone(), counts);
+            assert_eq!(decode(encoding, &[&text]), whole, "{odd:?} at {at}");
+            let (one, other) = text.split_at(at + 1);
+            assert_eq!(decode(encoding, &[one, other]), whole, "{odd:?} at {at}, cut");
+        }
+    }
+}
+
 #[test]
 fn sniffs_the_content() {
     let table: &[(&[u8], Result<NotTextKind, Content>)] = &[

@@ -12,12 +12,16 @@ pub const BLOCK: u64 = 1 << 20;
 pub struct Fingerprint {
     /// Complete blocks.
     blocks: Vec<u64>,
-    /// Of the block that is being read: its value, and its bytes so far.
-    value: u64,
+    /// Of the block that is being read: its values, and its bytes so far. Each value is made of every fourth word, so that
+    /// one multiplication need not wait for the other.
+    lanes: [u64; LANES],
     bytes: u64,
-    /// Bytes that do not make a word yet.
-    word: [u8; 8],
+    /// Bytes that do not make a word for each lane yet.
+    words: [u8; STRIPE],
 }
+
+const LANES: usize = 4;
+const STRIPE: usize = 8 * LANES;
 
 impl Fingerprint {
     /// Takes the next bytes.
@@ -28,39 +32,37 @@ impl Fingerprint {
             self.add(now);
             bytes = rest;
             if self.bytes == BLOCK {
-                self.blocks.push(self.value);
-                (self.value, self.bytes) = (0, 0);
+                self.blocks.push(fold(self.lanes));
+                (self.lanes, self.bytes) = ([0; LANES], 0);
             }
         }
     }
 
     fn add(&mut self, mut bytes: &[u8]) {
-        while let Some((byte, rest)) = bytes.split_first().filter(|_| !self.bytes.is_multiple_of(8) || bytes.len() < 8)
-        {
-            let place = (self.bytes % 8) as usize;
-            self.word[place] = *byte;
-            self.bytes += 1;
-            bytes = rest;
-            if place == 7 {
-                self.value = mix(self.value, u64::from_le_bytes(self.word));
+        let open = (self.bytes % STRIPE as u64) as usize;
+        self.bytes += bytes.len() as u64;
+        if open > 0 {
+            let (more, rest) = bytes.split_at(bytes.len().min(STRIPE - open));
+            self.words[open..open + more.len()].copy_from_slice(more);
+            if open + more.len() < STRIPE {
+                return;
             }
+            self.lanes = stripe(self.lanes, &self.words);
+            bytes = rest;
         }
-        let (words, rest) = bytes.as_chunks::<8>();
-        self.value = words.iter().fold(self.value, |value, word| mix(value, u64::from_le_bytes(*word)));
-        self.bytes += 8 * words.len() as u64;
-        if !rest.is_empty() {
-            self.add(rest);
-        }
+        let (stripes, rest) = bytes.as_chunks::<STRIPE>();
+        self.lanes = stripes.iter().fold(self.lanes, stripe);
+        self.words[..rest.len()].copy_from_slice(rest);
     }
 
     /// Values of all blocks, the last one however long it is.
     pub fn values(&self) -> Vec<u64> {
         let mut values = self.blocks.clone();
         if self.bytes > 0 {
-            let open = (self.bytes % 8) as usize;
-            let mut word = [0; 8];
-            word[..open].copy_from_slice(&self.word[..open]);
-            values.push(mix(mix(self.value, u64::from_le_bytes(word)), self.bytes));
+            let open = (self.bytes % STRIPE as u64) as usize;
+            let mut words = [0; STRIPE];
+            words[..open].copy_from_slice(&self.words[..open]);
+            values.push(mix(fold(stripe(self.lanes, &words)), self.bytes));
         }
         values
     }
@@ -94,6 +96,17 @@ impl Fingerprint {
     }
 }
 
+fn stripe(mut lanes: [u64; LANES], bytes: &[u8; STRIPE]) -> [u64; LANES] {
+    for (lane, word) in lanes.iter_mut().zip(bytes.as_chunks::<8>().0) {
+        *lane = mix(*lane, u64::from_le_bytes(*word));
+    }
+    lanes
+}
+
+fn fold(lanes: [u64; LANES]) -> u64 {
+    lanes.into_iter().reduce(mix).unwrap_or_default()
+}
+
 fn mix(value: u64, word: u64) -> u64 {
     (value.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
@@ -115,11 +128,11 @@ mod tests {
     #[test]
     fn pieces_make_no_difference() {
         for length in
-            [0, 1, 7, 8, 9, 1000, BLOCK as usize - 1, BLOCK as usize, BLOCK as usize + 1, 3 * BLOCK as usize + 5]
+            [0, 1, 31, 32, 33, 1000, BLOCK as usize - 1, BLOCK as usize, BLOCK as usize + 1, 3 * BLOCK as usize + 5]
         {
             let text = text(length);
             let whole = of(&text, usize::MAX);
-            for size in [1, 3, 8, 13, 4096, 1 << 20] {
+            for size in [1, 3, 32, 45, 4096, 1 << 20] {
                 let pieces = of(&text, size);
                 assert_eq!(pieces.values(), whole.values(), "{length} bytes in pieces of {size}");
                 assert_eq!(pieces.whole(), whole.whole());
