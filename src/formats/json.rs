@@ -147,6 +147,13 @@ impl<'de, T: Deserialize<'de>> Shape<'de> for Vec<T> {
     }
 }
 
+/// Whether two keys are the same in any case. Nearly all differ in length or where they start.
+#[inline]
+pub fn same_key(key: &str, wanted: &str) -> bool {
+    let start = |text: &str| text.as_bytes().first().map(|byte| byte | 0x20);
+    key.len() == wanted.len() && start(key) == start(wanted) && key.eq_ignore_ascii_case(wanted)
+}
+
 /// Declares an object with its keys. `present` has one bit per field, set when the key stood there, whatever its value.
 macro_rules! object {
     ($(#[$doc:meta])* $name:ident<$a:lifetime> { $($field:ident: $kind:ty = $key:literal,)+ }) => {
@@ -163,7 +170,7 @@ macro_rules! object {
                 while let Some(key) = map.next_key::<$crate::formats::json::Text<'de>>()? {
                     let mut bit = 1u64;
                     $(
-                        if key.0.eq_ignore_ascii_case($key) {
+                        if $crate::formats::json::same_key(&key.0, $key) {
                             object.$field = map.next_value()?;
                             object.present |= bit;
                             continue;
