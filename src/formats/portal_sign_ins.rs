@@ -6,7 +6,7 @@
 
 use super::{OpenedTable, Out, TableFormat, TableHead, TableMapper, error_code, is_type_name, trim};
 use crate::error::RejectKind;
-use crate::model::{Field, FieldSet, Guid, SignIn};
+use crate::model::{Field, FieldSet, Group, Guid, Record, Seen};
 use crate::scan::Row;
 
 pub const FORMAT: TableFormat = TableFormat { id: "portal_sign_ins_csv", headers: "sign_in", open };
@@ -63,10 +63,8 @@ struct Mapper {
     id: Option<usize>,
     correlation: Option<usize>,
     time: usize,
-    code: Option<usize>,
-    location: Option<usize>,
-    /// Column and field, in order of column.
-    texts: Vec<(usize, Field)>,
+    groups: [Cells; Group::COUNT],
+    seen: Seen,
     supported: FieldSet,
     lost: FieldSet,
 }
@@ -77,21 +75,24 @@ pub(super) fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
     columns.find("username").or_else(|| columns.find("user_id")).or_else(|| columns.find("user"))?;
     // Other lists of users, applications and dates have none of these.
     TELLING.iter().find_map(|name| columns.find(name))?;
-    let mut texts = Vec::new();
+    let mut groups = Group::ALL.map(|_| Cells::default());
     let mut supported = FieldSet::TIME;
     for (name, field) in FIELDS {
         for column in columns.find_all(name) {
-            texts.push((column, *field));
+            groups[field.group() as usize].texts.push((column, *field));
             supported = supported.and(FieldSet::of(*field));
         }
     }
+    let (code, location) = (columns.find("error_code"), columns.find("location"));
+    groups[Group::Outcome as usize].code = code;
+    groups[Group::Place as usize].location = location;
+    groups.iter_mut().for_each(Cells::find_runs);
     let mut mapper = Mapper {
         id: columns.find("request_id"),
         correlation: columns.find("correlation_id"),
         time,
-        code: columns.find("error_code"),
-        location: columns.find("location"),
-        texts,
+        groups,
+        seen: Seen::default(),
         supported,
         lost: FieldSet::default(),
     };
@@ -99,8 +100,8 @@ pub(super) fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
     for (column, set) in [
         (mapper.id, FieldSet::REQUEST_ID),
         (mapper.correlation, FieldSet::CORRELATION_ID),
-        (mapper.code, FieldSet::of(Field::Code)),
-        (mapper.location, place),
+        (code, FieldSet::of(Field::Code)),
+        (location, place),
     ] {
         if column.is_some() {
             mapper.supported = mapper.supported.and(set);
@@ -117,35 +118,94 @@ impl TableMapper for Mapper {
         if id.is_none() && self.id.is_some() {
             return Err((RejectKind::NoId, self.id));
         }
-        let mut sign_in = SignIn { id, time, ..SignIn::default() };
-        sign_in.correlation = self.correlation.map_or(Guid::NONE, |column| Guid::parse(row.get(column)));
-        if let Some(column) = self.location {
-            let place = split_location(row.get(column));
-            for (field, text) in [Field::City, Field::State, Field::Country].into_iter().zip(place) {
-                sign_in.set(field, text);
-            }
+        let correlation = self.correlation.map_or(Guid::NONE, |column| Guid::parse(row.get(column)));
+        let mut groups = [0; Group::COUNT];
+        for ((group, cells), tuple) in Group::ALL.into_iter().zip(&self.groups).zip(&mut groups) {
+            *tuple = cells.tuple(group, row, out, &mut self.seen, &mut self.lost);
         }
-        for &(column, field) in &self.texts {
-            let cell = trim(row.get(column));
-            if is_type_name(cell) {
-                self.lost = self.lost.and(FieldSet::of(field));
-                out.notes.count("type_names", cell, out.at);
-            } else if sign_in.texts[field as usize].is_empty() {
-                sign_in.set(field, cell);
-            }
-        }
-        if let Some(column) = self.code {
-            // The portal leaves the code empty when the sign-in succeeded.
-            let code = error_code(row.get(column));
-            sign_in.set(Field::Code, if code.is_empty() { b"0" } else { code });
-        }
-        let record = sign_in.record(out.input, out.at, &mut out.batch.dictionaries);
-        out.batch.records.push(record);
+        out.batch.records.push(Record { id, correlation, time, groups, ..Record::at(out.input, out.at) });
         Ok(())
     }
 
     fn supported(&self) -> FieldSet {
         self.supported.without(self.lost)
+    }
+}
+
+/// Most runs of columns that a group is recognised by.
+const RUNS: usize = 4;
+
+/// The columns that a group of fields is made of, and nothing else is.
+#[derive(Default)]
+struct Cells {
+    /// Column and field; of several columns for one field the first filled one counts.
+    texts: Vec<(usize, Field)>,
+    location: Option<usize>,
+    code: Option<usize>,
+    /// First and last of columns that stand side by side. Empty when there are too many of them.
+    runs: Vec<(usize, usize)>,
+}
+
+impl Cells {
+    fn find_runs(&mut self) {
+        let mut columns: Vec<usize> = self.texts.iter().map(|text| text.0).collect();
+        columns.extend(self.location.into_iter().chain(self.code));
+        columns.sort_unstable();
+        let runs = columns.chunk_by(|before, column| before + 1 >= *column);
+        self.runs = runs.map(|run| (run[0], run[run.len() - 1])).collect();
+        if self.runs.len() > RUNS {
+            self.runs.clear();
+        }
+    }
+
+    /// The tuple of these cells.
+    #[inline]
+    fn tuple(&self, group: Group, row: &Row<'_>, out: &mut Out<'_>, seen: &mut Seen, lost: &mut FieldSet) -> u32 {
+        let mut parts: [&[u8]; RUNS] = [b""; RUNS];
+        let parts = &mut parts[..self.runs.len()];
+        for (part, &(first, last)) in parts.iter_mut().zip(&self.runs) {
+            let Some(written) = row.written(first, last) else { return self.read(group, row, out, lost).0 };
+            *part = written;
+        }
+        if parts.is_empty() {
+            return self.read(group, row, out, lost).0;
+        }
+        let key = seen.key(group, parts);
+        if let Some(tuple) = seen.get(&key, parts) {
+            return tuple;
+        }
+        let (tuple, remarked) = self.read(group, row, out, lost);
+        // What there is to say about a row has to be said about each.
+        if !remarked {
+            seen.set(&key, parts, tuple);
+        }
+        tuple
+    }
+
+    /// Reads the cells one by one; whether something was said about them.
+    fn read(&self, group: Group, row: &Row<'_>, out: &mut Out<'_>, lost: &mut FieldSet) -> (u32, bool) {
+        let mut texts: [&[u8]; Group::MOST_FIELDS] = [b""; Group::MOST_FIELDS];
+        let mut remarked = false;
+        if let Some(column) = self.location {
+            texts[..3].copy_from_slice(&split_location(row.get(column)));
+        }
+        for &(column, field) in &self.texts {
+            let cell = trim(row.get(column));
+            let text = &mut texts[field.index_in_group()];
+            if is_type_name(cell) {
+                *lost = lost.and(FieldSet::of(field));
+                out.notes.count("type_names", cell, out.at);
+                remarked = true;
+            } else if text.is_empty() {
+                *text = cell;
+            }
+        }
+        if let Some(column) = self.code {
+            // The portal leaves the code empty when the sign-in succeeded.
+            let code = error_code(row.get(column));
+            texts[Field::Code.index_in_group()] = if code.is_empty() { b"0" } else { code };
+        }
+        (out.batch.dictionaries.tuple(group, &texts[..group.fields().len()]), remarked)
     }
 }
 

@@ -7,6 +7,7 @@ mod field;
 mod guid;
 mod recent;
 mod record;
+mod seen;
 mod table;
 pub mod time;
 pub(crate) mod words;
@@ -16,6 +17,7 @@ pub use event::{Event, EventField, EventFields, EventKind, METHODS_LOST, METHODS
 pub use field::{Field, FieldSet, Group};
 pub use guid::Guid;
 pub use record::{Record, SignIn, StepRow};
+pub use seen::Seen;
 pub use table::Table;
 
 /// Texts and tuples of texts, each kept once.
@@ -73,7 +75,7 @@ impl Dictionaries {
     }
 
     /// Number of the tuple of a group with these texts, one for each of its fields.
-    fn tuple(&mut self, group: Group, texts: &[&[u8]]) -> u32 {
+    pub fn tuple(&mut self, group: Group, texts: &[&[u8]]) -> u32 {
         let place = self.recent.place(group, texts);
         let tuples = &mut self.groups[group as usize];
         if let Some(tuple) = self.recent.get(place, texts, tuples, &self.texts) {

@@ -15,7 +15,7 @@ pub(super) struct Recent {
 }
 
 /// Places of each group, as a power of two: users and addresses are many.
-const fn bits(group: Group) -> u32 {
+pub(super) const fn bits(group: Group) -> u32 {
     match group {
         Group::User | Group::Address => 15,
         Group::Client => 13,

@@ -33,6 +33,12 @@ pub struct Record {
 impl Record {
     /// No time is stated.
     pub const NO_TIME: i64 = i64::MIN;
+
+    /// A record of which nothing is known but where it stands.
+    pub fn at(input: u32, at: Position) -> Record {
+        let (line, offset) = (u32::try_from(at.line).unwrap_or(u32::MAX), at.offset);
+        Record { time: Record::NO_TIME, logged: Record::NO_TIME, offset, line, input, ..Record::zeroed() }
+    }
 }
 
 /// One authentication step as a record of its own (the AuthDetails download).
@@ -116,12 +122,10 @@ impl<'a> SignIn<'a> {
             correlation: self.correlation,
             time: self.time,
             logged: self.logged,
-            offset: at.offset,
-            line: u32::try_from(at.line).unwrap_or(u32::MAX),
-            input,
             groups,
             policies: self.policies,
             steps: self.steps,
+            ..Record::at(input, at)
         }
     }
 }

@@ -48,15 +48,32 @@ pub struct Row<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Cells<'a> {
     /// Unquoted, one behind the other.
-    Read { text: &'a [u8], ends: &'a [usize] },
-    /// As written, each with its delimiter; no quote inside quotes. `start` and `ends` are places in the text.
-    Raw { text: &'a [u8], start: usize, ends: &'a [u32] },
+    Read { text: &'a [u8], ends: &'a [usize], raw: Option<RawCells<'a>> },
+    /// As written; no quote inside quotes.
+    Raw(RawCells<'a>),
+}
+
+/// The fields of a sound record as written, each with what ends it. `start` and `ends` are places in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RawCells<'a> {
+    pub text: &'a [u8],
+    pub start: usize,
+    pub ends: &'a [u32],
+}
+
+impl<'a> RawCells<'a> {
+    /// Fields `first` to `last`, which there are, without what ends the last one.
+    #[inline]
+    fn span(&self, first: usize, last: usize) -> std::ops::Range<usize> {
+        let start = first.checked_sub(1).map_or(self.start, |before| self.ends[before] as usize + 1);
+        start..self.ends[last] as usize
+    }
 }
 
 impl<'a> Row<'a> {
     /// A record that was not written as CSV: its fields one behind the other in `text`, and where each ends.
     pub(crate) fn of(position: Position, bytes: usize, text: &'a [u8], ends: &'a [usize]) -> Row<'a> {
-        Row { position, bytes, cells: Cells::Read { text, ends } }
+        Row { position, bytes, cells: Cells::Read { text, ends, raw: None } }
     }
 
     /// Number of fields.
@@ -64,27 +81,35 @@ impl<'a> Row<'a> {
     pub fn len(&self) -> usize {
         match self.cells {
             Cells::Read { ends, .. } => ends.len(),
-            Cells::Raw { ends, .. } => ends.len(),
+            Cells::Raw(raw) => raw.ends.len(),
         }
     }
 
     /// Field `index` from 0; empty when there is no such field.
     pub fn get(&self, index: usize) -> &'a [u8] {
         match self.cells {
-            Cells::Read { text, ends } => {
+            Cells::Read { text, ends, .. } => {
                 let Some(&end) = ends.get(index) else { return &[] };
                 let start = index.checked_sub(1).map_or(0, |before| ends[before]);
                 &text[start..end]
             }
-            Cells::Raw { text, start, ends } => {
-                let Some(&end) = ends.get(index) else { return &[] };
-                let start = index.checked_sub(1).map_or(start, |before| ends[before] as usize + 1);
-                match &text[start..end as usize] {
-                    [b'"', quoted @ .., b'"'] => quoted,
-                    raw => raw,
-                }
-            }
+            Cells::Raw(raw) if index >= raw.ends.len() => &[],
+            Cells::Raw(raw) => match &raw.text[raw.span(index, index)] {
+                [b'"', quoted @ .., b'"'] => quoted,
+                unquoted => unquoted,
+            },
         }
+    }
+
+    /// Fields `first` to `last` as written, with what ends the last one. `None`: they are not at hand as written.
+    #[inline]
+    pub(crate) fn written(&self, first: usize, last: usize) -> Option<&'a [u8]> {
+        let (Cells::Raw(raw) | Cells::Read { raw: Some(raw), .. }) = self.cells else { return None };
+        if first > last || last >= raw.ends.len() {
+            return None;
+        }
+        let span = raw.span(first, last);
+        raw.text.get(span.start..span.end + 1)
     }
 
     /// All fields in order.
@@ -613,7 +638,7 @@ impl CsvScanner {
     }
 
     fn row(&self, open: &Open) -> Row<'_> {
-        let cells = Cells::Read { text: &self.text[..self.text_len], ends: &self.ends[..self.ends_len] };
+        let cells = Cells::Read { text: &self.text[..self.text_len], ends: &self.ends[..self.ends_len], raw: None };
         Row { position: self.at, bytes: open.bytes, cells }
     }
 

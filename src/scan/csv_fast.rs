@@ -4,7 +4,7 @@
 //! for every input. Here that is: a record that is not sound or not whole in one piece of text, one with another number
 //! of fields, one at a limit, and what may be the header again.
 
-use super::csv::{Cells, Row, RowSink};
+use super::csv::{Cells, RawCells, Row, RowSink};
 use super::csv_index::CsvIndex;
 use super::limits::Limits;
 use super::lines::Lines;
@@ -47,11 +47,12 @@ impl CsvFast {
                         return false;
                     }
                 }
+                let as_written = RawCells { text, start: found.start, ends: found.ends };
                 let cells = if found.doubled {
                     unquote(text, found.start, found.ends, cells, cell_ends);
-                    Cells::Read { text: cells, ends: cell_ends }
+                    Cells::Read { text: cells, ends: cell_ends, raw: Some(as_written) }
                 } else {
-                    Cells::Raw { text, start: found.start, ends: found.ends }
+                    Cells::Raw(as_written)
                 };
                 let row = Row { position: *at, bytes: raw.len(), cells };
                 let first = row.get(0);

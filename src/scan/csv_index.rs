@@ -88,7 +88,8 @@ impl CsvIndex {
         // Four at once: most blocks have three or four, and a loop that ends elsewhere each time is what costs.
         for four in slots.as_chunks_mut::<4>().0 {
             for slot in four {
-                *slot = at as u32 + rest.trailing_zeros();
+                // Never beyond `LONGEST`, save in slots that no field is noted in.
+                *slot = (at as u32).wrapping_add(rest.trailing_zeros());
                 rest &= rest.wrapping_sub(1);
             }
             if rest == 0 {
