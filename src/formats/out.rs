@@ -41,6 +41,8 @@ impl Out<'_> {
                 _ => {}
             }
         }
+        // What stands in the cell leaves it open all the same: it is read month first until the whole file is known.
+        self.dates.count(order, cell, self.at);
         self.dates.count(told, cell, self.at);
         Some((ms, moment))
     }
