@@ -119,3 +119,35 @@ fn two_periods_give_what_each_gives_alone() {
         .compare(&[0, 1], &Filter::default());
     assert_eq!(no.compare, None);
 }
+
+/// Registration lists of two months: who came, who went, and whose methods are others.
+#[test]
+fn registered_methods_gained_and_lost() {
+    let list = |people: &[(&str, &[&str])]| {
+        let rows = people.iter().map(|(name, methods)| {
+            serde_json::json!({"id": format!("{:08x}-0000-4000-8000-000000000000", name.len()),
+                "userPrincipalName": format!("{name}@contoso.com"), "userDisplayName": name, "userType": "member",
+                "isAdmin": false, "isMfaRegistered": true, "isMfaCapable": true, "isPasswordlessCapable": false,
+                "isSsprRegistered": false, "isSsprEnabled": false, "isSsprCapable": false,
+                "methodsRegistered": methods, "lastUpdatedDateTime": "2026-03-02T08:00:00Z"})
+        });
+        serde_json::to_vec(&serde_json::json!({"value": rows.collect::<Vec<_>>()})).unwrap()
+    };
+    let before = list(&[("a", &["mobilePhone"]), ("bb", &["mobilePhone"]), ("ccc", &["email"])]);
+    let after = list(&[("a", &["microsoftAuthenticatorPush"]), ("bb", &["mobilePhone"]), ("dddd", &["mobilePhone"])]);
+    let mut analyst = Analyst::new(Rc::new(Catalogue::load()));
+    for (number, bytes) in [(0, &before), (1, &after)] {
+        scan_bytes(number, "list.json", bytes).iter().for_each(|batch| analyst.append(batch).unwrap());
+    }
+    let compare = analyst.compare(&[0], &Filter::default()).compare.unwrap();
+    assert_eq!(compare.users, None, "there are no sign-ins");
+    let found = compare.registered.unwrap();
+    assert_eq!((found.users_appeared, found.users_gone, found.users_changed), (1, 1, 1));
+    assert_eq!((found.appeared[0].name.as_str(), found.gone[0].name.as_str()), ("dddd@contoso.com", "ccc@contoso.com"));
+    let one = &found.changed[0];
+    assert_eq!(one.user.name, "a@contoso.com");
+    assert_eq!((one.gained.len(), one.lost.len()), (1, 1));
+    // One list alone tells of no change.
+    let alone = analyst.compare(&[0, 1], &Filter::default()).compare;
+    assert!(alone.is_none_or(|compare| compare.registered.is_none()));
+}

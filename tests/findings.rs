@@ -332,6 +332,77 @@ fn single_factors() {
 }
 
 #[test]
+fn a_single_factor_from_a_new_place() {
+    let day = 24 * 60;
+    let place = |country: &str, state: &str| json!({"location": {"countryOrRegion": country, "state": state}});
+    let mut log = Log::default();
+    log.completed(0, "ann").completed(4 * day, "ann").completed(0, "bob").completed(6 * day, "bob");
+    // Ann: new after seven days, not again, not with a device, not where she was in the days before.
+    log.single(7 * day, "ann", place("US", "Ohio")).single(7 * day + 9, "ann", place("US", "Ohio"));
+    let mut owned = place("US", "Iowa");
+    owned["deviceDetail"] = json!({"deviceId": guid(8, 1)});
+    log.single(8 * day, "ann", owned).single(8 * day, "ann", json!({}));
+    // Bob: new, but the files tell of fewer than six days before; Cas was nowhere in those days.
+    log.single(5 * day, "bob", place("US", "Ohio"));
+    log.completed(0, "cas").single(8 * day, "cas", place("US", "Ohio"));
+    assert_eq!(sums(log.finding("single_factor_new_place")), expect("medium", 1, 1, 1));
+    let mut short = Log::default();
+    short.completed(0, "ann").single(6 * day, "ann", place("US", "Ohio"));
+    let report = short.report();
+    assert!(
+        report.not_evaluated.iter().any(|one| one.id == "single_factor_new_place" && one.reason == "week_of_places")
+    );
+}
+
+#[test]
+fn policies_that_did_not_apply() {
+    let policy = |name: &str, result: &str, grant: &str| {
+        json!({"id": guid(9, name.len()), "displayName": name, "result": result,
+            "enforcedGrantControls": [grant], "enforcedSessionControls": []})
+    };
+    let with =
+        |policies: Value, resource: &str| json!({"appliedConditionalAccessPolicies": policies, "resourceId": resource});
+    let mut log = Log::default();
+    log.single(0, "ann", with(json!([policy("CA1", "notApplied", "Mfa")]), ""));
+    log.single(1, "ann", with(json!([policy("CA1", "notApplied", "Mfa")]), ""));
+    log.single(2, "bob", with(json!([policy("CA1", "notApplied", "Mfa"), policy("CA22", "success", "Mfa")]), ""));
+    log.single(3, "cas", with(json!([policy("CA333", "notApplied", "Block")]), ""));
+    log.sign_in(4, "dot", 0, COMPLETED, with(json!([policy("CA1", "notApplied", "Mfa")]), ""));
+    assert_eq!(sums(log.finding("policy_not_applied")), expect("medium", 1, 2, 1));
+    log.single(5, "eve", with(json!([policy("CA1", "notApplied", "Mfa")]), "00000003-0000-0000-c000-000000000000"));
+    let found = log.finding("policy_not_applied").unwrap();
+    assert_eq!((found.severity.as_str(), found.users, found.list[1].policy.as_str()), ("high", 2, "CA1"));
+}
+
+#[test]
+fn refused_from_several_addresses() {
+    let from = |address: &str| json!({"conditionalAccessStatus": "failure", "ipAddress": address});
+    let mut log = Log::default();
+    log.sign_in(0, "ann", 53003, "", from("192.0.2.1")).sign_in(9, "ann", 53003, "", from("192.0.2.2"));
+    // One address, two days, and a day on which MFA was met.
+    log.sign_in(0, "bob", 53003, "", from("192.0.2.1")).sign_in(9, "bob", 53003, "", from("192.0.2.1"));
+    log.sign_in(0, "cas", 53003, "", from("192.0.2.1")).sign_in(1440, "cas", 53003, "", from("192.0.2.2"));
+    log.sign_in(0, "dot", 53003, "", from("192.0.2.1"))
+        .sign_in(9, "dot", 53003, "", from("192.0.2.2"))
+        .completed(20, "dot");
+    assert_eq!(sums(log.finding("policy_failures_many_addresses")), expect("medium", 1, 2, 1));
+}
+
+#[test]
+fn devices_registered_without_mfa() {
+    let service = |name: &str, status: &str| json!({"resourceDisplayName": name, "conditionalAccessStatus": status});
+    let mut log = Log::default();
+    log.single(0, "ann", service("Device Registration Service", "success"));
+    log.single(1, "bob", service("Device Registration Service", "failure")).single(
+        2,
+        "cas",
+        service("Mail", "success"),
+    );
+    log.sign_in(3, "dot", 0, COMPLETED, service("Device Registration Service", "success"));
+    assert_eq!(sums(log.finding("device_registered_without_mfa")), expect("medium", 1, 1, 1));
+}
+
+#[test]
 fn the_first_single_factor_of_somebody_who_uses_mfa() {
     let mut log = Log::default();
     for i in 0..4 {
@@ -617,7 +688,7 @@ fn definitions_say_their_thresholds_in_both_languages() {
             assert!(fact("reason", need, "label_nl").is_some(), "{id}: {need}");
         }
     }
-    assert_eq!(ids, 23);
+    assert_eq!(ids, 27);
     for class in catalogue.ids("findings.class") {
         for result in catalogue.facts("findings.class", class, "results") {
             let known = ["result", "extra_result"];

@@ -3,7 +3,7 @@
 mod support;
 
 use mfa_report::catalogue::Lang;
-use mfa_report::export::document::{Cell, Link, ValueType};
+use mfa_report::export::document::{Cell, Column, Link, ValueType};
 use mfa_report::query::{Filter, Sort};
 use mfa_report::session::{Analyst, Rereader};
 use std::collections::BTreeSet;
@@ -11,7 +11,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use support::{CASES, case_files, read};
 
-const SECTIONS: [&str; 10] = [
+const SECTIONS: [&str; 12] = [
+    "usage",
+    "findings",
     "registration",
     "registration_and_use",
     "fraud",
@@ -68,14 +70,16 @@ fn every_count_leads_to_as_many_rows() {
                 }
             }
             for table in &section.tables {
-                let leads = |key: &str| table.linked.is_empty() || table.linked.contains(&key);
-                let counts = table.columns.iter().enumerate();
-                let column =
-                    counts.filter(|(_, c)| c.value_type == ValueType::Count && leads(c.key)).map(|(i, _)| i).next();
-                let (Some(column), Some(list)) = (column, &table.rows) else { continue };
-                for (row, link) in list.iter().zip(&table.links) {
-                    if let (Cell::Count(count), Some(link)) = (&row[column], link) {
-                        follow(format!("{} {:?}", table.key, row[0]), *count, link);
+                // Users can have several rows each; of a table whose counts all lead to the same rows the first is their number.
+                let is_count = |c: &&Column| c.value_type == ValueType::Count && c.key != "users";
+                let counts = table.columns.iter().filter(is_count);
+                let followed = if table.leads.is_empty() { 1 } else { usize::MAX };
+                for column in counts.take(followed) {
+                    let at = table.columns.iter().position(|one| one.key == column.key).unwrap();
+                    for (number, row) in table.rows.iter().flatten().enumerate() {
+                        if let (Cell::Count(count), Some(link)) = (&row[at], table.link(number, column.key)) {
+                            follow(format!("{} {:?} {}", table.key, row[0], column.key), *count, &link);
+                        }
                     }
                 }
             }

@@ -81,7 +81,7 @@ fn one_row_per_user() {
     let bianca = page(&mut analyst, &search("bianca"), ("user_name", false), &columns);
     let cells: Vec<&str> = bianca.rows[0].cells.iter().map(String::as_str).collect();
     assert_eq!(cells[1..8], ["3", "2", "1", "1", "user_declined", "app_notification", "2026-03-02T10:21:47Z"]);
-    assert_eq!((bianca.total, cells[9], cells[10]), (1, "2", "0"));
+    assert_eq!((bianca.total, cells[9], cells[10]), (1, "2", ""), "no list of call results knows her: that is no 0");
     assert!(!cells[8].is_empty(), "methods on file");
     let detail = analyst.list_row("users", bianca.rows[0].row).unwrap();
     assert_eq!(
@@ -92,7 +92,8 @@ fn one_row_per_user() {
     assert!(analyst.list_row("users", 10_000).is_none());
     // Counts sort as numbers, and the table has everybody that the section counts.
     let everybody = page(&mut analyst, &Filter::default(), ("calls", true), &["calls"]);
-    let calls: Vec<u64> = everybody.rows.iter().map(|row| row.cells[0].parse().unwrap()).collect();
+    let calls: Vec<u64> = everybody.rows.iter().filter_map(|row| row.cells[0].parse().ok()).collect();
+    assert_eq!(calls.len(), 8, "what no list of call results knows of a user is no 0");
     assert!(calls.is_sorted_by(|a, b| a >= b) && calls[0] == 10, "{calls:?}");
     let counted = usage(&mut analyst, &Filter::default());
     assert_eq!((everybody.total, calls.iter().sum()), (counted.users, 62));
@@ -113,6 +114,18 @@ fn what_no_file_tells_is_no_zero() {
     let rows =
         page(&mut analyst, &Filter::default(), ("user_name", false), &["requests", "last_completed", "calls_failed"]);
     assert_eq!(rows.rows[0].cells[..2], ["", ""]);
+    // Users and days that only one kind of file knows have no figures of the other.
+    let mut both = read(&[SIGN_INS, CALLS].map(|file| Path::new(CASES).join(file)));
+    let all = usage(&mut both, &Filter::default());
+    let (old, new): (Vec<_>, Vec<_>) = all.top_users.iter().partition(|one| one.requests.is_none());
+    assert_eq!((old.len(), new.len()), (8, 15), "users of the call results, users of the sign-ins");
+    assert!(old.iter().all(|one| one.calls.is_some() && one.denied.is_none() && one.last_completed_utc.is_none()));
+    assert!(old.iter().all(|one| one.reasons.is_none() && one.methods.is_none()));
+    assert!(new.iter().all(|one| one.denied.is_some() && one.calls.is_none() && one.calls_failed.is_none()));
+    let day = |day: &str| all.per_day.iter().find(|one| one.day == day).map(|one| (one.requests, one.calls.is_some()));
+    assert_eq!(day("2024-03-04"), Some((None, true)));
+    assert_eq!(day("2025-03-04"), Some((None, false)));
+    assert_eq!(day("2026-03-02"), Some((Some(9), false)));
     let mut none = read(&[Path::new(CASES).join("user_registration_details/graph/userRegistrationDetails.json")]);
     assert_eq!(none.report(&Filter::default()).usage, None);
 }

@@ -110,12 +110,29 @@ pub struct Table {
     pub quiet: bool,
     /// Where the counts of each row lead; empty: nowhere.
     pub links: Vec<Option<Link>>,
-    /// The columns whose counts lead there; empty: all.
-    pub linked: &'static [&'static str],
+    /// Where the counts of each column lead instead; empty: all of them as the row does.
+    pub leads: Vec<Lead>,
     /// Key of the user that each row is about; empty: about none.
     pub people: Vec<String>,
     /// Records that each row rests on; empty: on more than can be listed.
     pub sources: Vec<Vec<Source>>,
+}
+
+/// Where the counts of one column lead: those rows of `list` that have this in common, and what the link of the row asks
+/// for.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Lead {
+    /// Key of the column.
+    pub column: &'static str,
+    /// As in [`Link`].
+    pub list: &'static str,
+    /// Name of the first field of the link in this list; empty: the same.
+    pub field: &'static str,
+    /// What they have in common.
+    #[serde(rename = "where")]
+    pub clauses: Vec<Clause>,
 }
 
 /// One column.
@@ -240,6 +257,22 @@ impl Document {
     /// Every table, in order.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.sections.iter().flat_map(|section| &section.tables)
+    }
+}
+
+impl Table {
+    /// Where the count in a column of a row leads.
+    pub fn link(&self, row: usize, column: &str) -> Option<Link> {
+        let link = self.links.get(row)?.as_ref()?;
+        if self.leads.is_empty() {
+            return Some(link.clone());
+        }
+        let lead = self.leads.iter().find(|lead| lead.column == column)?;
+        let mut own = link.clauses.clone();
+        if let (false, Some(clause)) = (lead.field.is_empty(), own.first_mut()) {
+            lead.field.clone_into(&mut clause.field);
+        }
+        Some(Link { list: lead.list, clauses: lead.clauses.iter().cloned().chain(own).collect() })
     }
 }
 

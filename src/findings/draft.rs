@@ -56,7 +56,7 @@ pub struct Draft {
     /// Application, address, ... as the report shows them. Its other fields are filled in by [`Draft::hit`].
     pub about: Hit,
     users: Vec<u32>,
-    sample: Vec<Row>,
+    all: Vec<Row>,
     first: Option<i64>,
     last: Option<i64>,
     flags: Vec<&'static str>,
@@ -72,7 +72,7 @@ impl Draft {
             peak: None,
             about: Hit::default(),
             users: if user == NO_USER { Vec::new() } else { vec![user] },
-            sample: Vec::new(),
+            all: Vec::new(),
             first: None,
             last: None,
             flags: Vec::new(),
@@ -82,9 +82,7 @@ impl Draft {
     /// Adds a row. Rows come in order of time.
     pub fn add(&mut self, row: Row, at: i64) {
         self.rows += 1;
-        if self.sample.len() < MOST_ROWS {
-            self.sample.push(row);
-        }
+        self.all.push(row);
         if at != Record::NO_TIME {
             self.first = Some(self.first.map_or(at, |first| first.min(at)));
             self.last = self.last.max(Some(at));
@@ -119,9 +117,14 @@ impl Draft {
         self.severity = self.severity.max(severity);
     }
 
-    /// The last row that is named.
+    /// The last row.
     pub fn last_row(&self) -> Option<Row> {
-        self.sample.last().copied()
+        self.all.last().copied()
+    }
+
+    /// Every row.
+    pub fn all(&self) -> &[Row] {
+        &self.all
     }
 
     /// Its users, each once.
@@ -134,12 +137,13 @@ impl Draft {
     pub fn hit(mut self, store: &Store) -> Hit {
         self.settle_users();
         self.flags.sort_unstable();
+        let named = &self.all[..self.all.len().min(MOST_ROWS)];
         let moment = |at: Option<i64>| at.map_or_else(String::new, time::iso);
         let request = |row: &Row| match row {
             Row::SignIn(row) if !store.request(*row).id.is_none() => Some(store.request(*row).id.to_string()),
             _ => None,
         };
-        let mut request_ids: Vec<String> = self.sample.iter().filter_map(request).collect();
+        let mut request_ids: Vec<String> = named.iter().filter_map(request).collect();
         request_ids.dedup();
         Hit {
             severity: self.severity.as_str().to_owned(),
@@ -151,7 +155,7 @@ impl Draft {
             last_utc: moment(self.last),
             flags: self.flags.into_iter().map(str::to_owned).collect(),
             request_ids,
-            sources: self.sample.iter().map(|row| source(store, *row)).collect(),
+            sources: named.iter().map(|row| source(store, *row)).collect(),
             ..self.about
         }
     }

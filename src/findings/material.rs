@@ -207,6 +207,13 @@ impl<'a> Material<'a> {
             && people().binary_search_by_key(&user, |person| person.user).is_ok_and(|i| people()[i].admin == Some(true))
     }
 
+    /// Whole days between the first request and the last.
+    fn days(&self) -> i64 {
+        let mut times = self.rows.iter().map(|row| self.time(*row)).filter(|time| *time != Record::NO_TIME);
+        let first = times.next();
+        first.map_or(0, |first| (times.next_back().unwrap_or(first) - first) / crate::model::time::DAY)
+    }
+
     /// The files answer what a finding needs: ids of `[[reason]]` in `data/findings.toml`.
     pub fn has(&self, need: &str) -> bool {
         let states = |set: FieldSet| !self.store.is_empty() && self.store.settled().supported.has(set);
@@ -222,6 +229,14 @@ impl<'a> Material<'a> {
             "requirement" => field(Field::Required),
             "client" => field(Field::Client),
             "protocol" => field(Field::Protocol),
+            "policies" => self.has("requirement") && states(FieldSet::POLICIES),
+            "ca_status" => field(Field::CaStatus) && field(Field::Address),
+            "resources" => {
+                self.has("requirement")
+                    && field(Field::CaStatus)
+                    && states(FieldSet::of(Field::Resource).and(FieldSet::of(Field::ResourceId)))
+            }
+            "week_of_places" => self.has("requirement") && field(Field::Country) && self.days() >= 7,
             "admins" => events(EventKind::Registration) && self.roster().people.states(EventField::Admin),
             "audit_and_admins" => self.has("audit_log") && self.has("admins"),
             _ => false,

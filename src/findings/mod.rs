@@ -10,6 +10,7 @@ mod admin_not_registered;
 mod bombing_then_success;
 mod code_guessing;
 mod device_code_sign_in;
+mod device_registered_without_mfa;
 mod draft;
 mod first_single_factor;
 mod fraud_reported;
@@ -20,13 +21,17 @@ mod method_added;
 mod method_after_bad_sign_in;
 mod mfa_switched_off;
 mod password_right_mfa_not_passed;
+mod policy_failures_many_addresses;
+mod policy_not_applied;
 mod policy_weakened;
 mod prompt_bombing;
 mod prompt_declined;
 mod prompts;
 mod quality_drop;
 mod ropc_sign_in;
+mod rows;
 mod settings;
+mod single_factor_new_place;
 mod single_factor_success;
 mod slow_fatigue;
 mod too_many_codes_or_blocked;
@@ -36,6 +41,8 @@ use crate::catalogue::Catalogue;
 use crate::query::Filter;
 use crate::report::{Finding, Hit, NotEvaluated};
 use crate::store::Store;
+pub use rows::{FINDING_ROWS, FindingRows};
+
 use draft::{Draft, Severity};
 use material::Material;
 use settings::Settings;
@@ -53,7 +60,7 @@ struct Rule {
 }
 
 /// Every finding.
-const RULES: [Rule; 23] = [
+const RULES: [Rule; 27] = [
     fraud_reported::RULE,
     prompt_declined::RULE,
     prompt_bombing::RULE,
@@ -64,10 +71,13 @@ const RULES: [Rule; 23] = [
     too_many_codes_or_blocked::RULE,
     password_right_mfa_not_passed::RULE,
     single_factor_success::RULE,
+    single_factor_new_place::RULE,
     first_single_factor::RULE,
     legacy_client::RULE,
     ropc_sign_in::RULE,
     device_code_sign_in::RULE,
+    policy_not_applied::RULE,
+    policy_failures_many_addresses::RULE,
     mfa_switched_off::RULE,
     method_added::RULE,
     method_after_bad_sign_in::RULE,
@@ -75,6 +85,7 @@ const RULES: [Rule; 23] = [
     admin_method_changed::RULE,
     policy_weakened::RULE,
     admin_not_registered::RULE,
+    device_registered_without_mfa::RULE,
     lockouts::RULE,
     quality_drop::RULE,
 ];

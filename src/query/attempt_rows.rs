@@ -6,16 +6,17 @@ use super::attempt_filter::AttemptFilter;
 use super::event_filter::places;
 use super::event_rows::event_detail;
 use super::on_premises::{Attempt, attempts};
+use super::pager::{Ask, Pager};
 use super::{Clause, Filter, Sort};
 use crate::catalogue::Catalogue;
 use crate::model::{EventField, EventKind, Record, time};
-use crate::report::{EventDetail, RowCells, RowsPage, User};
+use crate::report::{EventDetail, RowsPage, User};
 use crate::store::{NO_USER, SettledEvent, Store, event_value};
 
 const CALLS: &str = "activity";
 const ON_PREMISES: &str = "on_premises";
 /// Fields of a clause and the columns that they ask for. Their names are their own: a clause about sign-ins narrows nothing.
-const ASKED: [(&str, &str); 9] = [
+const ASKED: [(&str, &str); 11] = [
     ("call_result", "call_result"),
     ("call_outcome", "call_outcome"),
     ("call_category", "call_category"),
@@ -25,12 +26,15 @@ const ASKED: [(&str, &str); 9] = [
     ("call_method", "method"),
     ("call_server", "server"),
     ("call_reason", "reason"),
+    ("call_source", "source"),
+    ("call_today", "today"),
 ];
 
-/// A sorted list of the attempts that match, kept so that scrolling does not sort again.
+/// Sorted lists of the attempts that match.
 #[derive(Default)]
 pub struct AttemptListing {
-    kept: Option<(String, Filter, Sort, Vec<u32>)>,
+    /// Call results, and on-premises attempts.
+    kept: [Pager<Vec<u32>>; 2],
     on_premises: Option<Vec<Attempt>>,
 }
 
@@ -42,36 +46,16 @@ impl AttemptListing {
 
     /// Forgets the list: the store has changed.
     pub fn clear(&mut self) {
-        self.kept = None;
+        self.kept = Default::default();
         self.on_premises = None;
     }
 
     /// One page.
-    #[allow(clippy::too_many_arguments)]
-    pub fn page(
-        &mut self,
-        store: &Store,
-        catalogue: &Catalogue,
-        list: &str,
-        filter: &Filter,
-        sort: &Sort,
-        columns: &[String],
-        from: u64,
-        to: u64,
-    ) -> RowsPage {
+    pub fn page(&mut self, store: &Store, catalogue: &Catalogue, list: &str, ask: &Ask<'_>) -> RowsPage {
         let AttemptListing { kept, on_premises } = self;
         let mut table = Table::new(store, catalogue, list, on_premises);
-        if kept.as_ref().is_none_or(|(l, f, s, _)| l != list || f != filter || s != sort) {
-            *kept = Some((list.into(), filter.clone(), sort.clone(), table.ordered(filter, sort)));
-        }
-        let rows = kept.as_ref().map_or(&[][..], |(.., rows)| rows);
-        let total = rows.len() as u64;
-        let from = from.min(total);
-        let page = rows[from as usize..to.clamp(from, total) as usize].iter();
-        let page = page
-            .map(|&row| RowCells { row, cells: columns.iter().map(|column| table.cell(row, column)).collect() })
-            .collect();
-        RowsPage { total, from, columns: columns.to_vec(), rows: page }
+        let rows = kept[usize::from(list == CALLS)].keep(ask, || table.ordered(ask.filter, ask.sort));
+        ask.page(rows, |row| row, |row, column| table.cell(row, column))
     }
 
     /// The rows that match, in order of time: number, the columns, and its time.
@@ -187,6 +171,7 @@ impl<'a> Table<'a> {
                 "reason" => attempt.reason.id.clone(),
                 "method" => attempt.method.clone(),
                 "source" => attempt.source.to_owned(),
+                "today" => attempt.reason.today.to_owned(),
                 other => self.user(attempt.user, other),
             };
         }
@@ -204,6 +189,7 @@ impl<'a> Table<'a> {
             "call_category" => call.result.as_ref().map_or("unknown", |result| result.category).to_owned(),
             "security" => fact(|result| result.security),
             "prompted" => fact(|result| result.prompted),
+            "today" => call.result.as_ref().map_or("", |result| result.today).to_owned(),
             "component" => call.component.clone(),
             "method" => call.method.clone(),
             "user" | "user_name" | "user_key" => self.user(one.user, column),

@@ -1,9 +1,10 @@
 //! Compares two sets of files that stand in one store, so that what both hold is one request; or two reports.
 
 use super::matcher::Matcher;
+use super::people::People;
 use super::{Filter, rows};
 use crate::catalogue::{Catalogue, Side};
-use crate::model::{Field, FieldSet, Record, time};
+use crate::model::{EventField, Field, FieldSet, Record, time};
 use crate::report::{Change, Compare, ComparedFile, ComparedSet, Input, MethodChange, Report, User, UserChanges};
 use crate::store::{NO_USER, Outcome, Required, Store};
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,6 +85,7 @@ pub fn compare(store: &Store, catalogue: &Catalogue, filter: &Filter, earlier: i
         reasons: if has_results { changes(&before.reasons, &after.reasons, true) } else { Vec::new() },
         methods: if outcomes { changes(&one.methods, &other.methods, true) } else { Vec::new() },
         users: has_users.then(|| user_changes(store, [&before.users, &after.users], [&one.used, &other.used])),
+        registered: registered(store, catalogue, &earlier),
         before: set(store, &earlier, true, &before),
         after: set(store, &earlier, false, &after),
     }
@@ -176,6 +178,28 @@ fn user_changes(
     UserChanges { users_appeared, users_gone, users_changed, appeared, gone, changed }
 }
 
+/// The same of the people on file and their methods, where both sets have lists that state methods.
+fn registered(store: &Store, catalogue: &Catalogue, earlier: &impl Fn(u32) -> bool) -> Option<UserChanges> {
+    let of = |wanted: bool| {
+        let people = People::of(store, catalogue, |input| earlier(input) == wanted);
+        people.states(EventField::Methods).then(|| {
+            // Whose methods are lost in an export neither gained nor lost one.
+            let known = people.list.iter().filter(|person| person.methods_stated && !person.lost);
+            let methods = known.map(|person| {
+                let named = person.methods.iter().map(|id| (*id).to_owned());
+                (person.user, named.chain(person.unlisted.iter().cloned()).collect::<BTreeSet<_>>())
+            });
+            let methods: BTreeMap<u32, _> = methods.collect();
+            let users: BTreeSet<u32> = people.list.iter().map(|person| person.user).collect();
+            (users, methods)
+        })
+    };
+    let ((before, mut had), (after, mut has)) = (of(true)?, of(false)?);
+    had.retain(|user, _| has.contains_key(user));
+    has.retain(|user, _| had.contains_key(user));
+    Some(user_changes(store, [&before, &after], [&had, &has]))
+}
+
 fn set(store: &Store, earlier: &impl Fn(u32) -> bool, wanted: bool, set: &Set) -> ComparedSet {
     let of_set = store.inputs.iter().map(|input| &input.summary).filter(|input| earlier(input.id) == wanted);
     let known = set.first <= set.last;
@@ -219,5 +243,6 @@ pub fn compare_reports(before: &Report, after: &Report) -> Compare {
         reasons: map(|r| r.sign_ins.as_ref()?.denied.as_ref(), true),
         methods: map(|r| r.sign_ins.as_ref()?.methods.as_ref(), true),
         users: None,
+        registered: None,
     }
 }

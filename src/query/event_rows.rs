@@ -2,54 +2,32 @@
 
 use super::audit::{Activities, OTHER, shown};
 use super::event_filter::{person, sources};
+use super::pager::{Ask, Pager};
 use super::{Filter, Sort};
 use crate::catalogue::Catalogue;
 use crate::model::{EventField, EventKind, Record, time};
-use crate::report::{EventDetail, RowCells, RowsPage};
+use crate::report::{EventDetail, RowsPage};
 use crate::store::{SettledEvent, Store, event_value};
 use std::collections::HashMap;
 
-/// Sorted lists of the events that match, one per kind, kept so that scrolling does not sort again.
+/// Sorted lists of the events that match, one per kind.
 #[derive(Default)]
-pub struct EventListing {
-    kept: HashMap<EventKind, (Filter, Sort, Vec<u32>)>,
-}
+pub struct EventListing(HashMap<EventKind, Pager<Vec<u32>>>);
 
 impl EventListing {
     /// Forgets the lists: the store has changed.
     pub fn clear(&mut self) {
-        self.kept.clear();
+        self.0.clear();
     }
 
     /// One page.
-    #[allow(clippy::too_many_arguments)]
-    pub fn page(
-        &mut self,
-        store: &Store,
-        catalogue: &Catalogue,
-        kind: EventKind,
-        filter: &Filter,
-        sort: &Sort,
-        columns: &[String],
-        from: u64,
-        to: u64,
-    ) -> RowsPage {
+    pub fn page(&mut self, store: &Store, catalogue: &Catalogue, kind: EventKind, ask: &Ask<'_>) -> RowsPage {
         let events = store.events(kind);
-        let kept = self.kept.get(&kind).is_some_and(|(f, s, _)| f == filter && s == sort);
-        if !kept {
-            let rows = ordered(store, catalogue, events, filter, sort);
-            self.kept.insert(kind, (filter.clone(), sort.clone(), rows));
-        }
-        let rows = self.kept.get(&kind).map_or(&[][..], |(.., rows)| rows);
-        let total = rows.len() as u64;
-        let from = from.min(total);
+        let kept = self.0.entry(kind).or_default();
+        let rows = kept.keep(ask, || ordered(store, catalogue, events, ask.filter, ask.sort));
         let mut activities = Activities::new(store, catalogue);
-        let page = rows[from as usize..to.clamp(from, total) as usize].iter().map(|&row| {
-            let one = &events[row as usize];
-            let cells = columns.iter().map(|column| cell(store, catalogue, &mut activities, one, column)).collect();
-            RowCells { row, cells }
-        });
-        RowsPage { total, from, columns: columns.to_vec(), rows: page.collect() }
+        let cell = |row: u32, column: &str| cell(store, catalogue, &mut activities, &events[row as usize], column);
+        ask.page(rows, |row| row, cell)
     }
 }
 

@@ -76,7 +76,13 @@ pub struct People {
 impl People {
     /// Puts all registration lists together.
     pub fn new(store: &Store, catalogue: &Catalogue) -> People {
-        let records = store.stated(EventKind::Registration);
+        People::of(store, catalogue, |_| true)
+    }
+
+    /// Those of the inputs that `wanted` picks.
+    pub fn of(store: &Store, catalogue: &Catalogue, wanted: impl Fn(u32) -> bool) -> People {
+        let mut records = store.stated(EventKind::Registration);
+        records.retain(|(input, _)| wanted(input.summary.id));
         let untrusted = !records.iter().any(|(input, _)| is_trusted(input));
         let mut reader = Reader { store, catalogue, methods: HashMap::new() };
         let mut people: BTreeMap<u32, Person> = BTreeMap::new();

@@ -1,11 +1,12 @@
 //! People on file beside what they did, and the table of them: one row per user, a page at a time.
 
+use super::pager::{Ask, Pager};
 use super::people::{People, PeopleFilter, Person, TABLE, phone_only, registered, strongest, yes_no};
 use super::uses::{Use, uses};
 use super::{Filter, Sort};
 use crate::catalogue::Catalogue;
 use crate::model::{Event, EventField, EventKind, METHODS_LOST, time};
-use crate::report::{EventDetail, RowCells, RowsPage, Source};
+use crate::report::{EventDetail, RowsPage, Source};
 use crate::store::{Store, StoredInput};
 
 /// Everybody on file, with their sign-ins under the filter.
@@ -15,7 +16,7 @@ pub struct Roster {
     /// By number of the user; `None` when no sign-ins were given.
     pub uses: Option<Vec<Use>>,
     /// Places in the list of those whom the filter lets through.
-    shown: Vec<usize>,
+    shown: Vec<u32>,
     /// People who used a method that none of theirs explains, by place.
     unexplained: Vec<bool>,
     phone_only: Vec<bool>,
@@ -41,13 +42,13 @@ impl Roster {
         let wanted = PeopleFilter::new(filter);
         let shown = people.iter().enumerate();
         let shown = shown.filter(|(_, p)| wanted.matches(store, catalogue, p, |set, person| roster.is_in(set, person)));
-        roster.shown = shown.map(|(place, _)| place).collect();
+        roster.shown = shown.map(|(place, _)| place as u32).collect();
         roster
     }
 
     /// Those whom the filter lets through.
     pub fn shown(&self) -> impl Iterator<Item = &Person> {
-        self.shown.iter().map(|place| &self.people.list[*place])
+        self.shown.iter().map(|place| &self.people.list[*place as usize])
     }
 
     /// What a person did.
@@ -96,45 +97,26 @@ impl Roster {
     }
 }
 
-/// The table, kept while somebody scrolls.
+/// The table.
 #[derive(Default)]
-pub struct RosterListing {
-    kept: Option<(Filter, Sort, Roster, Vec<usize>)>,
-}
+pub struct RosterListing(Pager<(Roster, Vec<u32>)>);
 
 impl RosterListing {
     /// Forgets it: the store has changed.
     pub fn clear(&mut self) {
-        self.kept = None;
+        self.0.clear();
     }
 
     /// One page.
-    #[allow(clippy::too_many_arguments)]
-    pub fn page(
-        &mut self,
-        store: &Store,
-        catalogue: &Catalogue,
-        filter: &Filter,
-        sort: &Sort,
-        columns: &[String],
-        from: u64,
-        to: u64,
-    ) -> RowsPage {
-        if self.kept.as_ref().is_none_or(|(f, s, ..)| f != filter || s != sort) {
-            let roster = Roster::new(store, catalogue, filter);
-            let rows = ordered(store, catalogue, &roster, sort);
-            self.kept = Some((filter.clone(), sort.clone(), roster, rows));
-        }
-        let Some((_, _, roster, rows)) = &self.kept else { return RowsPage::default() };
-        let total = rows.len() as u64;
-        let from = from.min(total);
-        let page = &rows[from as usize..to.clamp(from, total) as usize];
-        let rows = page.iter().map(|&place| {
-            let person = &roster.people.list[place];
-            let cells = columns.iter().map(|column| cell(store, catalogue, roster, person, column)).collect();
-            RowCells { row: person.user, cells }
+    pub fn page(&mut self, store: &Store, catalogue: &Catalogue, ask: &Ask<'_>) -> RowsPage {
+        let (roster, rows) = self.0.keep(ask, || {
+            let roster = Roster::new(store, catalogue, ask.filter);
+            let rows = ordered(store, catalogue, &roster, ask.sort);
+            (roster, rows)
         });
-        RowsPage { total, from, columns: columns.to_vec(), rows: rows.collect() }
+        let person = |place: u32| &roster.people.list[place as usize];
+        let cell = |place, column: &str| cell(store, catalogue, roster, person(place), column);
+        ask.page(rows, |place| person(place).user, cell)
     }
 }
 
@@ -191,9 +173,9 @@ const COLUMNS: [&str; 24] = [
 ];
 
 /// Places in order: by the column, then by name.
-fn ordered(store: &Store, catalogue: &Catalogue, roster: &Roster, sort: &Sort) -> Vec<usize> {
+fn ordered(store: &Store, catalogue: &Catalogue, roster: &Roster, sort: &Sort) -> Vec<u32> {
     let mut rows = roster.shown.clone();
-    let person = |place: usize| &roster.people.list[place];
+    let person = |place: u32| &roster.people.list[place as usize];
     rows.sort_by_cached_key(|&place| (cell(store, catalogue, roster, person(place), "user_name"), place));
     if matches!(sort.field.as_str(), "requests" | "completed" | "methods_count") {
         rows.sort_by_cached_key(|&place| {

@@ -2,50 +2,31 @@
 
 use super::matcher::Matcher;
 use super::order::order;
-use super::{Filter, Sort, policies, values};
+use super::pager::{Ask, Pager};
+use super::{policies, values};
 use crate::catalogue::{Catalogue, Side};
 use crate::model::{Field, Group, Record, STEP_TIME_BIAS, time};
-use crate::report::{AttemptRequest, RowCells, RowDetail, RowsPage, Source, Step, User};
+use crate::report::{AttemptRequest, RowDetail, RowsPage, Source, Step, User};
 use crate::store::Store;
 
-/// A sorted list of the rows that match, kept so that scrolling does not sort again.
+/// The rows that match, sorted.
 #[derive(Default)]
-pub struct Listing {
-    asked: Option<(Filter, Sort)>,
-    rows: Vec<u32>,
-}
+pub struct Listing(Pager<Vec<u32>>);
 
 impl Listing {
     /// Forgets the list: the store has changed.
     pub fn clear(&mut self) {
-        self.asked = None;
+        self.0.clear();
     }
 
     /// One page of the rows.
-    #[allow(clippy::too_many_arguments)]
-    pub fn page(
-        &mut self,
-        store: &Store,
-        catalogue: &Catalogue,
-        filter: &Filter,
-        sort: &Sort,
-        columns: &[String],
-        from: u64,
-        to: u64,
-    ) -> RowsPage {
-        if self.asked.as_ref().is_none_or(|(f, s)| f != filter || s != sort) {
-            let matcher = Matcher::new(store, catalogue, filter);
-            self.rows = matcher.rows();
-            order(store, catalogue, sort, &mut self.rows);
-            self.asked = Some((filter.clone(), sort.clone()));
-        }
-        let total = self.rows.len() as u64;
-        let (from, to) = (from.min(total), to.min(total));
-        let rows = self.rows[from as usize..to.max(from) as usize].iter().map(|&row| {
-            let cells = columns.iter().map(|column| values::of_row(store, catalogue, column, row)).collect();
-            RowCells { row, cells }
+    pub fn page(&mut self, store: &Store, catalogue: &Catalogue, ask: &Ask<'_>) -> RowsPage {
+        let rows = self.0.keep(ask, || {
+            let mut rows = Matcher::new(store, catalogue, ask.filter).rows();
+            order(store, catalogue, ask.sort, &mut rows);
+            rows
         });
-        RowsPage { total, from, columns: columns.to_vec(), rows: rows.collect() }
+        ask.page(rows, |row| row, |row, column| values::of_row(store, catalogue, column, row))
     }
 }
 

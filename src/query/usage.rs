@@ -59,12 +59,24 @@ pub struct OfUser {
     reasons: Vec<(u16, u64)>,
     /// Completed attempts by number of the method.
     methods: Vec<(u16, u64)>,
+    /// Some sign-in log, some list of call results knows the user, whatever the filter. What the others say of one that
+    /// they do not know is nothing, and not 0.
+    pub in_sign_ins: bool,
+    pub in_calls: bool,
 }
 
 impl OfUser {
     /// Something of theirs is counted.
     pub fn is_shown(&self) -> bool {
         self.tally.requests + self.tally.calls > 0
+    }
+
+    /// What the files support of this user's figures.
+    pub fn supported(&self, mut is: Supported) -> Supported {
+        let known = self.in_sign_ins;
+        (is.sign_ins, is.attempts, is.outcomes) = (is.sign_ins && known, is.attempts && known, is.outcomes && known);
+        (is.results, is.methods, is.calls) = (is.results && known, is.methods && known, is.calls && self.in_calls);
+        is
     }
 
     /// Requests with a denied result.
@@ -94,6 +106,8 @@ pub struct Tallies {
     hours: [Tally; 24],
     /// First and last day of a request or call result.
     span: Option<(i64, i64)>,
+    /// First and last day that the sign-in logs, and the lists of call results, tell of, whatever the filter.
+    told: [Option<(i64, i64)>; 2],
 }
 
 fn count(list: &mut Vec<(u16, u64)>, id: u16) {
@@ -113,11 +127,41 @@ impl Tallies {
             days: BTreeMap::new(),
             hours: [Tally::default(); 24],
             span: None,
+            told: [None; 2],
         };
+        tallies.who_is_known(store);
         let filter = PeopleFilter::of_sign_ins(filter);
         tallies.sign_ins(store, catalogue, &filter);
         tallies.calls(store, catalogue, &filter);
         tallies
+    }
+
+    fn who_is_known(&mut self, store: &Store) {
+        for attempt in store.settled().attempts.iter().filter(|attempt| attempt.user != NO_USER) {
+            self.users[attempt.user as usize].in_sign_ins = true;
+        }
+        // Requests and events stand in order of time; those without one come first or last.
+        let days = |mut times: Box<dyn DoubleEndedIterator<Item = i64> + '_>| {
+            let is_time = |time: &i64| *time != Record::NO_TIME;
+            let first = times.find(is_time)?;
+            Some((first.div_euclid(DAY), times.rfind(is_time).unwrap_or(first).div_euclid(DAY)))
+        };
+        let calls = store.events(EventKind::Activity);
+        self.told = [
+            days(Box::new((0..store.len()).map(|row| store.time(row)))),
+            days(Box::new(calls.iter().map(|one| one.event.time))),
+        ];
+        for one in calls {
+            if let Some(user) = self.users.get_mut(one.user as usize) {
+                user.in_calls = true;
+            }
+        }
+    }
+
+    /// What the files support of the figures of a day.
+    fn supported_on(&self, day: i64) -> Supported {
+        let [sign_ins, calls] = self.told.map(|told| told.is_some_and(|(first, last)| (first..=last).contains(&day)));
+        OfUser { in_sign_ins: sign_ins, in_calls: calls, ..OfUser::default() }.supported(self.supported)
     }
 
     fn sign_ins(&mut self, store: &Store, catalogue: &Catalogue, filter: &Filter) {
@@ -266,7 +310,7 @@ pub fn usage(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Us
         _ => tallies.days.keys().copied().collect(),
     };
     let of_day = |day: i64| {
-        let of = tallies.days.get(&day).copied().unwrap_or_default();
+        let (of, is) = (tallies.days.get(&day).copied().unwrap_or_default(), tallies.supported_on(day));
         UsageDay {
             day: time::iso_day(day),
             requests: is.sign_ins.then_some(of.requests),
@@ -296,7 +340,6 @@ pub fn usage(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Us
 }
 
 fn top(store: &Store, catalogue: &Catalogue, tallies: &Tallies) -> Vec<UsageUser> {
-    let is = tallies.supported;
     let names = store.settled().users.list();
     let mut users: Vec<u32> = (0..).zip(&tallies.users).filter(|(_, of)| of.is_shown()).map(|(user, _)| user).collect();
     users.sort_by_cached_key(|&user| {
@@ -309,6 +352,7 @@ fn top(store: &Store, catalogue: &Catalogue, tallies: &Tallies) -> Vec<UsageUser
     let at = |ms: Option<i64>| ms.map_or_else(String::new, time::iso);
     let of_user = |user: u32| {
         let of = &tallies.users[user as usize];
+        let is = of.supported(tallies.supported);
         UsageUser {
             user: rows::user(store, user),
             requests: is.sign_ins.then_some(of.tally.requests),

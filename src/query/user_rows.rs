@@ -1,10 +1,11 @@
 //! The table of users: one row per user with sign-ins or call results, a page at a time.
 
+use super::pager::{Ask, Pager};
 use super::usage::{Tallies, registered_methods};
 use super::{Filter, Sort};
 use crate::catalogue::Catalogue;
 use crate::model::time;
-use crate::report::{Counts, EventDetail, RowCells, RowsPage};
+use crate::report::{Counts, EventDetail, RowsPage};
 use crate::store::Store;
 use std::collections::BTreeMap;
 
@@ -32,43 +33,24 @@ const COLUMNS: [&str; 17] = [
     "calls_failed",
 ];
 
-/// The table, kept while somebody scrolls.
+/// The table.
 #[derive(Default)]
-pub struct UserListing {
-    kept: Option<(Filter, Sort, Table, Vec<u32>)>,
-}
+pub struct UserListing(Pager<(Table, Vec<u32>)>);
 
 impl UserListing {
     /// Forgets it: the store has changed.
     pub fn clear(&mut self) {
-        self.kept = None;
+        self.0.clear();
     }
 
     /// One page.
-    #[allow(clippy::too_many_arguments)]
-    pub fn page(
-        &mut self,
-        store: &Store,
-        catalogue: &Catalogue,
-        filter: &Filter,
-        sort: &Sort,
-        columns: &[String],
-        from: u64,
-        to: u64,
-    ) -> RowsPage {
-        if self.kept.as_ref().is_none_or(|(f, s, ..)| f != filter || s != sort) {
-            let table = Table::new(store, catalogue, filter);
-            let rows = table.ordered(store, sort);
-            self.kept = Some((filter.clone(), sort.clone(), table, rows));
-        }
-        let Some((_, _, table, rows)) = &self.kept else { return RowsPage::default() };
-        let total = rows.len() as u64;
-        let from = from.min(total);
-        let page = rows[from as usize..to.clamp(from, total) as usize].iter().map(|&row| {
-            let cells = columns.iter().map(|column| table.cell(store, row, column)).collect();
-            RowCells { row, cells }
+    pub fn page(&mut self, store: &Store, catalogue: &Catalogue, ask: &Ask<'_>) -> RowsPage {
+        let (table, rows) = self.0.keep(ask, || {
+            let table = Table::new(store, catalogue, ask.filter);
+            let rows = table.ordered(store, ask.sort);
+            (table, rows)
         });
-        RowsPage { total, from, columns: columns.to_vec(), rows: page.collect() }
+        ask.page(rows, |user| user, |user, column| table.cell(store, user, column))
     }
 }
 
@@ -117,7 +99,8 @@ impl Table {
 
     /// The count in a column; outer `None`: the column holds no counts, inner: not in the files.
     fn number(&self, row: u32, column: &str) -> Option<Option<u64>> {
-        let (tally, is) = (self.tallies.users.get(row as usize)?.tally, self.tallies.supported);
+        let of = self.tallies.users.get(row as usize)?;
+        let (tally, is) = (of.tally, of.supported(self.tallies.supported));
         Some(match column {
             "requests" => is.sign_ins.then_some(tally.requests),
             "attempts" => is.attempts.then_some(tally.attempts),
@@ -125,7 +108,7 @@ impl Table {
             "completed" => is.outcomes.then_some(tally.completed),
             "satisfied_without_prompt" => is.outcomes.then_some(tally.satisfied),
             "denied" => is.outcomes.then_some(tally.denied),
-            "denied_requests" => is.results.then(|| self.tallies.users[row as usize].denied_requests()),
+            "denied_requests" => is.results.then(|| of.denied_requests()),
             "calls" => is.calls.then_some(tally.calls),
             "calls_prompted" => is.calls.then_some(tally.calls_prompted),
             "calls_succeeded" => is.calls.then_some(tally.calls_succeeded),
@@ -152,7 +135,7 @@ impl Table {
             "last_sign_in" => at(of.last),
             "methods" => self.registered.get(&row).map_or_else(String::new, |methods| methods.join(",")),
             other => match other.strip_prefix("denied:") {
-                Some(id) if self.tallies.supported.results => {
+                Some(id) if of.supported(self.tallies.supported).results => {
                     self.tallies.reasons(store, of).get(id).copied().unwrap_or(0).to_string()
                 }
                 _ => String::new(),

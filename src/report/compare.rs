@@ -27,6 +27,8 @@ pub struct Compare {
     pub methods: Vec<Change>,
     /// Users who came, went, or changed methods.
     pub users: Option<UserChanges>,
+    /// People on file who came, went, or whose registered methods changed; `null` unless both sets state methods.
+    pub registered: Option<UserChanges>,
 }
 
 /// One of the sets.
@@ -75,7 +77,7 @@ pub struct UserChanges {
     pub users_appeared: u64,
     /// Users with requests in the earlier set only.
     pub users_gone: u64,
-    /// Users of both who completed a prompt with other methods than before.
+    /// Users of both who completed a prompt with other methods than before; of people on file: who have others registered.
     pub users_changed: u64,
     /// Those who appeared.
     pub appeared: Vec<User>,
@@ -85,7 +87,7 @@ pub struct UserChanges {
     pub changed: Vec<MethodChange>,
 }
 
-/// Methods that a user completed a prompt with in one set only.
+/// Methods that a user completed a prompt with, or has registered, in one set only.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]

@@ -4,13 +4,13 @@ use super::saved::{SavedReports, Side};
 use super::{Piece, file_of, renumbered, warning};
 use crate::catalogue::{Catalogue, Lang};
 use crate::export::{self, Section, Words};
-use crate::findings::{Findings, findings};
+use crate::findings::{FINDING_ROWS, FindingRows, Findings, findings};
 use crate::limits::MEMORY_BYTES;
 use crate::model::{Batch, EventKind, Field, FieldSet};
 use crate::query::{
-    AttemptListing, EventListing, Filter, Listing, RosterListing, Sort, USERS, UserListing, activity, audit, blocked,
-    bypassed, compare, compare_reports, detail, event_detail, fraud, on_premises, person_detail, reason_trend,
-    registration, servers, sign_ins, story, usage, user_detail,
+    ATTEMPTS, Ask, AttemptListing, EventListing, Filter, Listing, RosterListing, SignInAttempts, Sort, USERS,
+    UserListing, activity, attempt_detail, audit, blocked, bypassed, compare, compare_reports, detail, event_detail,
+    fraud, on_premises, person_detail, reason_trend, registration, servers, sign_ins, story, usage, user_detail,
 };
 use crate::report::{
     DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Story, Warning,
@@ -30,6 +30,8 @@ pub struct Analyst {
     roster: RosterListing,
     events: EventListing,
     attempts: AttemptListing,
+    sign_in_attempts: SignInAttempts,
+    finding_rows: FindingRows,
     /// The last report: sections of it are asked for one by one.
     last: Option<(Filter, Report)>,
     users: UserListing,
@@ -75,6 +77,8 @@ impl Analyst {
             roster: RosterListing::default(),
             events: EventListing::default(),
             attempts: AttemptListing::default(),
+            sign_in_attempts: SignInAttempts::default(),
+            finding_rows: FindingRows::default(),
             last: None,
             users: UserListing::default(),
             saved: SavedReports::default(),
@@ -258,7 +262,7 @@ impl Analyst {
     /// One page of rows.
     pub fn rows(&mut self, filter: &Filter, sort: &Sort, columns: &[String], from: u64, to: u64) -> RowsPage {
         self.store.settle(&self.catalogue);
-        self.listing.page(&self.store, &self.catalogue, filter, sort, columns, from, to)
+        self.listing.page(&self.store, &self.catalogue, &Ask { filter, sort, columns, from, to })
     }
 
     /// One request in full.
@@ -268,8 +272,8 @@ impl Analyst {
     }
 
     /// One page of a list that is not sign-ins: `registration` (one row per person on file), `users` (one row
-    /// per user with sign-ins or call results), `activity` and `on_premises`
-    /// (one row per attempt), or the id of a kind of event (one row per event). A list that does not exist has no rows.
+    /// per user with sign-ins or call results), `attempts` (one row per attempt to sign in), `activity` and `on_premises`
+    /// (one row per attempt), `finding_rows` (one row per row of a finding), or the id of a kind of event (one row per event). A list that does not exist has no rows.
     #[allow(clippy::too_many_arguments)]
     pub fn list_rows(
         &mut self,
@@ -281,32 +285,33 @@ impl Analyst {
         to: u64,
     ) -> RowsPage {
         self.store.settle(&self.catalogue);
-        let (store, catalogue) = (&self.store, &self.catalogue);
-        if self.attempts.has(list) {
-            return self.attempts.page(store, catalogue, list, filter, sort, columns, from, to);
-        }
-        if list == USERS {
-            return self.users.page(store, catalogue, filter, sort, columns, from, to);
-        }
-        match EventKind::from_id(list) {
-            Some(EventKind::Registration) => self.roster.page(store, catalogue, filter, sort, columns, from, to),
-            Some(kind) => self.events.page(store, catalogue, kind, filter, sort, columns, from, to),
-            None => RowsPage { columns: columns.to_vec(), ..RowsPage::default() },
+        let (store, catalogue, ask) = (&self.store, &*self.catalogue, &Ask { filter, sort, columns, from, to });
+        match (list, EventKind::from_id(list)) {
+            _ if self.attempts.has(list) => self.attempts.page(store, catalogue, list, ask),
+            (USERS, _) => self.users.page(store, catalogue, ask),
+            (ATTEMPTS, _) => self.sign_in_attempts.page(store, catalogue, ask),
+            (FINDING_ROWS, _) => self.finding_rows.page(store, catalogue, ask),
+            (_, Some(EventKind::Registration)) => self.roster.page(store, catalogue, ask),
+            (_, Some(kind)) => self.events.page(store, catalogue, kind, ask),
+            (_, None) => RowsPage { columns: columns.to_vec(), ..RowsPage::default() },
         }
     }
 
     /// One row of such a list in full.
     pub fn list_row(&mut self, list: &str, row: u32) -> Option<EventDetail> {
         self.store.settle(&self.catalogue);
+        let (store, catalogue) = (&self.store, &*self.catalogue);
         if self.attempts.has(list) {
-            return self.attempts.detail(&self.store, &self.catalogue, list, row);
+            return self.attempts.detail(store, catalogue, list, row);
         }
-        if list == USERS {
-            return user_detail(&self.store, &self.catalogue, row);
-        }
-        match EventKind::from_id(list)? {
-            EventKind::Registration => person_detail(&self.store, &self.catalogue, row),
-            kind => event_detail(&self.store, &self.catalogue, kind, row),
+        match list {
+            USERS => user_detail(store, catalogue, row),
+            ATTEMPTS => attempt_detail(store, catalogue, row),
+            FINDING_ROWS => self.finding_rows.detail(store, catalogue, row),
+            _ => match EventKind::from_id(list)? {
+                EventKind::Registration => person_detail(store, catalogue, row),
+                kind => event_detail(store, catalogue, kind, row),
+            },
         }
     }
 
@@ -352,6 +357,8 @@ impl Analyst {
         self.roster.clear();
         self.events.clear();
         self.attempts.clear();
+        self.sign_in_attempts.clear();
+        self.finding_rows.clear();
         self.users.clear();
     }
 

@@ -37,6 +37,16 @@ async function rowsOf(page, key, list) {
   return page.$eval(`section:has(#rows-${list}) [role="grid"]`, (grid) => Number(grid.getAttribute('aria-rowcount')) - 1);
 }
 
+/** The list that a figure leads to has as many rows as it says. @param {App} page @param {string} key @param {string} list */
+async function leadsToAsMany(page, key, list) {
+  const count = Number((await figure(page, key)).split(' ')[0]);
+  await page.click(`tr[data-figure="${key}"] a`);
+  await page.waitForFunction((id, n) => {
+    const grid = document.querySelector(`section:has(> #rows-${id}) [role="grid"]`);
+    return Number(grid?.getAttribute('aria-rowcount')) === n + 1;
+  }, { timeout: 10_000 }, list, count);
+}
+
 /** @param {App} page @param {string} what */
 async function accessible(page, what) {
   await page.evaluate(axe.source);
@@ -105,6 +115,23 @@ test('blocks, bypasses and fraud reports, from lists and audit log', async () =>
   });
 });
 
+for (const browser of BROWSERS) test(`${browser}: the numbers of usage and findings lead to as many rows`, async () => {
+  await withPage(browser, async (page) => {
+    await drop(page, [...JOINED.files, ...LEGACY.files]);
+    await see(page, 'MFA at sign-in');
+    for (const [key, list] of [['requests', ''], ['attempts', 'attempts'], ['prompts', 'attempts'], ['completed', 'attempts'], ['denied', 'attempts'], ['calls', 'activity'], ['callsFailed', 'activity']]) {
+      await goTo(page, 'view=usage&lang=en');
+      await page.waitForSelector(`tr[data-figure="${key}"] a`);
+      if (list) await leadsToAsMany(page, key, list);
+    }
+    await goTo(page, 'view=findings&lang=en');
+    await page.waitForSelector('tr[data-figure="single_factor_success"] a');
+    await leadsToAsMany(page, 'single_factor_success', 'finding_rows');
+    await page.click('.grid-rows .grid-row');
+    await see(page, 'Read it again from the file');
+  });
+});
+
 test('a report without a file says where to get it, and shows no zero', async () => {
   await withPage('chrome', async (page) => {
     await drop(page, [CSV]);
@@ -139,7 +166,7 @@ test('every report passes axe, in both languages', async () => {
     await drop(page, [...JOINED.files, ...LEGACY.files, ...HISTORY.files]);
     await see(page, 'MFA at sign-in');
     for (const lang of ['en', 'nl']) {
-      for (const view of ['registration', 'fraud', 'blocked', 'on-premises', 'servers', 'activity', 'audit', 'compare', 'reference', 'user&user=adele.vance@contoso.com']) {
+      for (const view of ['findings', 'usage', 'registration', 'fraud', 'blocked', 'on-premises', 'servers', 'activity', 'audit', 'compare', 'reference', 'user&user=adele.vance@contoso.com']) {
         await goTo(page, `view=${view}&lang=${lang}`);
         await new Promise((done) => setTimeout(done, 700));
         await accessible(page, `${view} ${lang}`);

@@ -23,7 +23,7 @@ export function DataStrip() {
       {(first || !report.complete) && (
         <p class="dq-w">
           <span class="sign" aria-hidden="true">!</span>{' '}
-          {first ? <><bdi>{first.input.name}</bdi>: {warningTitle(first.warning, t)} {serious.length > 1 && t('more-warnings', { n: serious.length - 1 })}</> : t('so-far')}{' '}
+          {first ? <><bdi>{first.input.name}</bdi>: {warningTitle(first.warning, t)}. {serious.length > 1 && t('more-warnings', { n: serious.length - 1 })}</> : t('so-far')}{' '}
           <Go to={{ view: 'evidence' }}>{t('nav-evidence')}</Go>
         </p>
       )}

@@ -84,7 +84,9 @@ pub const ACTIVITY: Spec = Spec {
                 ("lastSuccessUtc", Time, ""),
                 ("lastUtc", Time, ""),
             ],
-        ),
+        )
+        .leads(LIST, "user", "user")
+        .by_column(&[("rows", LIST, "", &[]), ("security", LIST, "", &[("call_security", "yes")])]),
         rows("perDay", "calls_per_day", &[("day", Time, ""), ("rows", Count, "")]).leads(LIST, "day", "day"),
     ],
     lists: &[List {

@@ -24,6 +24,13 @@ pub const COMPARE: Spec = Spec {
             "users_changed",
             &[("user", Text, "user"), ("gained", Text, "method"), ("lost", Text, "method")],
         ),
+        rows("registered.appeared", "people_appeared", &[("name", Text, "")]),
+        rows("registered.gone", "people_gone", &[("name", Text, "")]),
+        rows(
+            "registered.changed",
+            "registered_changed",
+            &[("user", Text, "user"), ("gained", Text, "registered_method"), ("lost", Text, "registered_method")],
+        ),
         rows("before.files", "files_before", FILES),
         rows("after.files", "files_after", FILES),
     ],

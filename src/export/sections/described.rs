@@ -2,7 +2,7 @@
 //! file, how it is put together stands here. A test fails until every section of the report has one.
 
 use super::super::document::{
-    Cell, Column, Figure, Fill, Link, List, Part, Picture, Section, Series, Table, ValueType,
+    Cell, Column, Figure, Fill, Lead, Link, List, Part, Picture, Section, Series, Table, ValueType,
 };
 use super::super::words::Words;
 use crate::model::time::{self, DAY};
@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// What the rows that a count leads to have in common: field and value.
+/// What the rows that a count leads to have in common: field and values, `|` between them.
 pub type Where = &'static [(&'static str, &'static str)];
 
 /// A section.
@@ -79,7 +79,13 @@ pub struct TableSpec {
     off_paper: &'static [&'static str],
     /// List, what its rows have in common, field and the key that its value is taken from.
     link: Option<(&'static str, Where, &'static str, &'static str)>,
+    /// Further fields and keys of the rows that it leads to.
+    and: &'static [(&'static str, &'static str)],
+    leads: &'static [LeadSpec],
 }
+
+/// Column, list, field of the value, and what the rows have in common.
+pub type LeadSpec = (&'static str, &'static str, &'static str, Where);
 
 #[derive(Clone, Copy)]
 enum Shape {
@@ -94,12 +100,21 @@ pub type Col = (&'static str, ValueType, &'static str);
 
 /// Counts by id, labelled as this kind; `unit` is the key of what is counted.
 pub const fn counts(key: &'static str, name: &'static str, kind: &'static str, unit: &'static str) -> TableSpec {
-    TableSpec { key, name, shape: Shape::Counts(kind, unit), bars: None, off_paper: &[], link: None }
+    TableSpec {
+        key,
+        name,
+        shape: Shape::Counts(kind, unit),
+        bars: None,
+        off_paper: &[],
+        link: None,
+        and: &[],
+        leads: &[],
+    }
 }
 
 /// A list of objects.
 pub const fn rows(key: &'static str, name: &'static str, columns: &'static [Col]) -> TableSpec {
-    TableSpec { key, name, shape: Shape::Rows(columns), bars: None, off_paper: &[], link: None }
+    TableSpec { key, name, shape: Shape::Rows(columns), bars: None, off_paper: &[], link: None, and: &[], leads: &[] }
 }
 
 impl TableSpec {
@@ -118,6 +133,18 @@ impl TableSpec {
     /// Each row leads to the rows of a list whose `field` is what the row has under `from` (of counts: the id).
     pub const fn leads(mut self, list: &'static str, field: &'static str, from: &'static str) -> TableSpec {
         self.link = Some((list, &[], field, from));
+        self
+    }
+
+    /// And whose other fields are what the row has under these keys.
+    pub const fn and(mut self, and: &'static [(&'static str, &'static str)]) -> TableSpec {
+        self.and = and;
+        self
+    }
+
+    /// The counts of these columns lead elsewhere, the others nowhere.
+    pub const fn by_column(mut self, leads: &'static [LeadSpec]) -> TableSpec {
+        self.leads = leads;
         self
     }
 
@@ -187,7 +214,10 @@ fn write_figure(spec: &Spec, figure: &Fig, value: &Value, words: &Words) -> Figu
 }
 
 fn clauses_of(clauses: Where) -> Vec<Clause> {
-    let clause = |(field, value): &(&str, &str)| Clause { field: (*field).into(), any: vec![(*value).into()] };
+    let clause = |(field, value): &(&str, &str)| Clause {
+        field: (*field).into(),
+        any: value.split('|').map(Into::into).collect(),
+    };
     clauses.iter().map(clause).collect()
 }
 
@@ -266,6 +296,7 @@ fn write(spec: &TableSpec, value: Option<&Value>, words: &Words) -> Table {
         title: words.say(&format!("export-table-{}", dashes(spec.name))),
         bars: spec.bars,
         off_paper: spec.off_paper,
+        leads: spec.leads.iter().map(lead).collect(),
         ..Table::default()
     };
     let mut unit = "count";
@@ -290,8 +321,14 @@ fn write(spec: &TableSpec, value: Option<&Value>, words: &Words) -> Table {
             table.rows = list.map(|list| list.iter().map(row).collect());
             let list = || list.into_iter().flatten();
             if let Some((.., from)) = spec.link {
-                table.links =
-                    list().map(|row| link(spec, row.get(from).and_then(Value::as_str).unwrap_or(""))).collect();
+                table.links = list()
+                    .map(|row| {
+                        let mut link = link(spec, &value_of(row, from))?;
+                        let and = spec.and.iter().map(|(field, key)| one(field, value_of(row, key)));
+                        link.clauses.extend(and);
+                        Some(link)
+                    })
+                    .collect();
             }
             let key = |row: &Value| Some(row.get("user")?.get("key")?.as_str()?.to_owned());
             if columns.iter().any(|(key, ..)| *key == "user") {
@@ -319,8 +356,26 @@ fn write(spec: &TableSpec, value: Option<&Value>, words: &Words) -> Table {
 fn link(spec: &TableSpec, value: &str) -> Option<Link> {
     let (list, common, field, _) = spec.link?;
     let mut clauses = clauses_of(common);
-    clauses.push(Clause { field: field.into(), any: vec![value.into()] });
+    clauses.push(one(field, value.to_owned()));
     Some(Link { list, clauses })
+}
+
+fn one(field: &str, value: String) -> Clause {
+    Clause { field: field.to_owned(), any: vec![value] }
+}
+
+fn lead(&(column, list, field, clauses): &LeadSpec) -> Lead {
+    Lead { column, list, field, clauses: clauses_of(clauses) }
+}
+
+/// What a row has under a key, as a filter asks for it: a user by key.
+fn value_of(row: &Value, key: &str) -> String {
+    match row.get(key) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Object(user)) => user.get("key").and_then(Value::as_str).unwrap_or("").to_owned(),
+        _ => String::new(),
+    }
 }
 
 /// The label of an id: of the catalogue where it has one, else words of our own for ids that only reports use.

@@ -1,6 +1,6 @@
 //! Findings: a line for each, its hits, and what was not evaluated.
 
-use super::super::document::{Cell, Column, Figure, Link, Section, Table, ValueType};
+use super::super::document::{Cell, Column, Figure, Lead, Link, List, Section, Table, ValueType};
 use super::super::words::{Arg, Words};
 use crate::query::Clause;
 use crate::report::{Finding, Hit, Report};
@@ -8,6 +8,8 @@ use ValueType::{Count, Id, Text, Time};
 
 /// Name of the section.
 pub const NAME: &str = "findings";
+/// The list of the rows of findings.
+const ROWS: &str = "finding_rows";
 /// Keys of the report that it shows.
 pub const KEYS: [&str; 3] = ["findings", "findingsClear", "notEvaluated"];
 
@@ -51,16 +53,18 @@ pub fn section(report: &Report, words: &Words) -> Option<Section> {
 pub fn fill(report: &Report, words: &Words, section: &mut Section) -> bool {
     let Some(found) = &report.findings else { return false };
     let figures = [
-        ("found", found.len() as u64),
-        ("clear", report.findings_clear.len() as u64),
-        ("notEvaluated", report.not_evaluated.len() as u64),
+        ("found", found.len() as u64, "findings"),
+        ("clear", report.findings_clear.len() as u64, "findings_clear"),
+        ("notEvaluated", report.not_evaluated.len() as u64, "findings_not_evaluated"),
     ];
     section.figures = figures
         .into_iter()
-        .map(|(key, value)| Figure {
+        .map(|(key, value, list)| Figure {
             key,
             label: words.say(&format!("export-key-findings-{}", super::described::kebab(key))),
             value: Some(value),
+            rule: words.say(&format!("export-rule-findings-{}", super::described::kebab(key))),
+            link: Some(Link { list, clauses: Vec::new() }),
             ..Figure::default()
         })
         .collect();
@@ -77,8 +81,15 @@ pub fn fill(report: &Report, words: &Words, section: &mut Section) -> bool {
     of_hits.links = every_hit().map(link).collect();
     of_hits.people = every_hit().map(|hit| hit.user.key.clone()).collect();
     of_hits.sources = every_hit().map(|hit| hit.sources.clone()).collect();
+    let mut of_findings =
+        table(words, "findings", FINDINGS, found.iter().map(|one| finding_cells(one, words)).collect());
+    of_findings.links = found.iter().map(|one| Some(rows_of(one))).collect();
+    let lead = |column, list, field| Lead { column, list, field, clauses: Vec::new() };
+    of_findings.leads =
+        vec![lead("users", ROWS, ""), lead("findingRows", ROWS, ""), lead("hits", "findings_hits", "id")];
+    section.lists = &[List { id: ROWS, columns: &["finding", "time", "user_name", "record_kind", "file", "line"] }];
     section.tables = vec![
-        table(words, "findings", FINDINGS, found.iter().map(|one| finding_cells(one, words)).collect()),
+        of_findings,
         of_hits,
         table(words, "findings_explained", EXPLAINED, found.iter().map(|one| explained_cells(one, words)).collect())
             .data_only(),
@@ -88,11 +99,18 @@ pub fn fill(report: &Report, words: &Words, section: &mut Section) -> bool {
     true
 }
 
-/// The sign-ins behind a hit.
+/// Every row of a finding.
+fn rows_of(one: &Finding) -> Link {
+    Link { list: ROWS, clauses: vec![Clause { field: "finding".into(), any: vec![one.id.clone()] }] }
+}
+
+/// The sign-ins behind a hit, where it rests on nothing else.
 fn link(hit: &Hit) -> Option<Link> {
     let ids: Vec<String> = hit.request_ids.iter().filter(|id| !id.is_empty()).cloned().collect();
-    let clause = |any| Clause { field: "request".into(), any };
-    (!ids.is_empty()).then(|| Link { list: "sign_ins", clauses: vec![clause(ids)] })
+    let clause = |field: &str, any| Clause { field: field.into(), any };
+    // Findings look at requests of every kind.
+    let all = clause("kind", vec!["all".to_owned()]);
+    (ids.len() as u64 == hit.rows).then(|| Link { list: "sign_ins", clauses: vec![clause("request", ids), all] })
 }
 
 fn table(words: &Words, key: &'static str, columns: &[(&'static str, ValueType)], rows: Vec<Vec<Cell>>) -> Table {
@@ -133,6 +151,7 @@ fn figure(one: &Finding, words: &Words) -> Option<Figure> {
         value: Some(one.rows),
         of: tell("export-finding-of"),
         text,
+        link: Some(rows_of(one)),
         ..Figure::default()
     })
 }

@@ -19,6 +19,8 @@ const HISTORY: &[Col] = &[
     ("lockout", Text, "own"),
     ("fraud", Text, "own"),
 ];
+/// An end without a beginning has no time of its own.
+const ALONE: &[(&str, &str)] = &[("state", "ended"), ("time", "")];
 const OFF_PAPER: &[&str] = &["seconds", "phone", "method", "lockout", "fraud"];
 
 pub const BLOCKED: Spec = Spec {
@@ -28,8 +30,8 @@ pub const BLOCKED: Spec = Spec {
         fig("events").rows("blocked_users", &[]),
         fig("users").rows("blocked_users", &[]),
         fig("stillBlocked").of("users", "export-of-users").rows("blocked_users", &[("state", "blocked")]),
-        fig("endsAlone"),
-        fig("blockedSignIns"),
+        fig("endsAlone").rows("blocked_users", ALONE),
+        fig("blockedSignIns").rows("sign_ins", &[("result", "user_blocked")]),
         fig("blockedCallResults").rows("activity", &[("call_result", "SUCCESS_USER_BLOCKED")]),
     ],
     pictures: &[],
@@ -45,7 +47,7 @@ pub const BYPASSED: Spec = Spec {
         fig("events").rows("bypassed_users", &[]),
         fig("users").rows("bypassed_users", &[]),
         fig("used").of(EVENTS.0, "export-of-bypasses").rows("bypassed_users", &[("state", "used")]),
-        fig("endsAlone"),
+        fig("endsAlone").rows("bypassed_users", ALONE),
         fig("bypassedCallResults").rows("activity", &[("call_result", "SUCCESS_BYPASSED_AUTH")]),
     ],
     pictures: &[],
@@ -95,7 +97,12 @@ pub const AUDIT: Spec = Spec {
                 ("users", Count, ""),
             ],
         )
-        .leads("audit", "activity_id", "id"),
+        .leads("audit", "activity_id", "id")
+        .by_column(&[
+            ("events", "audit", "", &[]),
+            ("failed", "audit", "", &[("audit_result", "failure")]),
+            ("users", "audit", "", &[]),
+        ]),
     ],
     lists: &[List {
         id: "audit",

@@ -1,18 +1,27 @@
 //! On-premises usage: the NPS extension, AD FS and MFA Server; and how the MFA Servers stood.
 
 use super::super::document::{Fill, List, ValueType::*};
-use super::described::{Pic, Spec, counts, fig, rows};
+use super::described::{LeadSpec, Pic, Spec, Where, counts, fig, rows};
 
 const LIST: &str = "on_premises";
 const ATTEMPTS: (&str, &str) = ("all.attempts", "export-of-attempts");
+
+const SUCCEEDED: Where = &[("call_outcome", "success")];
+const FAILED: Where = &[("call_outcome", "failure")];
+const BY_COLUMN: &[LeadSpec] = &[
+    ("attempts", LIST, "", &[]),
+    ("succeeded", LIST, "", SUCCEEDED),
+    ("failed", LIST, "", FAILED),
+    ("users", LIST, "", &[]),
+];
 
 pub const ON_PREMISES: Spec = Spec {
     key: "onPremises",
     name: "on_premises",
     figures: &[
         fig("all.attempts").rows(LIST, &[]),
-        fig("all.succeeded").of(ATTEMPTS.0, ATTEMPTS.1).rows(LIST, &[("call_outcome", "success")]),
-        fig("all.failed").of(ATTEMPTS.0, ATTEMPTS.1).rows(LIST, &[("call_outcome", "failure")]),
+        fig("all.succeeded").of(ATTEMPTS.0, ATTEMPTS.1).rows(LIST, SUCCEEDED),
+        fig("all.failed").of(ATTEMPTS.0, ATTEMPTS.1).rows(LIST, FAILED),
         fig("users").rows(LIST, &[]),
         fig("folded.retries"),
         fig("ignored"),
@@ -58,7 +67,10 @@ pub const ON_PREMISES: Spec = Spec {
                 ("lastUtc", Time, ""),
             ],
         )
-        .off_paper(&["sources", "firstUtc", "lastUtc"]),
+        .off_paper(&["sources", "firstUtc", "lastUtc"])
+        .leads(LIST, "call_component", "id")
+        .and(&[("call_server", "server")])
+        .by_column(BY_COLUMN),
         rows(
             "perUser",
             "on_premises_users",
@@ -69,8 +81,10 @@ pub const ON_PREMISES: Spec = Spec {
                 ("failed", Count, ""),
                 ("lastUtc", Time, ""),
             ],
-        ),
-        counts("adfsMethods", "adfs_methods", "adfs_method", "attempts"),
+        )
+        .leads(LIST, "user", "user")
+        .by_column(BY_COLUMN),
+        counts("adfsMethods", "adfs_methods", "adfs_method", "attempts").leads(LIST, "adfs_method", "id"),
         counts("folded", "on_premises_folded", "own", "records"),
         rows(
             "perDay",
@@ -84,7 +98,10 @@ pub const ON_PREMISES: Spec = Spec {
                 ("succeeded", Count, ""),
                 ("failed", Count, ""),
             ],
-        ),
+        )
+        .leads(LIST, "day", "day")
+        .and(&[("call_component", "id"), ("call_server", "server")])
+        .by_column(BY_COLUMN),
         rows(
             "setAside",
             "on_premises_set_aside",
@@ -117,6 +134,10 @@ pub const ON_PREMISES: Spec = Spec {
         if components.flat_map(|component| &component.sources).any(|source| source == "usage") {
             section.notes.push(words.say("export-note-usage"));
             section.figures.iter_mut().for_each(|figure| figure.link = None);
+            let summed = |table: &&mut super::super::document::Table| {
+                matches!(table.key, "on_premises_components" | "on_premises_days")
+            };
+            section.tables.iter_mut().filter(summed).for_each(|table| table.links.clear());
         }
         section.tables.retain(|table| {
             let optional = matches!(table.key, "on_premises_set_aside" | "adfs_methods");

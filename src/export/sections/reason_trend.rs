@@ -1,6 +1,6 @@
 //! Old and new months in one trend of reasons.
 
-use super::super::document::{Cell, Fill, Link, Picture, Section, Series, Table, ValueType::*};
+use super::super::document::{Cell, Fill, Lead, Link, Picture, Section, Series, Table, ValueType::*};
 use super::super::words::Words;
 use super::described::{Spec, label};
 use crate::query::Clause;
@@ -35,9 +35,16 @@ fn more(report: &Report, words: &Words, section: &mut Section) {
         section.pictures.push(Picture::Days { title, days: trend.months.clone(), series: series.collect() });
     }
 
-    let sum = |list: &[u64]| Cell::Count(list.iter().sum());
+    // What no file tells is no zero.
+    let given = [
+        report.sign_ins.is_some(),
+        report.activity.is_some(),
+        report.on_premises.iter().flat_map(|usage| &usage.components).any(|one| one.id == "nps"),
+    ];
+    let told = |which: usize, count: u64| if given[which] { Cell::Count(count) } else { Cell::Missing };
+    let sum = |which: usize, list: &[u64]| told(which, list.iter().sum());
     let rows = trend.reasons.iter().map(|reason| {
-        let sums = [sum(&reason.sign_ins), sum(&reason.activity), sum(&reason.nps)];
+        let sums = [sum(0, &reason.sign_ins), sum(1, &reason.activity), sum(2, &reason.nps)];
         [Cell::text(&reason.id), Cell::text(name(reason)), Cell::Count(reason.total)].into_iter().chain(sums).collect()
     });
     let columns = [
@@ -49,18 +56,22 @@ fn more(report: &Report, words: &Words, section: &mut Section) {
         ("of_nps", Count),
     ];
     let mut table = Table::new(words, "reasons_over_time", &columns).with(Some(rows.collect()));
-    let link = |reason: &ReasonMonths| {
-        let clauses = vec![Clause { field: "result".into(), any: vec![reason.id.clone()] }];
-        Link { list: "sign_ins", clauses }
-    };
-    table.linked = &["of_sign_ins"];
+    let clause = |field: &str, value: &str| Clause { field: field.into(), any: vec![value.into()] };
+    let link = |reason: &ReasonMonths| Link { list: "sign_ins", clauses: vec![clause("result", &reason.id)] };
+    let failed = || clause("call_outcome", "failure");
+    let of_nps = vec![failed(), clause("call_component", "nps"), clause("call_source", "events")];
+    table.leads = vec![
+        Lead { column: "of_sign_ins", list: "sign_ins", field: "", clauses: vec![clause("side", "denied")] },
+        Lead { column: "of_activity", list: "activity", field: "call_today", clauses: vec![failed()] },
+        Lead { column: "of_nps", list: "on_premises", field: "call_today", clauses: of_nps },
+    ];
     table.links = trend.reasons.iter().map(|reason| Some(link(reason))).collect();
     section.tables.push(table.barred(Fill::Denied));
 
     let cells = trend.reasons.iter().flat_map(|reason| {
         trend.months.iter().enumerate().filter(|(month, _)| of_month(reason, *month) > 0).map(|(month, text)| {
-            let of = |list: &[u64]| Cell::Count(list.get(month).copied().unwrap_or(0));
-            let counts = [of(&reason.sign_ins), of(&reason.activity), of(&reason.nps)];
+            let of = |which: usize, list: &[u64]| told(which, list.get(month).copied().unwrap_or(0));
+            let counts = [of(0, &reason.sign_ins), of(1, &reason.activity), of(2, &reason.nps)];
             [Cell::text(text), Cell::text(&reason.id), Cell::text(name(reason))].into_iter().chain(counts).collect()
         })
     });

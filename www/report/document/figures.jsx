@@ -4,10 +4,19 @@ import { Bar, Count, Definition, Missing } from '../ui.jsx';
 
 /** @typedef {import('../../shared/types/Section').Section} SectionData */
 
+/** The report that a list stands in; tables stand in that of the link. @type {Record<string, string|undefined>} */
+const HOMES = { activity: 'activity', on_premises: 'on-premises', audit: 'audit', registration: 'registration', users: 'usage', attempts: 'usage' };
+
 /** Where a link of a section leads. @param {import('../../shared/types/Link').Link|null|undefined} link @param {string} about @returns {import('../context.js').Target|undefined} */
 export function targetOf(link, about) {
   if (!link) return undefined;
-  return link.list === 'sign_ins' ? { where: link.where } : { only: { ...link, about } };
+  return link.list === 'sign_ins' ? { where: link.where } : { only: { ...link, about }, view: HOMES[link.list] };
+}
+
+/** How it is counted, and what there is to say of it. @param {{figure: SectionData['figures'][0]}} props */
+function Rule({ figure: { rule, text, value } }) {
+  const said = rule || (value !== null && text.join(' '));
+  return said ? <Definition>{said}</Definition> : null;
 }
 
 /** @param {{section: SectionData}} props */
@@ -20,7 +29,7 @@ export function Figures({ section }) {
       <thead class="vh"><tr><th scope="col">{t('figure')}</th><th scope="col">{t('share')}</th><th scope="col">{t('number')}</th></tr></thead>
       <tbody>{section.figures.map((figure) => (
         <tr key={figure.key} data-figure={figure.key}>
-          <th scope="row">{figure.label}{figure.rule && <Definition>{figure.rule}</Definition>}</th>
+          <th scope="row">{figure.label}<Rule figure={figure} /></th>
           <td class="b">{figure.whole !== null && figure.value !== null && most > 0 && <Bar n={figure.value} max={figure.whole} fill="ink" />}</td>
           <td>
             {figure.value === null ? <><Missing /> <span class="of">{figure.text.join(' ')}</span></>

@@ -53,7 +53,7 @@ function Body({ section }) {
         ))}
       </div>
       {section.lists.map((list) => (
-        <Section key={list.id} title={t('list-rows')} id={`rows-${list.id}`}><ListRows list={list} /></Section>
+        <Section key={list.id} title={t(section.lists.length > 1 ? `list-of-${list.id}` : 'list-rows')} id={`rows-${list.id}`}><ListRows list={list} /></Section>
       ))}
     </>
   );

@@ -10,8 +10,20 @@
 export function shownColumns(table) {
   const rows = table.rows ?? [];
   const filled = (/** @type {number} */ i) => rows.some((row) => row[i] !== null && row[i] !== '');
-  const all = table.columns.map((_, i) => i).filter((i) => table.columns[i].valueType !== 'id');
+  // What paper has no room for the screen has no room for either: a row that is opened shows it.
+  const all = table.columns.map((_, i) => i).filter((i) => table.columns[i].valueType !== 'id' && !table.offPaper.includes(table.columns[i].key));
   return all.filter((i) => filled(i) || i === all[0]);
+}
+
+/**
+ * Where a count leads: as its row does, or as its column says.
+ * @param {Table} table @param {number} row @param {string} column @returns {import('../../shared/types/Link').Link|null|undefined}
+ */
+export function linkOf({ links, leads }, row, column) {
+  const link = links[row];
+  if (!link || leads.length === 0) return link;
+  const lead = leads.find((one) => one.column === column);
+  return lead && { list: lead.list, where: [...lead.where, ...link.where.map((clause, i) => (i === 0 && lead.field ? { ...clause, field: lead.field } : clause))] };
 }
 
 /** Missing cells come last, whichever way. @param {Cell} a @param {Cell} b @param {boolean} descending */

@@ -7,7 +7,7 @@ import { Verbatim } from '../verbatim.jsx';
 import { RecordDrawer } from './event-drawer.jsx';
 import { Only } from './only.jsx';
 import { targetOf } from './figures.jsx';
-import { shownColumns, sorted, tableJson } from './table-model.js';
+import { linkOf, shownColumns, sorted, tableJson } from './table-model.js';
 
 /** @typedef {import('../../shared/types/Table').Table} TableData */
 /** @typedef {import('../../shared/types/Cell').Cell} CellData */
@@ -98,9 +98,8 @@ function TableCell({ table, row, column, onOpen }) {
   const { key, valueType } = table.columns[column];
   if (value === null) return <span class="nodata">–</span>;
   if (typeof value === 'number') {
-    const leads = table.linked.length === 0 || table.linked.includes(key);
     const name = String(table.rows?.[row][shownColumns(table)[0]] ?? '');
-    return <Count n={value} to={leads ? targetOf(table.links[row], name) : undefined} />;
+    return <Count n={value} to={targetOf(linkOf(table, row, key), name)} />;
   }
   const text = valueType === 'time' ? (value.length > 10 ? fmt.time(value) : value) : value;
   if (text === '') return <span class="nodata">–</span>;

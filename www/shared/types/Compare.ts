@@ -41,4 +41,8 @@ methods: Array<Change>,
 /**
  * Users who came, went, or changed methods.
  */
-users: UserChanges | null, };
+users: UserChanges | null, 
+/**
+ * People on file who came, went, or whose registered methods changed; `null` unless both sets state methods.
+ */
+registered: UserChanges | null, };

@@ -2,7 +2,7 @@
 import type { User } from "./User";
 
 /**
- * Methods that a user completed a prompt with in one set only.
+ * Methods that a user completed a prompt with, or has registered, in one set only.
  */
 export type MethodChange = { 
 /**

@@ -15,7 +15,7 @@ usersAppeared: number,
  */
 usersGone: number, 
 /**
- * Users of both who completed a prompt with other methods than before.
+ * Users of both who completed a prompt with other methods than before; of people on file: who have others registered.
  */
 usersChanged: number, 
 /**
