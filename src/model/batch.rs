@@ -1,7 +1,7 @@
 //! The flat form in which records leave the worker that read them.
 
 use super::{Dictionaries, Event, EventFields, EventKind, Field, FieldSet, Group, Record, StepRow, Table};
-use crate::report::Input;
+use crate::report::{Input, of_value};
 use bytemuck::Pod;
 
 /// What a scan has gathered since the last batch. The dictionaries live as long as the scan: a batch carries only
@@ -135,7 +135,7 @@ impl Batch {
 
     /// Reads back what `take` wrote; `None` when the bytes are not a batch of this build.
     pub fn read(mut bytes: &[u8]) -> Option<Batch> {
-        let input = serde_json::from_slice(take_section(&mut bytes)?).ok()?;
+        let input = of_value(&serde_json::from_slice(take_section(&mut bytes)?).ok()?).ok()?;
         let supported = FieldSet(u64::from_le_bytes(take_section(&mut bytes)?.try_into().ok()?));
         let event_fields = EventFields(u128::from_le_bytes(take_section(&mut bytes)?.try_into().ok()?));
         let texts = read_new::<u8>(&mut bytes)?;

@@ -3,6 +3,7 @@
 use mfa_report::catalogue::Lang;
 use mfa_report::export::{Words, lists};
 use mfa_report::query::{Filter, Sort};
+use mfa_report::report::of_value;
 use mfa_report::session;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -176,8 +177,9 @@ pub struct Written {
     pub bytes: Vec<u8>,
 }
 
-fn take<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
-    serde_wasm_bindgen::from_value(value).map_err(failure)
+pub fn take<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
+    // By way of JSON's values: what reads those is there already.
+    of_value(&serde_wasm_bindgen::from_value(value).map_err(failure)?).map_err(failure)
 }
 
 fn give(value: &impl Serialize) -> Result<JsValue, JsError> {

@@ -88,7 +88,7 @@ pub fn mapping(file: File) -> Promise {
 #[wasm_bindgen]
 pub fn original(input: JsValue, file: File, offset: f64) -> Promise {
     task::promise(async move {
-        let input: Input = serde_wasm_bindgen::from_value(input)?;
+        let input: Input = crate::analyst::take(input)?;
         let mut rereader = Rereader::new(input, offset as u64);
         let (mut at, mut length) = (rereader.start() as f64, ORIGINAL_FIRST);
         loop {

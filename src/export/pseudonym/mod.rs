@@ -11,7 +11,7 @@ mod rules;
 pub use names::Kind;
 
 use crate::catalogue::Catalogue;
-use crate::report::{Pseudonymised, Report, saved};
+use crate::report::{Pseudonymised, Report, of_value, saved};
 use names::Names;
 use rules::{Rule, Rules};
 use serde::{Deserialize, Serialize};
@@ -105,7 +105,7 @@ pub fn pseudonymise(
     walk.names.learn(&value);
     walk.value(&mut value, &mut Vec::new());
     let preview = Preview { replaced: walk.names.replaced(), dropped: walk.dropped, merged, kept: walk.names.kept() };
-    let mut report: Report = saved::of_value(&value).map_err(failed)?;
+    let mut report: Report = of_value(&value).map_err(failed)?;
     report.pseudonymised = Some(Pseudonymised { smallest_group: options.smallest_group, kept: preview.kept.clone() });
     Ok((report, preview))
 }
