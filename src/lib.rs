@@ -16,4 +16,5 @@ pub mod query;
 pub mod report;
 pub mod scan;
 pub mod session;
+mod sorting;
 pub mod store;

@@ -19,7 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("query", &["report", "model", "catalogue", "store"]),
     ("findings", &["report", "model", "catalogue", "store", "query"]),
     ("export", &["report", "model", "catalogue", "query"]),
-    // Nothing is used by name that is not a stage.
+    // No stage, but a tool of all of them.
     ("sorting", &[]),
 ];
 
@@ -81,6 +81,27 @@ fn a_stage_knows_only_those_before_it() {
     }
     assert!(looked > 60, "only {looked} files looked at");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Where the standard library's sorts may stand: lists as long as the files, of plain numbers.
+const SORTS_ITSELF: &[&str] =
+    &["src/query/order.rs", "src/store/attempts.rs", "src/store/merge.rs", "src/store/same.rs", "src/sorting.rs"];
+
+/// Each use of a sort of the standard library costs the wasm module 3 to 8 KB: see `src/sorting.rs`.
+#[test]
+fn lists_of_a_report_are_sorted_by_one_piece_of_code() {
+    let mut wrong = Vec::new();
+    for stage in ["catalogue", "formats", "store", "query", "findings", "report", "export", "session"] {
+        for path in files(&Path::new("src").join(stage), ".rs") {
+            let source = fs::read_to_string(&path).unwrap();
+            let code = source.split("#[cfg(test)]").next().unwrap();
+            let sorts = [".sort(", ".sort_"].iter().any(|sort| code.contains(sort));
+            if sorts && !SORTS_ITSELF.iter().any(|allowed| path == Path::new(allowed)) {
+                wrong.push(path.display().to_string());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "use sorting::Arrange in {}", wrong.join(", "));
 }
 
 /// What draws a report knows no worker, no wasm, no storage and no shell, so that it can draw one anywhere.

@@ -2,6 +2,7 @@
 
 use super::data::{Entry, Tables};
 use super::text::normal_form;
+use crate::sorting::Arrange;
 use std::collections::BTreeMap;
 
 /// An activity that the catalogue lists.
@@ -32,7 +33,7 @@ impl Activities {
             let rank = |entry: &Entry| {
                 ["new_has", "modified_property", "reason"].iter().filter(|key| precise(**key)(entry)).count()
             };
-            entries.sort_by_key(|entry| std::cmp::Reverse(rank(entry)));
+            entries.arrange_by_key(|entry| std::cmp::Reverse(rank(entry)));
         }
         Activities { by_name }
     }

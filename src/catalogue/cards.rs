@@ -2,6 +2,7 @@
 
 use super::data::Entry;
 use super::{Catalogue, ResultText, normal_form, parse_code};
+use crate::sorting::Arrange;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -158,7 +159,7 @@ impl Catalogue {
                 found.push(Explained { kind, id: entry.id(), exact, spellings, card });
             }
         }
-        found.sort_by_key(|entry| !entry.exact);
+        found.arrange_by_key(|entry| !entry.exact);
         found
     }
 

@@ -1,6 +1,7 @@
 //! Sign-in error codes (AADSTS numbers).
 
 use super::data::{Entry, Tables};
+use crate::sorting::map;
 use std::collections::BTreeMap;
 
 /// What is known about a code.
@@ -47,7 +48,7 @@ pub enum CountsAs {
 }
 
 pub(super) fn errors(tables: &Tables) -> BTreeMap<u32, ErrorInfo> {
-    tables.get("error_codes.error").into_iter().flatten().map(info).map(|info| (info.code, info)).collect()
+    map(tables.get("error_codes.error").into_iter().flatten().map(info).map(|info| (info.code, info)))
 }
 
 fn info(entry: &Entry) -> ErrorInfo {

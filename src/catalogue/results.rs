@@ -2,6 +2,7 @@
 
 use super::data::{Entry, Tables};
 use super::text::normal_form;
+use crate::sorting::Arrange;
 use std::collections::BTreeMap;
 
 /// Id of a result that the catalogue lacks. Its verbatim text is listed in the report.
@@ -106,7 +107,7 @@ impl Results {
         let entries = |name: &str| tables.get(name).map_or(&[][..], Vec::as_slice);
         let mut prefixes: Vec<String> =
             entries("mfa_results").iter().flat_map(|root| root.all("prefixes")).map(normal_form).collect();
-        prefixes.sort_by_key(|prefix| std::cmp::Reverse(prefix.len()));
+        prefixes.arrange_by_key(|prefix| std::cmp::Reverse(prefix.len()));
 
         let mut side_prefixes = Vec::new();
         for entry in entries("mfa_results.side_prefix") {

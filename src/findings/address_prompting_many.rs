@@ -14,6 +14,7 @@ use super::prompts::Prompt;
 use super::settings::Settings;
 use super::window::bursts_of_many;
 use crate::model::Field;
+use crate::sorting::{Arrange, set};
 use crate::store::NO_USER;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +44,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let (window, users) = (settings.minutes("minutes"), settings.count("users"));
     let mut bursts = Vec::new();
     for (name, mut list) in refused {
-        list.sort_by_key(|prompt| (prompt.at, prompt.user));
+        list.arrange_by_key(|prompt| (prompt.at, prompt.user));
         let moments: Vec<(i64, u32)> = list.iter().map(|prompt| (prompt.at, prompt.user)).collect();
         let found = bursts_of_many(&moments, window, users, users).into_iter();
         bursts.extend(found.map(|burst| (name.clone(), list[burst.start..burst.end].to_vec(), burst.peak)));
@@ -51,7 +52,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     if bursts.is_empty() {
         return Vec::new();
     }
-    let hit: BTreeSet<&str> = bursts.iter().map(|(name, ..)| name.as_str()).collect();
+    let hit: BTreeSet<&str> = set(bursts.iter().map(|(name, ..)| name.as_str()));
     let mut successes: BTreeMap<String, Vec<(i64, u32)>> = BTreeMap::new();
     for &row in material.rows.iter().filter(|row| material.succeeded(**row)) {
         let address = material.text_of(row, Field::Address);
@@ -64,11 +65,11 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (name, prompts, peak) in &bursts {
         let (first, last) = (prompts[0].at, prompts[prompts.len() - 1].at);
-        let asked: BTreeSet<u32> = prompts.iter().map(|prompt| prompt.user).collect();
+        let asked: BTreeSet<u32> = set(prompts.iter().map(|prompt| prompt.user));
         let from_there = successes.get(name).map_or(&[][..], Vec::as_slice);
         let from = from_there.partition_point(|(at, _)| *at < first);
         let within = from_there[from..].iter().take_while(|(at, _)| *at <= last);
-        let signed_in: BTreeSet<u32> = within.map(|(_, user)| *user).filter(|user| asked.contains(user)).collect();
+        let signed_in: BTreeSet<u32> = set(within.map(|(_, user)| *user).filter(|user| asked.contains(user)));
         if signed_in.len() * 2 > asked.len() {
             continue;
         }
@@ -76,7 +77,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         prompts.iter().for_each(|prompt| draft.add(prompt.row, prompt.at));
         asked.into_iter().for_each(|user| draft.add_user(user));
         draft.peak = Some(*peak as u64);
-        let addresses: BTreeSet<u32> = prompts.iter().map(|prompt| prompt.address).collect();
+        let addresses: BTreeSet<u32> = set(prompts.iter().map(|prompt| prompt.address));
         let single = if addresses.len() == 1 { addresses.first() } else { None };
         draft.about.address = single.map_or_else(|| name.clone(), |address| material.text(*address));
         drafts.push(draft);

@@ -15,6 +15,7 @@ use super::material::Material;
 use super::prompts::{Class, Prompt};
 use super::settings::Settings;
 use super::window::bursts;
+use crate::sorting::{Arrange, set};
 use std::collections::BTreeSet;
 
 pub const RULE: Rule = Rule { id: "code_guessing", find };
@@ -25,7 +26,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     for user in material.users() {
         let is_wrong = |prompt: &&Prompt| prompt.class == Class::WrongCode;
         let mut wrong: Vec<Prompt> = material.prompts_of(user).iter().filter(is_wrong).copied().collect();
-        wrong.sort_by_key(|prompt| prompt.at);
+        wrong.arrange_by_key(|prompt| prompt.at);
         let times: Vec<i64> = wrong.iter().map(|prompt| prompt.at).collect();
         for burst in bursts(&times, window, settings.count("warn")) {
             let within = &wrong[burst.start..burst.end];
@@ -43,6 +44,6 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
 }
 
 fn sessions(prompts: &[Prompt]) -> usize {
-    let known: BTreeSet<_> = prompts.iter().map(|prompt| prompt.session).filter(|session| !session.is_none()).collect();
+    let known: BTreeSet<_> = set(prompts.iter().map(|prompt| prompt.session).filter(|session| !session.is_none()));
     known.len() + prompts.iter().filter(|prompt| prompt.session.is_none()).count()
 }

@@ -2,6 +2,7 @@
 
 use crate::model::{EventField, EventKind, Record, time};
 use crate::report::{Hit, Source};
+use crate::sorting::Arrange;
 use crate::store::{NO_USER, Store};
 
 /// Rows of a hit that the report names.
@@ -101,7 +102,7 @@ impl Draft {
     }
 
     fn settle_users(&mut self) {
-        self.users.sort_unstable();
+        self.users.arrange();
         self.users.dedup();
     }
 
@@ -136,7 +137,7 @@ impl Draft {
     /// As the report has it.
     pub fn hit(mut self, store: &Store) -> Hit {
         self.settle_users();
-        self.flags.sort_unstable();
+        self.flags.arrange();
         let named = &self.all[..self.all.len().min(MOST_ROWS)];
         let moment = |at: Option<i64>| at.map_or_else(String::new, time::iso);
         let request = |row: &Row| match row {

@@ -14,6 +14,7 @@ use super::prompts::Class;
 use super::settings::Settings;
 use crate::model::{EventField, EventKind};
 use crate::query::AttemptFilter;
+use crate::sorting::Arrange;
 use crate::store::event_value;
 use std::collections::BTreeMap;
 
@@ -47,7 +48,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     }
     // Reports of nobody known come last, as one.
     let drafts = rows.into_iter().map(|(user, mut rows)| {
-        rows.sort_by_key(|(at, ..)| *at);
+        rows.arrange_by_key(|(at, ..)| *at);
         let mut draft = Draft::new(settings.severity(), user);
         for (at, row, source) in rows {
             draft.add(row, at);

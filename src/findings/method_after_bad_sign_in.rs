@@ -17,6 +17,7 @@ use super::password_right_mfa_not_passed::{self as password, hits};
 use super::prompt_bombing::{self, bombings};
 use super::settings::Settings;
 use crate::model::{Field, Group, Record};
+use crate::sorting::Arrange;
 use crate::store::NO_USER;
 use std::collections::BTreeMap;
 
@@ -87,6 +88,6 @@ fn bad_moments(
             }
         }
     }
-    bad.values_mut().for_each(|list| list.sort_by_key(|(at, _, flag)| (*at, *flag)));
+    bad.values_mut().for_each(|list| list.arrange_by_key(|(at, _, flag)| (*at, *flag)));
     bad
 }

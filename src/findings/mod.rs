@@ -40,6 +40,7 @@ mod window;
 use crate::catalogue::Catalogue;
 use crate::query::Filter;
 use crate::report::{Finding, Hit, NotEvaluated};
+use crate::sorting::Arrange;
 use crate::store::Store;
 pub use rows::{FINDING_ROWS, FindingRows};
 
@@ -120,7 +121,7 @@ pub fn findings(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Findin
             None => all.clear.push(rule.id.to_owned()),
         }
     }
-    found.sort_by_key(|(severity, _)| Reverse(*severity));
+    found.arrange_by_key(|(severity, _)| Reverse(*severity));
     all.found = found.into_iter().map(|(_, finding)| finding).collect();
     all
 }
@@ -129,11 +130,11 @@ fn finding(store: &Store, settings: &Settings<'_>, mut drafts: Vec<Draft>) -> Op
     let severity = drafts.iter().map(|draft| draft.severity).max()?;
     let mut users: Vec<u32> = Vec::new();
     drafts.iter_mut().for_each(|draft| users.extend(draft.users()));
-    users.sort_unstable();
+    users.arrange();
     users.dedup();
     let (rows, hits) = (drafts.iter().map(|draft| draft.rows).sum(), drafts.len() as u64);
     // Drafts come in an order of their content, and the sort keeps it among equals.
-    drafts.sort_by_key(|draft| (Reverse(draft.severity), Reverse(draft.rows)));
+    drafts.arrange_by_key(|draft| (Reverse(draft.severity), Reverse(draft.rows)));
     drafts.truncate(MOST_HITS);
     let list: Vec<Hit> = drafts.into_iter().map(|draft| draft.hit(store)).collect();
     let finding = Finding {

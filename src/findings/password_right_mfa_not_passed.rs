@@ -13,6 +13,7 @@ use super::material::Material;
 use super::settings::Settings;
 use super::window::bursts;
 use crate::model::{Field, Record};
+use crate::sorting::Arrange;
 
 pub const RULE: Rule = Rule { id: "password_right_mfa_not_passed", find };
 
@@ -28,10 +29,10 @@ pub fn hits(material: &Material<'_>, settings: &Settings<'_>) -> Vec<(i64, Draft
         if stops.len() < settings.count("requests") {
             continue;
         }
-        stops.sort_unstable();
+        stops.arrange();
         let mut successes: Vec<(u32, i64)> =
             rows().filter(|row| material.succeeded(*row)).map(place).map(|(address, at, _)| (address, at)).collect();
-        successes.sort_unstable();
+        successes.arrange();
         for of_address in stops.chunk_by(|a, b| a.0 == b.0) {
             let address = of_address[0].0;
             let times: Vec<i64> = of_address.iter().map(|(_, at, _)| *at).collect();

@@ -13,6 +13,7 @@ use super::material::Material;
 use super::prompts::Prompt;
 use super::settings::Settings;
 use super::window::bursts;
+use crate::sorting::Arrange;
 
 pub const RULE: Rule = Rule { id: "prompt_bombing", find };
 
@@ -41,7 +42,7 @@ pub fn bombings(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Bombing
     let mut found = Vec::new();
     for user in material.users() {
         let mut refused: Vec<Prompt> = material.prompts_of(user).iter().filter(|one| one.is_no()).copied().collect();
-        refused.sort_by_key(|prompt| prompt.at);
+        refused.arrange_by_key(|prompt| prompt.at);
         let times: Vec<i64> = refused.iter().map(|prompt| prompt.at).collect();
         found.extend(bursts(&times, window, least).into_iter().map(|burst| Bombing {
             user,

@@ -15,6 +15,7 @@ use super::material::Material;
 use super::prompts::Class;
 use super::settings::Settings;
 use crate::model::Field;
+use crate::sorting::Arrange;
 
 pub const RULE: Rule = Rule { id: "prompt_declined", find };
 
@@ -34,7 +35,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
             })
             .collect();
         let mut moments: Vec<(i64, u32)> = requests.iter().map(|row| (material.time(*row), *row)).collect();
-        moments.sort_unstable();
+        moments.arrange();
         let times: Vec<i64> = moments.iter().map(|(at, _)| *at).collect();
         let (mut address, mut country) = (false, false);
         material.places_before(user, &times, |index, places| {

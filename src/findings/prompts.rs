@@ -7,6 +7,7 @@ use super::draft::Row;
 use crate::catalogue::{Catalogue, ResultText, UNLISTED};
 use crate::model::{EventField, EventKind, Field, Group, Guid, Record, STEP_TIME_BIAS};
 use crate::query::{AttemptFilter, CallRows};
+use crate::sorting::{Arrange, map, set};
 use crate::store::{NO_USER, ResultMeaning, Store};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -142,7 +143,7 @@ pub fn prompts(store: &Store, catalogue: &Catalogue, rows: &[u32], calls: &Attem
             Prompt { user: one.user, at, row, class, address, session, method }
         }));
     }
-    list.sort_by_key(|one| (one.user, one.at.div_euclid(1000), one.session, one.class, one.method, one.at));
+    list.arrange_by_key(|one| (one.user, one.at.div_euclid(1000), one.session, one.class, one.method, one.at));
     list.dedup_by_key(|one| match one.session.is_none() {
         // Without a correlation id two rows stay two: the row's place tells them apart.
         true => (one.user, one.at, one.session, one.class, one.method, place(one.row)),
@@ -162,8 +163,8 @@ fn place(row: Row) -> u64 {
 /// Text numbers of the methods of all steps, ranked by text.
 fn method_ranks(store: &Store) -> HashMap<u32, u32> {
     let steps = 0..store.dictionaries.step.len() as u32;
-    let methods: BTreeSet<u32> = steps.map(|step| store.dictionaries.step.get(step)[0]).collect();
-    let texts: BTreeMap<_, u32> = methods.into_iter().map(|number| (store.dictionaries.text(number), number)).collect();
+    let methods: BTreeSet<u32> = set(steps.map(|step| store.dictionaries.step.get(step)[0]));
+    let texts: BTreeMap<_, u32> = map(methods.into_iter().map(|number| (store.dictionaries.text(number), number)));
     texts.into_values().zip(0..).collect()
 }
 

@@ -15,6 +15,7 @@ use super::material::Material;
 use super::prompts::{Class, Prompt};
 use super::settings::Settings;
 use crate::model::time::DAY;
+use crate::sorting::Arrange;
 use crate::store::NO_USER;
 use std::collections::BTreeMap;
 
@@ -25,7 +26,7 @@ const LEAST_DAYS: usize = 3;
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let mut prompts: Vec<&Prompt> = material.prompts().iter().collect();
-    prompts.sort_by_key(|prompt| (prompt.at, place(prompt.row)));
+    prompts.arrange_by_key(|prompt| (prompt.at, place(prompt.row)));
     let mut drafts = days(&prompts, settings);
     drafts.extend(not_sent(&prompts, settings));
     drafts
@@ -57,7 +58,7 @@ fn days(prompts: &[&Prompt], settings: &Settings<'_>) -> Vec<Draft> {
         let ((bad, all), (other, of)) = (wide(*a), wide(*b));
         (bad * of).cmp(&(other * all))
     };
-    of_weekday.iter_mut().for_each(|list| list.sort_by(order));
+    of_weekday.iter_mut().for_each(|list| list.arrange_by(order));
     let mut drafts = Vec::new();
     for (day, share) in &shares {
         let same = &of_weekday[day.rem_euclid(7) as usize];

@@ -8,6 +8,7 @@ use crate::catalogue::Catalogue;
 use crate::model::{Record, time};
 use crate::query::{Ask, Filter, Pager, detail, event_detail, person};
 use crate::report::{EventDetail, RowsPage};
+use crate::sorting::Arrange;
 use crate::store::Store;
 
 /// Name of the list. A clause on `finding` asks for those of one, by id.
@@ -37,7 +38,7 @@ impl FindingRows {
         let rows = &self.rows;
         let sorted = self.sorted.keep(ask, || {
             let mut sorted: Vec<u32> = (0..rows.len() as u32).collect();
-            sorted.sort_by_cached_key(|&number| cell(store, rows[number as usize], &ask.sort.field));
+            sorted.arrange_by_cached_key(|&number| cell(store, rows[number as usize], &ask.sort.field));
             if ask.sort.descending {
                 sorted.reverse();
             }

@@ -13,6 +13,7 @@ use super::material::Material;
 use super::settings::Settings;
 use crate::catalogue::Side;
 use crate::model::{Field, Group};
+use crate::sorting::Arrange;
 use crate::store::{NO_USER, Required};
 use std::collections::BTreeMap;
 
@@ -60,7 +61,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         drafts.push((material.text(app), draft));
     }
     // Numbers of texts depend on the order of files: the texts do not.
-    drafts.sort_by(|(a, x), (b, y)| {
+    drafts.arrange_by(|(a, x), (b, y)| {
         (a, &x.about.client, &x.about.user_type).cmp(&(b, &y.about.client, &y.about.user_type))
     });
     drafts.into_iter().map(|(_, draft)| draft).collect()

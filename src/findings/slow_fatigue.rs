@@ -15,6 +15,7 @@ use super::settings::Settings;
 use super::window::bursts;
 use crate::model::Field;
 use crate::model::time::DAY;
+use crate::sorting::Arrange;
 
 pub const RULE: Rule = Rule { id: "slow_fatigue", find };
 
@@ -27,7 +28,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
             Row::Event(..) => false,
         };
         let mut refused: Vec<&Prompt> = material.prompts_of(user).iter().filter(without_device).collect();
-        refused.sort_by_key(|prompt| prompt.at);
+        refused.arrange_by_key(|prompt| prompt.at);
         let day = |prompt: &&Prompt| prompt.at.div_euclid(DAY);
         let mut days: Vec<i64> = refused.iter().map(day).collect();
         days.dedup();

@@ -7,6 +7,7 @@ use super::{OpenedTable, Out, TableFormat, TableHead, TableMapper, trim};
 use crate::error::RejectKind;
 use crate::model::{EventField, EventFields, EventKind, NewEvent, Record, time};
 use crate::scan::Row;
+use crate::sorting::Arrange;
 
 pub const FORMAT: TableFormat = TableFormat { id: "activity_report_csv", headers: "activity", open };
 
@@ -75,7 +76,7 @@ fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
         let result = stages[0].0;
         let found = columns.find("overall_authenticated").or_else(|| {
             let mut near: Vec<usize> = (0..head.names.len()).filter(|&column| yes_no(column)).collect();
-            near.sort_by_key(|&column| column.abs_diff(result));
+            near.arrange_by_key(|&column| column.abs_diff(result));
             near.first().copied().inspect(|&column| guessed.push((column, "overall_authenticated")))
         });
         stages[0].1 = found;

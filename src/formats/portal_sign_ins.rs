@@ -8,6 +8,7 @@ use super::{OpenedTable, Out, TableFormat, TableHead, TableMapper, error_code, i
 use crate::error::RejectKind;
 use crate::model::{Field, FieldSet, Group, Guid, Record, Seen};
 use crate::scan::Row;
+use crate::sorting::Arrange;
 
 pub const FORMAT: TableFormat = TableFormat { id: "portal_sign_ins_csv", headers: "sign_in", open };
 
@@ -150,7 +151,7 @@ impl Cells {
     fn find_runs(&mut self) {
         let mut columns: Vec<usize> = self.texts.iter().map(|text| text.0).collect();
         columns.extend(self.location.into_iter().chain(self.code));
-        columns.sort_unstable();
+        columns.arrange();
         let runs = columns.chunk_by(|before, column| before + 1 >= *column);
         self.runs = runs.map(|run| (run[0], run[run.len() - 1])).collect();
         if self.runs.len() > RUNS {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::catalogue::Catalogue;
 use crate::report::Reason;
+use crate::sorting::Arrange;
 
 /// A table that somebody recognised.
 pub struct OpenTable {
@@ -65,7 +66,7 @@ fn try_format(
 /// The table under the mapping that names most of its columns.
 fn mapped(names: &[String], sample: &[Vec<Vec<u8>>], catalogue: &Catalogue, mappings: &[Mapping]) -> Option<OpenTable> {
     let mut fitting: Vec<&Mapping> = mappings.iter().filter(|mapping| mapping.fits(names)).collect();
-    fitting.sort_by_key(|mapping| std::cmp::Reverse(mapping.len()));
+    fitting.arrange_by_key(|mapping| std::cmp::Reverse(mapping.len()));
     for mapping in fitting {
         for format in TABLES.iter().filter(|format| format.headers == mapping.kind) {
             let columns = Columns { fields: names.iter().map(|name| mapping.field(name, catalogue)).collect() };

@@ -8,6 +8,7 @@ use crate::model::{EventField, EventKind, Record};
 use crate::report::{
     Activity, CallDay, CallGroup, CallIssue, CallOutcomes, CallResultRow, CallUser, Counts, UnlistedCode,
 };
+use crate::sorting::Arrange;
 use crate::store::{NO_USER, SettledEvent, Store};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
@@ -229,19 +230,19 @@ impl Pass {
                 today: today.into(),
             })
             .collect();
-        report.results.sort_by_key(|row| std::cmp::Reverse(row.rows));
+        report.results.arrange_by_key(|row| std::cmp::Reverse(row.rows));
         let unlisted = self.unlisted.into_iter().map(|(text, group)| {
             let users = group.users.len() as u64;
             UnlistedCode { text, rows: group.rows, users, outcomes: group.outcomes }
         });
         report.unlisted = unlisted.collect();
-        report.unlisted.sort_by_key(|row| std::cmp::Reverse(row.rows));
+        report.unlisted.arrange_by_key(|row| std::cmp::Reverse(row.rows));
         let issues = self.issues.into_iter().map(|(code, group)| {
             let users = group.users.len() as u64;
             CallIssue { code: code.into(), rows: group.rows, users }
         });
         report.issues = issues.collect();
-        report.issues.sort_by_key(|row| std::cmp::Reverse(row.rows));
+        report.issues.arrange_by_key(|row| std::cmp::Reverse(row.rows));
         report.components = groups(self.components);
         report.methods = store.states(EventKind::Activity, EventField::Method).then(|| groups(self.methods));
         report.per_user = per_user(self.users, store);
@@ -260,7 +261,7 @@ fn groups(groups: BTreeMap<String, Group>) -> Vec<CallGroup> {
             outcomes: group.outcomes,
         })
         .collect();
-    list.sort_by_key(|group| std::cmp::Reverse(group.rows));
+    list.arrange_by_key(|group| std::cmp::Reverse(group.rows));
     list
 }
 
@@ -282,7 +283,7 @@ fn per_user(users: BTreeMap<u32, PerUser>, store: &Store) -> Vec<CallUser> {
             }
         })
         .collect();
-    list.sort_by(|a, b| (b.rows, &a.user.name, &a.user.key).cmp(&(a.rows, &b.user.name, &b.user.key)));
+    list.arrange_by(|a, b| (b.rows, &a.user.name, &a.user.key).cmp(&(a.rows, &b.user.name, &b.user.key)));
     list.truncate(MOST_USERS);
     list
 }

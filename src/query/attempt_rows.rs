@@ -11,6 +11,7 @@ use super::{Clause, Filter, Sort};
 use crate::catalogue::Catalogue;
 use crate::model::{EventField, EventKind, Record, time};
 use crate::report::{EventDetail, RowsPage, User};
+use crate::sorting::Arrange;
 use crate::store::{NO_USER, SettledEvent, Store, event_value};
 
 const CALLS: &str = "activity";
@@ -118,7 +119,7 @@ impl<'a> Table<'a> {
         }
         let attempts = kept.get_or_insert_with(|| {
             let mut list = attempts(store, catalogue).list;
-            list.sort_by_key(|attempt| attempt.at);
+            list.arrange_by_key(|attempt| attempt.at);
             list
         });
         Table { store, catalogue, events: &[], calls, attempts }
@@ -141,7 +142,7 @@ impl<'a> Table<'a> {
             })
             .collect();
         if sort.field != "time" {
-            rows.sort_by_cached_key(|&row| self.cell(row, &sort.field));
+            rows.arrange_by_cached_key(|&row| self.cell(row, &sort.field));
         }
         if sort.descending {
             rows.reverse();

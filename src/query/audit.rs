@@ -5,6 +5,7 @@ use super::event_filter::{EventFilter, person};
 use crate::catalogue::{Activity, Catalogue};
 use crate::model::{Event, EventField, EventKind, Record, time};
 use crate::report::{Audit, AuditActivity};
+use crate::sorting::Arrange;
 use crate::store::{NO_USER, SettledEvent, Store, event_value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -96,7 +97,7 @@ pub fn audit(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Au
     for line in &lines {
         *report.topics.entry(line.topic.clone()).or_default() += line.events;
     }
-    lines.sort_by(|a, b| (b.events, &a.id, &a.name).cmp(&(a.events, &b.id, &b.name)));
+    lines.arrange_by(|a, b| (b.events, &a.id, &a.name).cmp(&(a.events, &b.id, &b.name)));
     report.activities = lines;
     Some(report)
 }

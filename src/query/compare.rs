@@ -6,6 +6,7 @@ use super::{Filter, rows};
 use crate::catalogue::{Catalogue, Side};
 use crate::model::{EventField, Field, FieldSet, Record, time};
 use crate::report::{Change, Compare, ComparedFile, ComparedSet, Input, MethodChange, Report, User, UserChanges};
+use crate::sorting::{self, Arrange};
 use crate::store::{NO_USER, Outcome, Required, Store};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -132,7 +133,7 @@ impl Attempts {
 
 /// Every id of either side; what rose most first, or by id.
 fn changes(before: &BTreeMap<String, u64>, after: &BTreeMap<String, u64>, by_rise: bool) -> Vec<Change> {
-    let ids: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let ids: BTreeSet<&String> = sorting::set(before.keys().chain(after.keys()));
     let count = |counts: &BTreeMap<String, u64>, id: &str| Some(counts.get(id).copied().unwrap_or(0));
     let mut list: Vec<Change> = ids
         .into_iter()
@@ -140,7 +141,7 @@ fn changes(before: &BTreeMap<String, u64>, after: &BTreeMap<String, u64>, by_ris
         .collect();
     if by_rise {
         let rise = |change: &Change| i128::from(change.before.unwrap_or(0)) - i128::from(change.after.unwrap_or(0));
-        list.sort_by_key(rise);
+        list.arrange_by_key(rise);
     }
     list
 }
@@ -165,11 +166,11 @@ fn user_changes(
         .collect();
     let only = |one: &BTreeSet<u32>, other: &BTreeSet<u32>| -> Vec<User> {
         let mut users: Vec<User> = one.difference(other).map(|user| rows::user(store, *user)).collect();
-        users.sort_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
+        users.arrange_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
         users
     };
     let (mut appeared, mut gone, mut changed) = (only(after, before), only(before, after), changed);
-    changed.sort_by(|a, b| (&a.user.name, &a.user.key).cmp(&(&b.user.name, &b.user.key)));
+    changed.arrange_by(|a, b| (&a.user.name, &a.user.key).cmp(&(&b.user.name, &b.user.key)));
     let counts = [appeared.len(), gone.len(), changed.len()].map(|count| count as u64);
     appeared.truncate(MOST_USERS);
     gone.truncate(MOST_USERS);

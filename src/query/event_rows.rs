@@ -7,6 +7,7 @@ use super::{Filter, Sort};
 use crate::catalogue::Catalogue;
 use crate::model::{EventField, EventKind, Record, time};
 use crate::report::{EventDetail, RowsPage};
+use crate::sorting::Arrange;
 use crate::store::{SettledEvent, Store, event_value};
 use std::collections::HashMap;
 
@@ -42,9 +43,9 @@ fn ordered(store: &Store, catalogue: &Catalogue, events: &[SettledEvent], filter
             text.is_empty() || text.parse::<u64>().is_ok()
         });
         if numbers {
-            rows.sort_by_cached_key(|&row| text(row).parse::<u64>().ok());
+            rows.arrange_by_cached_key(|&row| text(row).parse::<u64>().ok());
         } else {
-            rows.sort_by_cached_key(|&row| text(row));
+            rows.arrange_by_cached_key(|&row| text(row));
         }
     }
     if sort.descending {

@@ -4,6 +4,7 @@ use super::values;
 use crate::catalogue::{Catalogue, Side};
 use crate::model::{Field, Group};
 use crate::report::{Facet, FacetValue, FieldFill, User};
+use crate::sorting::Arrange;
 use crate::store::{MethodId, Places, Store, Told};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -171,5 +172,5 @@ pub(super) fn first<T>(list: &mut Vec<T>, most: usize, order: impl Fn(&T, &T) ->
         list.select_nth_unstable_by(most, &order);
         list.truncate(most);
     }
-    list.sort_unstable_by(&order);
+    list.arrange_by(&order);
 }

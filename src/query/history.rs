@@ -7,6 +7,7 @@ use super::results_beside::{call_results, sign_in_results, total};
 use crate::catalogue::Catalogue;
 use crate::model::{EventField, EventKind, Record, time};
 use crate::report::{Blocked, Bypassed, Fraud, HistoryRow, User};
+use crate::sorting::{Arrange, set};
 use crate::store::{SettledEvent, Store, event_value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -165,7 +166,7 @@ fn merge(one: &mut Entry, other: Entry) {
 
 /// Ends of the audit log: each ends what is open of its person at that time.
 fn add_ends(catalogue: &Catalogue, entries: &mut Vec<Entry>, found: Vec<(&'static str, Entry)>) {
-    entries.sort_by_key(|entry| entry.time);
+    entries.arrange_by_key(|entry| entry.time);
     let mut last: BTreeMap<String, (&'static str, i64)> = BTreeMap::new();
     for (id, end) in found {
         let who = end.who();
@@ -218,9 +219,9 @@ fn shown(filter: &Filter, entries: Vec<Entry>) -> (Vec<Entry>, u64) {
             wanted.in_time(entry.time) && wanted.is_about(&row.user, &[&row.actor, &row.reason, &row.end_reason])
         })
         .collect();
-    list.sort_by(|a, b| (b.time, a.who(), &a.row.kind).cmp(&(a.time, b.who(), &b.row.kind)));
+    list.arrange_by(|a, b| (b.time, a.who(), &a.row.kind).cmp(&(a.time, b.who(), &b.row.kind)));
     let users: BTreeSet<String> =
-        list.iter().filter(|entry| entry.counts()).map(Entry::who).filter(|who| !who.is_empty()).collect();
+        set(list.iter().filter(|entry| entry.counts()).map(Entry::who).filter(|who| !who.is_empty()));
     let users = users.len() as u64;
     (list, users)
 }
@@ -257,7 +258,7 @@ pub fn blocked(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<
     }
     let (list, users) = shown(filter, entries);
     let still: BTreeSet<String> =
-        list.iter().filter(|e| e.counts()).map(Entry::who).filter(|who| last.get(who).is_some_and(|l| l.1)).collect();
+        set(list.iter().filter(|e| e.counts()).map(Entry::who).filter(|who| last.get(who).is_some_and(|l| l.1)));
     Some(Blocked {
         events: count(&list, Entry::counts),
         users,

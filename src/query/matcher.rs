@@ -6,6 +6,7 @@ use crate::catalogue::{Catalogue, Side};
 use crate::model::time::{self, DAY};
 use crate::model::{Field, Group, Guid, Record};
 use crate::report::Scope;
+use crate::sorting::Arrange;
 use crate::store::{Kind, Outcome, Store, Told};
 
 /// Decides which requests a figure rests on.
@@ -221,7 +222,7 @@ fn test(store: &Store, catalogue: &Catalogue, clause: &Clause) -> Test {
         "request" => {
             let mut ids: Vec<Guid> = clause.any.iter().map(|id| Guid::parse(id.as_bytes())).collect();
             ids.retain(|id| !id.is_none());
-            ids.sort_unstable();
+            ids.arrange();
             Test::Request(ids)
         }
         "input" => Test::Input(numbers().collect()),

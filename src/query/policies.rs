@@ -3,6 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::model::{EventField, EventKind};
 use crate::report::{AppliedPolicy, Policy};
+use crate::sorting::Arrange;
 use crate::store::Store;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,7 +46,7 @@ pub fn counted(store: &Store, catalogue: &Catalogue, lists: &[u32]) -> Vec<Polic
             (key, policy)
         })
         .collect();
-    policies.sort_by(|a, b| (&a.1.name, &a.0).cmp(&(&b.1.name, &b.0)));
+    policies.arrange_by(|a, b| (&a.1.name, &a.0).cmp(&(&b.1.name, &b.0)));
     policies.into_iter().map(|(_, policy)| policy).collect()
 }
 

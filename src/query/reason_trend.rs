@@ -7,6 +7,7 @@ use super::{Filter, on_premises};
 use crate::catalogue::{Catalogue, Side, UNLISTED};
 use crate::model::{EventKind, Record, time};
 use crate::report::{ReasonMonths, ReasonTrend, ReasonWithout};
+use crate::sorting::Arrange;
 use crate::store::Store;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -102,11 +103,11 @@ impl Pass {
             }
         };
         let mut reasons: Vec<ReasonMonths> = self.counts.into_iter().map(line).collect();
-        reasons.sort_by_key(|reason| Reverse(reason.total));
+        reasons.arrange_by_key(|reason| Reverse(reason.total));
         let without = self.without.into_iter();
         let mut without: Vec<ReasonWithout> =
             without.map(|((kind, code), rows)| ReasonWithout { kind: kind.into(), code, rows }).collect();
-        without.sort_by_key(|one| Reverse(one.rows));
+        without.arrange_by_key(|one| Reverse(one.rows));
         ReasonTrend { months: months.into_iter().map(name).collect(), reasons, without }
     }
 }

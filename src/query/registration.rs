@@ -6,6 +6,7 @@ use super::roster::Roster;
 use crate::catalogue::{Catalogue, UNLISTED};
 use crate::model::{EventField, EventKind, METHODS_LOST};
 use crate::report::{Counts, Joined, MethodUse, MissingFigure, Registration, UnlistedMethod};
+use crate::sorting::Arrange;
 use crate::store::Store;
 use std::collections::BTreeMap;
 
@@ -218,6 +219,6 @@ fn method_uses(catalogue: &Catalogue, roster: &Roster, all: &[&Person]) -> Vec<M
     }
     let mut list: Vec<MethodUse> =
         counts.into_iter().map(|(id, (registered, used))| MethodUse { id: id.to_owned(), registered, used }).collect();
-    list.sort_by_key(|one| std::cmp::Reverse(one.registered));
+    list.arrange_by_key(|one| std::cmp::Reverse(one.registered));
     list
 }

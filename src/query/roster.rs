@@ -7,6 +7,7 @@ use super::{Filter, Sort};
 use crate::catalogue::Catalogue;
 use crate::model::{Event, EventField, EventKind, METHODS_LOST, time};
 use crate::report::{EventDetail, RowsPage, Source};
+use crate::sorting::Arrange;
 use crate::store::{Store, StoredInput};
 
 /// Everybody on file, with their sign-ins under the filter.
@@ -176,13 +177,13 @@ const COLUMNS: [&str; 24] = [
 fn ordered(store: &Store, catalogue: &Catalogue, roster: &Roster, sort: &Sort) -> Vec<u32> {
     let mut rows = roster.shown.clone();
     let person = |place: u32| &roster.people.list[place as usize];
-    rows.sort_by_cached_key(|&place| (cell(store, catalogue, roster, person(place), "user_name"), place));
+    rows.arrange_by_cached_key(|&place| (cell(store, catalogue, roster, person(place), "user_name"), place));
     if matches!(sort.field.as_str(), "requests" | "completed" | "methods_count") {
-        rows.sort_by_cached_key(|&place| {
+        rows.arrange_by_cached_key(|&place| {
             cell(store, catalogue, roster, person(place), &sort.field).parse::<u64>().ok()
         });
     } else if sort.field != "user_name" && sort.field != "time" {
-        rows.sort_by_cached_key(|&place| cell(store, catalogue, roster, person(place), &sort.field));
+        rows.arrange_by_cached_key(|&place| cell(store, catalogue, roster, person(place), &sort.field));
     }
     if sort.descending && sort.field != "time" {
         rows.reverse();
@@ -221,7 +222,7 @@ fn cell(store: &Store, catalogue: &Catalogue, roster: &Roster, person: &Person, 
         "files" => {
             let names = person.inputs.iter().filter_map(|id| store.input(*id)).map(|i| i.summary.name.as_str());
             let mut names: Vec<&str> = names.collect();
-            names.sort_unstable();
+            names.arrange();
             names.join(", ")
         }
         other => {

@@ -9,6 +9,7 @@ use crate::catalogue::Catalogue;
 use crate::model::Record;
 use crate::model::time::{self, DAY};
 use crate::report::{EventDetail, RowsPage};
+use crate::sorting::Arrange;
 use crate::store::Store;
 
 /// Name of the list.
@@ -34,8 +35,8 @@ impl SignInAttempts {
             let mut rows = shown(store, catalogue, ask.filter);
             match ask.sort.field.as_str() {
                 "time" => {}
-                "requests" => rows.sort_by_cached_key(|&number| store.settled().members_of(number).len()),
-                field => rows.sort_by_cached_key(|&number| cell(store, catalogue, number, field)),
+                "requests" => rows.arrange_by_cached_key(|&number| store.settled().members_of(number).len()),
+                field => rows.arrange_by_cached_key(|&number| cell(store, catalogue, number, field)),
             }
             if ask.sort.descending {
                 rows.reverse();

@@ -12,6 +12,7 @@ use crate::report::{
     ConditionalAccess, Counts, Day, Facet, Issue, PhoneDetail, Required as RequiredCounts, ResultRow, SignIns,
     Unlisted, User, UserSamples,
 };
+use crate::sorting::{Arrange, map};
 use crate::store::{Kind, NO_USER, Outcome, Required, ResultId, Store, Told};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -202,7 +203,7 @@ impl<'a> Pass<'a> {
         report.methods = has_methods.then(|| self.methods(&methods));
         if has_outcomes {
             let counts = Outcome::ALL.into_iter().map(|o| (o.as_str().to_owned(), outcomes[o as usize]));
-            report.outcomes = Some(counts.filter(|(_, n)| *n > 0).collect());
+            report.outcomes = Some(map(counts.filter(|(_, n)| *n > 0)));
         }
     }
 
@@ -280,7 +281,7 @@ impl<'a> Pass<'a> {
                 users: has_users.then(|| self.users_of(id, group)),
             })
             .collect();
-        list.sort_by(|a, b| (b.requests, &a.id, &a.group).cmp(&(a.requests, &b.id, &b.group)));
+        list.arrange_by(|a, b| (b.requests, &a.id, &a.group).cmp(&(a.requests, &b.id, &b.group)));
         list
     }
 
@@ -295,13 +296,13 @@ impl<'a> Pass<'a> {
                 users: has_users.then(|| self.result_users.count(|result| result == ResultId(number))),
             })
             .collect();
-        list.sort_by(|a, b| (b.requests, &a.text).cmp(&(a.requests, &b.text)));
+        list.arrange_by(|a, b| (b.requests, &a.text).cmp(&(a.requests, &b.text)));
         list
     }
 
     fn methods(&self, counts: &[u64]) -> Counts {
         let names = self.store.settled().meanings.methods.iter().zip(counts).filter(|(_, n)| **n > 0);
-        names.map(|(name, n)| (if name.is_empty() { "not_stated".to_owned() } else { name.clone() }, *n)).collect()
+        map(names.map(|(name, n)| (if name.is_empty() { "not_stated".to_owned() } else { name.clone() }, *n)))
     }
 
     fn phone_details(&self, has_users: bool) -> Vec<PhoneDetail> {
@@ -309,7 +310,7 @@ impl<'a> Pass<'a> {
         type Found = (u64, BTreeSet<u32>);
         let mut details: BTreeMap<(String, &str), Found> = BTreeMap::new();
         let mut phones = self.phones.clone();
-        phones.sort_unstable();
+        phones.arrange();
         for same in phones.chunk_by(|a, b| a.0 == b.0) {
             let told = &settled.told[same[0].0 as usize];
             let text = self.store.dictionaries.text(told.detail).into_owned();
@@ -339,7 +340,7 @@ fn issues(rows: &[ResultRow]) -> Vec<Issue> {
 fn ca_status(facets: &[Facet]) -> Counts {
     let status = facets.iter().find(|facet| facet.field == "ca_status");
     let values = status.into_iter().flat_map(|facet| &facet.values).filter(|value| !value.value.is_empty());
-    values.map(|value| (value.value.clone(), value.requests)).collect()
+    map(values.map(|value| (value.value.clone(), value.requests)))
 }
 
 /// `+X XXXXXXXX64`: marks where digits were, and a digit left.

@@ -9,6 +9,7 @@ use super::{Clause, Filter, event_rows, rows, values};
 use crate::catalogue::Catalogue;
 use crate::model::EventKind;
 use crate::report::{Counts, Story, StoryEntry};
+use crate::sorting::Arrange;
 use crate::store::Store;
 
 /// Entries given. `Story::total` counts all.
@@ -60,7 +61,7 @@ pub fn story(
         let time = values::of_row(store, catalogue, "time", row);
         entries.push(StoryEntry { time, list: "sign_ins".into(), row, mark, fields, steps });
     }
-    attempts.sort_unstable();
+    attempts.arrange();
     attempts.dedup();
     let mut outcomes = Counts::new();
     for attempt in attempts {
@@ -100,7 +101,7 @@ pub fn story(
         }
     }
     // The order within one moment is that of the lists above.
-    entries.sort_by(|a, b| a.time.cmp(&b.time));
+    entries.arrange_by(|a, b| a.time.cmp(&b.time));
     let total = entries.len() as u64;
     entries.truncate(MOST);
     let user = settled.users.list()[number as usize].clone();

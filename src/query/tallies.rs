@@ -2,6 +2,7 @@
 
 use crate::model::Record;
 use crate::model::time::DAY;
+use crate::sorting::set;
 use crate::store::{NO_USER, Outcome, ResultId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -122,7 +123,7 @@ impl ResultUsers {
         let mask = (0..BITS).filter(|number| is(ResultId(*number))).fold(0u64, |mask, number| mask | 1 << number);
         let has = |user: u32| self.bits[user as usize] & mask != 0;
         let others = self.others.iter().filter(|(number, user)| is(ResultId(*number)) && !has(*user));
-        let others: BTreeSet<u32> = others.map(|(_, user)| *user).collect();
+        let others: BTreeSet<u32> = set(others.map(|(_, user)| *user));
         (self.bits.iter().filter(|bits| **bits & mask != 0).count() + others.len()) as u64
     }
 }

@@ -9,6 +9,7 @@ use crate::catalogue::{Catalogue, Side};
 use crate::model::time::{self, DAY};
 use crate::model::{EventField, EventKind, Field, FieldSet, METHODS_LOST, Record};
 use crate::report::{Counts, MissingFigure, Usage, UsageDay, UsageHour, UsageUser};
+use crate::sorting::{Arrange, map};
 use crate::store::{NO_USER, Outcome, Store};
 use std::collections::BTreeMap;
 
@@ -251,7 +252,7 @@ impl Tallies {
             "" => "not_stated".to_owned(),
             name => name.to_owned(),
         };
-        user.methods.iter().map(|(id, n)| (name(*id), *n)).collect()
+        map(user.methods.iter().map(|(id, n)| (name(*id), *n)))
     }
 }
 
@@ -342,7 +343,7 @@ pub fn usage(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Us
 fn top(store: &Store, catalogue: &Catalogue, tallies: &Tallies) -> Vec<UsageUser> {
     let names = store.settled().users.list();
     let mut users: Vec<u32> = (0..).zip(&tallies.users).filter(|(_, of)| of.is_shown()).map(|(user, _)| user).collect();
-    users.sort_by_cached_key(|&user| {
+    users.arrange_by_cached_key(|&user| {
         let tally = &tallies.users[user as usize].tally;
         let most = std::cmp::Reverse((tally.prompts, tally.calls_prompted, tally.requests, tally.calls));
         (most, &names[user as usize].name, &names[user as usize].key)

@@ -6,6 +6,7 @@ use super::{Filter, Sort};
 use crate::catalogue::Catalogue;
 use crate::model::time;
 use crate::report::{Counts, EventDetail, RowsPage};
+use crate::sorting::Arrange;
 use crate::store::Store;
 use std::collections::BTreeMap;
 
@@ -82,14 +83,14 @@ impl Table {
     fn ordered(&self, store: &Store, sort: &Sort) -> Vec<u32> {
         let users = (0..).zip(&self.tallies.users).filter(|(_, of)| of.is_shown());
         let mut rows: Vec<u32> = users.map(|(user, _)| user).collect();
-        rows.sort_by_cached_key(|&row| (self.cell(store, row, "user_name"), row));
+        rows.arrange_by_cached_key(|&row| (self.cell(store, row, "user_name"), row));
         let numbers = self.number(0, &sort.field).is_some();
         match sort.field.as_str() {
             // The table has no time of its own: it stays in order of names.
             "time" => return rows,
             "user_name" => {}
-            field if numbers => rows.sort_by_key(|&row| self.number(row, field).flatten()),
-            field => rows.sort_by_cached_key(|&row| self.cell(store, row, field)),
+            field if numbers => rows.arrange_by_key(|&row| self.number(row, field).flatten()),
+            field => rows.arrange_by_cached_key(|&row| self.cell(store, row, field)),
         }
         if sort.descending {
             rows.reverse();
@@ -146,6 +147,6 @@ impl Table {
 
 fn most_first(counts: Counts) -> String {
     let mut list: Vec<(String, u64)> = counts.into_iter().collect();
-    list.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    list.arrange_by_key(|(_, n)| std::cmp::Reverse(*n));
     list.into_iter().map(|(id, _)| id).collect::<Vec<_>>().join(",")
 }

@@ -7,6 +7,7 @@ use super::events::Words;
 use super::{Store, StoredInput};
 use crate::catalogue::Catalogue;
 use crate::model::{Event, EventFields, EventKind, Guid, Record};
+use crate::sorting::map;
 use std::collections::{BTreeMap, HashMap};
 
 /// Zones are whole quarters of an hour.
@@ -29,7 +30,7 @@ pub fn offsets(store: &Store, catalogue: &Catalogue) -> Vec<Option<i64>> {
     if !local.contains(&true) || !local.contains(&false) {
         return vec![None; local.len()];
     }
-    let place: BTreeMap<u32, usize> = store.inputs.iter().map(|input| input.summary.id).zip(0..).collect();
+    let place: BTreeMap<u32, usize> = map(store.inputs.iter().map(|input| input.summary.id).zip(0..));
     let counts = |event: &Event| matches!(event.kind(), EventKind::Nps | EventKind::Adfs) && !event.id.is_none();
     let events = || store.events.iter().filter(|event| counts(event) && event.time != Record::NO_TIME);
     let mut judges: HashMap<Guid, Vec<&Event>> = HashMap::new();

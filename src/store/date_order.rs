@@ -9,6 +9,7 @@ use crate::catalogue::Catalogue;
 use crate::model::time::{self, exchange_day_and_month};
 use crate::model::{Event, EventFields, EventKind, Guid, Record};
 use crate::report::DateOrder;
+use crate::sorting::set;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Records agree to the minute: many exports write no seconds.
@@ -53,7 +54,7 @@ fn sign_ins(store: &Store, input: &StoredInput, as_is: &mut u64, other: &mut u64
     if wanted.is_empty() {
         return;
     }
-    let judges: BTreeSet<u32> = store.inputs.iter().filter(|i| certain(i)).map(|i| i.summary.id).collect();
+    let judges: BTreeSet<u32> = set(store.inputs.iter().filter(|i| certain(i)).map(|i| i.summary.id));
     for number in records.ranges().filter(|(input, _)| judges.contains(input)).flat_map(|(_, range)| range) {
         if let Some((now, exchanged)) = wanted.remove(&records.ids()[number]).and_then(readings) {
             let at = records.times()[number].div_euclid(MINUTE);
@@ -85,7 +86,7 @@ fn events(store: &Store, input: &StoredInput, catalogue: &Catalogue, as_is: &mut
             }
             let mut key =
                 |event: &Event, time: i64| words.key(&Event { time, ..*event }, shared, true, &store.dictionaries);
-            let known: BTreeSet<_> = of(judge.summary.id).map(|event| key(event, event.time)).collect();
+            let known: BTreeSet<_> = set(of(judge.summary.id).map(|event| key(event, event.time)));
             for event in own.iter().filter(|_| !known.is_empty()) {
                 let exchanged = time::exchange_day_and_month(event.time).unwrap_or(event.time);
                 *as_is += u64::from(known.contains(&key(event, event.time)));

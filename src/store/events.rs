@@ -7,6 +7,7 @@
 use super::{StoredInput, Users};
 use crate::catalogue::Catalogue;
 use crate::model::{Dictionaries, Event, EventField, EventFields, EventKind, Guid, Record};
+use crate::sorting::Arrange;
 use std::collections::{BTreeMap, HashMap};
 
 /// One event, whatever number of records tell of it.
@@ -36,10 +37,10 @@ pub fn settle(
     for (place, input) in inputs.iter().enumerate() {
         let Some(mut events) = by_input.remove(&input.summary.id) else { continue };
         // The order of arrival is that of the file already; ranges read side by side may differ.
-        events.sort_by_key(|event| event.offset);
+        events.arrange_by_key(|event| event.offset);
         duplicates[place] += settling.add(&events, input.event_fields, dictionaries);
     }
-    settling.settled.sort_by_cached_key(|settled| {
+    settling.settled.arrange_by_cached_key(|settled| {
         let e = &settled.event;
         let place = inputs.iter().position(|input| input.summary.id == e.input);
         (e.kind, e.time, e.id, place, e.offset)
@@ -228,7 +229,7 @@ fn canonical(catalogue: &Catalogue, field: EventField, text: &str) -> String {
                 .filter(|method| !method.is_empty())
                 .map(|method| catalogue.registered_method(method).map_or_else(|| method.to_lowercase(), str::to_owned))
                 .collect();
-            methods.sort();
+            methods.arrange();
             methods.dedup();
             methods.join("\n")
         }

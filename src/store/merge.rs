@@ -12,6 +12,7 @@ use super::{
 };
 use crate::catalogue::Catalogue;
 use crate::model::{Dictionaries, Field, FieldSet, Group, Record, StepRow};
+use crate::sorting::{Arrange, map};
 use ahash::RandomState;
 use hashbrown::HashMap;
 use std::cmp::Reverse;
@@ -38,7 +39,7 @@ struct Basis {
 
 pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
     rank_inputs(store);
-    let place: BTreeMap<u32, usize> = store.inputs.iter().enumerate().map(|(i, input)| (input.summary.id, i)).collect();
+    let place: BTreeMap<u32, usize> = map(store.inputs.iter().enumerate().map(|(i, input)| (input.summary.id, i)));
     let meanings = Meanings::new(&store.dictionaries, catalogue);
     // Records without an id cannot be told apart, so each stands alone.
     let (several, inferred) = {
@@ -99,7 +100,7 @@ type Joined = (Vec<u32>, Vec<StepRow>);
 
 fn steps_by_id(store: &Store, place: &BTreeMap<u32, usize>) -> Vec<StepRow> {
     let mut steps: Vec<StepRow> = store.step_rows.clone();
-    steps.sort_unstable_by_key(|step| (rank(step.id), place[&step.input], step.time, step.offset));
+    steps.arrange_by_key(|step| (rank(step.id), place[&step.input], step.time, step.offset));
     steps
 }
 
@@ -124,7 +125,7 @@ fn joined(same: &Same<'_>, steps: Vec<StepRow>, store: &Store) -> Vec<Joined> {
 
 /// Inputs in an order that their content decides.
 fn rank_inputs(store: &mut Store) {
-    store.inputs.sort_by_cached_key(|input| {
+    store.inputs.arrange_by_cached_key(|input| {
         let s = &input.summary;
         (s.name.clone(), s.bytes, s.format.clone(), s.records.read, s.first_utc.clone(), s.last_utc.clone(), s.id)
     });
@@ -196,7 +197,7 @@ impl Merger<'_> {
             }
         }
         let mut winners: Vec<u32> = best.into_values().collect();
-        winners.sort_by_key(|&i| {
+        winners.arrange_by_key(|&i| {
             let r = store.records.get(i);
             (Reverse(r.logged), Reverse(input(i).supported.0.count_ones()), self.place[&r.input], r.offset)
         });

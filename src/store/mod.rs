@@ -31,6 +31,7 @@ use crate::catalogue::Catalogue;
 use crate::model::time::{self, Order};
 use crate::model::{Batch, Dictionaries, Event, EventField, EventFields, EventKind, FieldSet, Guid, Record, StepRow};
 use crate::report::{DateOrder, Input, InputState};
+use crate::sorting::{Arrange, map};
 use maps::Maps;
 use memory::grow;
 use records::Records;
@@ -292,11 +293,11 @@ impl Store {
     /// The records of one kind as each input wrote them, in the order of the inputs and their lines: for reports that put
     /// files together by their own rules.
     pub fn stated(&self, kind: EventKind) -> Vec<(&StoredInput, &Event)> {
-        let place: BTreeMap<u32, usize> = self.inputs.iter().enumerate().map(|(i, one)| (one.summary.id, i)).collect();
+        let place: BTreeMap<u32, usize> = map(self.inputs.iter().enumerate().map(|(i, one)| (one.summary.id, i)));
         let of_kind = self.events.iter().filter(|event| event.kind == kind as u32);
         let mut events: Vec<(usize, &Event)> =
             of_kind.filter_map(|event| Some((*place.get(&event.input)?, event))).collect();
-        events.sort_by_key(|(place, event)| (*place, event.offset));
+        events.arrange_by_key(|(place, event)| (*place, event.offset));
         events.into_iter().map(|(place, event)| (&self.inputs[place], event)).collect()
     }
 
@@ -333,7 +334,7 @@ impl Store {
         let mut sources: Vec<_> =
             same.map(|number| (records.input(number), records.line(number), records.offset(number))).collect();
         sources.extend(self.step_rows.iter().filter(|r| r.id == main.id).map(|r| (r.input, r.line, r.offset)));
-        sources.sort_by_key(|source| (*source != first, *source));
+        sources.arrange_by_key(|source| (*source != first, *source));
         sources.dedup();
         sources
     }

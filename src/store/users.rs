@@ -5,6 +5,7 @@
 
 use crate::model::{Dictionaries, Event, EventField, EventKind, Field, Group};
 use crate::report::User;
+use crate::sorting::map;
 use std::collections::BTreeMap;
 
 /// No user is stated.
@@ -50,7 +51,7 @@ impl Users {
             keep_first(&mut shown.name, &user.name);
             keep_first(&mut shown.display, &user.display);
         }
-        let number: BTreeMap<&str, u32> = by_key.keys().zip(0..).map(|(key, i)| (*key, i)).collect();
+        let number: BTreeMap<&str, u32> = map(by_key.keys().zip(0..).map(|(key, i)| (*key, i)));
         let mut of_tuple: Vec<u32> = keys.iter().map(|key| number.get(key).copied().unwrap_or(NO_USER)).collect();
         let mut rest = of_tuple.split_off(sign_ins).into_iter();
         let of_event =

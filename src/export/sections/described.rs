@@ -8,6 +8,7 @@ use super::super::words::Words;
 use crate::model::time::{self, DAY};
 use crate::query::Clause;
 use crate::report::{Report, Source};
+use crate::sorting::Arrange;
 use ValueType::{Count, Id, Text};
 use serde::Deserialize;
 use serde_json::Value;
@@ -306,7 +307,7 @@ fn write(spec: &TableSpec, value: Option<&Value>, words: &Words) -> Table {
             table.rows = value.and_then(Value::as_object).map(|counts| {
                 let mut list: Vec<(&String, u64)> =
                     counts.iter().filter_map(|(id, count)| Some((id, count.as_u64()?))).collect();
-                list.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+                list.arrange_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
                 table.links = list.iter().map(|(id, _)| link(spec, id)).collect();
                 let row = |(id, count): (&String, u64)| {
                     vec![Cell::text(id), Cell::Text(label(words, kind, id)), Cell::Count(count)]
@@ -394,7 +395,7 @@ fn cell(value: Option<&Value>, kind: &str, words: &Words) -> Cell {
         // Counts by id, the most frequent first.
         Some(Value::Object(counts)) if !counts.is_empty() && counts.values().all(Value::is_number) => {
             let mut list: Vec<(&String, u64)> = counts.iter().map(|(id, n)| (id, n.as_u64().unwrap_or(0))).collect();
-            list.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+            list.arrange_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
             let parts = list.into_iter().map(|(id, n)| format!("{} {}", label(words, kind, id), words.int(n)));
             Cell::Text(parts.collect::<Vec<_>>().join(", "))
         }

@@ -3,6 +3,7 @@
 use super::super::document::{Cell, Fill, Table, ValueType};
 use super::super::words::{Words, result_label};
 use crate::report::{Counts, SignIns};
+use crate::sorting::Arrange;
 use ValueType::{Count, Id, Text, Time};
 
 pub fn tables(sign_ins: &SignIns, words: &Words) -> Vec<Table> {
@@ -26,7 +27,7 @@ pub fn tables(sign_ins: &SignIns, words: &Words) -> Vec<Table> {
 
 fn ranked(counts: &Counts) -> Vec<(&String, u64)> {
     let mut list: Vec<(&String, u64)> = counts.iter().map(|(id, count)| (id, *count)).collect();
-    list.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+    list.arrange_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
     list
 }
 

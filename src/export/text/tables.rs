@@ -4,6 +4,7 @@ use super::cell;
 use crate::export::layout::Page;
 use crate::export::words::{Words, result_label, safe};
 use crate::report::{Counts, SignIns};
+use crate::sorting::Arrange;
 
 /// Outcomes in the order in which they are judged.
 const OUTCOMES: [&str; 8] = [
@@ -106,7 +107,7 @@ fn methods(page: &mut Page, sign_ins: &SignIns, words: &Words) {
         let mut ids: Vec<&String> =
             completed.keys().chain(denied.keys().filter(|id| !completed.contains_key(*id))).collect();
         let count = |counts: &Counts, id: &str| counts.get(id).copied().unwrap_or(0);
-        ids.sort_by_key(|id| {
+        ids.arrange_by_key(|id| {
             (std::cmp::Reverse(count(completed, id)), std::cmp::Reverse(count(denied, id)), (*id).clone())
         });
         let of = |known: &Option<Counts>, id: &str| cell(words, known.as_ref().map(|counts| count(counts, id)));

@@ -13,6 +13,7 @@ use crate::model::time::{self, DAY};
 use crate::report::{
     Attempts as Counted, Counts, OnPremises, OnPremisesComponent, OnPremisesDay, OnPremisesReason, OnPremisesUser,
 };
+use crate::sorting::Arrange;
 use crate::store::{NO_USER, Store};
 use attempts::label;
 use std::cmp::Reverse;
@@ -203,7 +204,7 @@ impl Pass<'_> {
             let users = users.len() as u64;
             report.reason_rows.push(OnPremisesReason { id, kind: kind.into(), attempts, users, today: today.into() });
         }
-        report.reason_rows.sort_by_key(|row| Reverse(row.attempts));
+        report.reason_rows.arrange_by_key(|row| Reverse(row.attempts));
         report.per_user = per_user(self.users, store);
         report
     }
@@ -222,7 +223,7 @@ fn per_user(users: BTreeMap<u32, PerUser>, store: &Store) -> Vec<OnPremisesUser>
             last_utc: own.last.map(time::iso),
         })
         .collect();
-    list.sort_by(|a, b| (b.attempts, &a.user.name, &a.user.key).cmp(&(a.attempts, &b.user.name, &b.user.key)));
+    list.arrange_by(|a, b| (b.attempts, &a.user.name, &a.user.key).cmp(&(a.attempts, &b.user.name, &b.user.key)));
     list.truncate(MOST_USERS);
     list
 }

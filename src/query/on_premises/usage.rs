@@ -6,6 +6,7 @@ use crate::model::time::{self, DAY};
 use crate::model::{EventField, EventKind, Record};
 use crate::query::attempt_filter::AttemptFilter;
 use crate::report::UsageLine;
+use crate::sorting::set;
 use crate::store::Store;
 use std::collections::BTreeSet;
 
@@ -28,11 +29,10 @@ pub struct Lines {
 
 /// Reads the summaries against the attempts of all files, filtered or not: what events cover does not depend on the filter.
 pub fn lines(store: &Store, catalogue: &Catalogue, attempts: &[Attempt], filter: &AttemptFilter) -> Lines {
-    let covered: BTreeSet<(&str, String, i64)> = attempts
+    let covered: BTreeSet<(&str, String, i64)> = set(attempts
         .iter()
         .filter(|attempt| attempt.source != "sign_ins")
-        .filter_map(|attempt| Some((attempt.component, label(&attempt.server), attempt.timed()?.div_euclid(DAY))))
-        .collect();
+        .filter_map(|attempt| Some((attempt.component, label(&attempt.server), attempt.timed()?.div_euclid(DAY)))));
     let mut lines = Lines::default();
     for one in store.events(EventKind::Usage) {
         let text = |field| store.dictionaries.event_text(&one.event, field).into_owned();
