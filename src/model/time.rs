@@ -37,13 +37,15 @@ pub enum Order {
     Either,
 }
 
+/// From the first moment of year 0 to the last of year 9999: what ISO 8601 can write, and so what can be read again.
+const WRITABLE: std::ops::RangeInclusive<i64> = -62_167_219_200_000..=253_402_300_799_999;
+
 /// Reads one time; `None` when it is none that can exist.
 pub fn parse(text: &[u8]) -> Option<Parsed> {
     let text = text.trim_ascii();
-    if let Some(ms) = parse_iso(text) {
-        return Some(Parsed { ms, order: Order::Certain });
-    }
-    parse_epoch(text).map(|ms| Parsed { ms, order: Order::Certain }).or_else(|| parse_regional(text))
+    let certain = |ms| Parsed { ms, order: Order::Certain };
+    let parsed = parse_iso(text).or_else(|| parse_epoch(text)).map(certain).or_else(|| parse_regional(text));
+    parsed.filter(|parsed| WRITABLE.contains(&parsed.ms))
 }
 
 /// `2026-03-08T12:12:12Z`: whole seconds, as reports show them.
@@ -403,6 +405,49 @@ mod tests {
         }
         assert_eq!(read("2024-02-29").as_deref(), Some("2024-02-29T00:00:00Z"));
         assert_eq!(read("2016-12-31T23:59:60Z").as_deref(), Some("2016-12-31T23:59:59Z"));
+    }
+
+    /// Found by fuzzing: what a time is written as must be one that can be read.
+    #[test]
+    fn years_that_cannot_be_written_are_refused() {
+        for text in [
+            "/Date(5072244680446805000)/",
+            "/Date(9223372036854775807)/",
+            "/Date(-9223372036854775808)/",
+            "9999-12-31T23:59:59-01:00",
+            "0000-01-01T00:00:00+01:00",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        for text in ["0000-01-01T00:00:00Z", "9999-12-31T23:59:59Z"] {
+            assert_eq!(read(text).as_deref(), Some(text));
+        }
+        assert_eq!(parse(b"9999-12-31T23:59:59.999Z").unwrap().ms, *WRITABLE.end());
+    }
+
+    /// Offsets name the moment without any zone: the hour that a change of clocks leaves out, and both that it repeats.
+    #[test]
+    fn hours_of_a_change_of_clocks() {
+        for (text, utc) in [
+            ("2026-03-29T01:59:59+01:00", "2026-03-29T00:59:59Z"),
+            ("2026-03-29T03:00:00+02:00", "2026-03-29T01:00:00Z"),
+            ("2026-03-29T02:30:00+01:00", "2026-03-29T01:30:00Z"),
+            ("2026-10-25T02:30:00+02:00", "2026-10-25T00:30:00Z"),
+            ("2026-10-25T02:30:00+01:00", "2026-10-25T01:30:00Z"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(utc), "{text}");
+        }
+    }
+
+    #[test]
+    fn fractions_of_any_length() {
+        for digits in 1..=9 {
+            let text = format!("2026-03-08T12:12:12.{}Z", &"987654321"[..digits]);
+            let ms = parse(text.as_bytes()).unwrap().ms.rem_euclid(1000);
+            assert_eq!(ms, [900, 980, 987][digits.min(3) - 1], "{text}");
+        }
+        assert_eq!(read("2026-03-08T12:12:12.Z"), None);
+        assert_eq!(read("2026-03-08T12:12:12.1234567890Z"), None);
     }
 
     #[test]
