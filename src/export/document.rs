@@ -260,22 +260,6 @@ impl Document {
     }
 }
 
-impl Table {
-    /// Where the count in a column of a row leads.
-    pub fn link(&self, row: usize, column: &str) -> Option<Link> {
-        let link = self.links.get(row)?.as_ref()?;
-        if self.leads.is_empty() {
-            return Some(link.clone());
-        }
-        let lead = self.leads.iter().find(|lead| lead.column == column)?;
-        let mut own = link.clauses.clone();
-        if let (false, Some(clause)) = (lead.field.is_empty(), own.first_mut()) {
-            lead.field.clone_into(&mut clause.field);
-        }
-        Some(Link { list: lead.list, clauses: lead.clauses.iter().cloned().chain(own).collect() })
-    }
-}
-
 impl Cell {
     /// A text.
     pub fn text(text: impl Into<String>) -> Cell {

@@ -24,10 +24,8 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let is_one = |row: &u32| {
         protocols[material.tuple(*row, Group::Context)] == settings.word("protocol") && material.succeeded(*row)
     };
-    let mut drafts = Vec::new();
-    for user in material.users() {
-        let mut draft = Draft::new(settings.severity(), user);
-        for &row in material.requests_of(user).iter().filter(|row| is_one(row)) {
+    Draft::per_user(material.users(), settings.severity(), |draft| {
+        for &row in material.requests_of(draft.user).iter().filter(|row| is_one(row)) {
             draft.add(Row::SignIn(row), material.time(row));
             draft.about.app = material.text(material.text_of(row, Field::App));
             let id = material.text(material.text_of(row, Field::AppId)).to_ascii_lowercase();
@@ -40,9 +38,5 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
                 }
             }
         }
-        if draft.rows > 0 {
-            drafts.push(draft);
-        }
-    }
-    drafts
+    })
 }

@@ -29,17 +29,11 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
             && statuses[material.tuple(*row, Field::CaStatus.group())] == "success"
             && (is(*row, Field::ResourceId, &ids) || is(*row, Field::Resource, &names))
     };
-    let mut drafts = Vec::new();
-    for user in material.users() {
-        let mut draft = Draft::new(settings.severity(), user);
-        for &row in material.requests_of(user).iter().filter(|row| is_one(row)) {
+    Draft::per_user(material.users(), settings.severity(), |draft| {
+        for &row in material.requests_of(draft.user).iter().filter(|row| is_one(row)) {
             draft.add(Row::SignIn(row), material.time(row));
             draft.about.app = material.text(material.text_of(row, Field::App));
             draft.about.address = material.text(material.text_of(row, Field::Address));
         }
-        if draft.rows > 0 {
-            drafts.push(draft);
-        }
-    }
-    drafts
+    })
 }

@@ -52,7 +52,6 @@ pub struct Draft {
     pub severity: Severity,
     /// Whose; [`NO_USER`] where it is about several.
     pub user: u32,
-    pub rows: u64,
     pub peak: Option<u64>,
     /// Application, address, ... as the report shows them. Its other fields are filled in by [`Draft::hit`].
     pub about: Hit,
@@ -69,7 +68,6 @@ impl Draft {
         Draft {
             severity,
             user,
-            rows: 0,
             peak: None,
             about: Hit::default(),
             users: if user == NO_USER { Vec::new() } else { vec![user] },
@@ -80,9 +78,22 @@ impl Draft {
         }
     }
 
+    /// One for each user of whom `look` adds a row.
+    pub fn per_user(
+        users: impl Iterator<Item = u32>,
+        severity: Severity,
+        mut look: impl FnMut(&mut Draft),
+    ) -> Vec<Draft> {
+        let drafts = users.map(|user| {
+            let mut draft = Draft::new(severity, user);
+            look(&mut draft);
+            draft
+        });
+        drafts.filter(|draft| draft.rows() > 0).collect()
+    }
+
     /// Adds a row. Rows come in order of time.
     pub fn add(&mut self, row: Row, at: i64) {
-        self.rows += 1;
         self.all.push(row);
         if at != Record::NO_TIME {
             self.first = Some(self.first.map_or(at, |first| first.min(at)));
@@ -123,6 +134,11 @@ impl Draft {
         self.all.last().copied()
     }
 
+    /// How many rows.
+    pub fn rows(&self) -> u64 {
+        self.all.len() as u64
+    }
+
     /// Every row.
     pub fn all(&self) -> &[Row] {
         &self.all
@@ -141,7 +157,7 @@ impl Draft {
         let named = &self.all[..self.all.len().min(MOST_ROWS)];
         let moment = |at: Option<i64>| at.map_or_else(String::new, time::iso);
         let request = |row: &Row| match row {
-            Row::SignIn(row) if !store.request(*row).id.is_none() => Some(store.request(*row).id.to_string()),
+            Row::SignIn(row) => Some(store.id(*row)).filter(|id| !id.is_none()).map(|id| id.to_string()),
             _ => None,
         };
         let mut request_ids: Vec<String> = named.iter().filter_map(request).collect();
@@ -150,7 +166,7 @@ impl Draft {
             severity: self.severity.as_str().to_owned(),
             user: store.settled().users.list().get(self.user as usize).cloned().unwrap_or_default(),
             users: self.users.len() as u64,
-            rows: self.rows,
+            rows: self.rows(),
             peak: self.peak,
             first_utc: moment(self.first),
             last_utc: moment(self.last),

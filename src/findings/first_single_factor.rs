@@ -20,11 +20,9 @@ pub const RULE: Rule = Rule { id: "first_single_factor", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let facts = |row: u32| material.store.settled().facts(row);
-    let mut drafts = Vec::new();
-    for user in material.users() {
+    Draft::per_user(material.users(), settings.severity(), |draft| {
         let (mut with_mfa, mut hit, mut successes) = (BTreeSet::new(), BTreeSet::new(), 0);
-        let mut draft = Draft::new(settings.severity(), user);
-        for &row in material.requests_of(user) {
+        for &row in material.requests_of(draft.user) {
             let id = material.text_of(row, Field::AppId);
             let app = if id == 0 { material.text_of(row, Field::App) } else { id };
             if is_single_factor(material, row) {
@@ -37,9 +35,5 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
                 with_mfa.insert(app);
             }
         }
-        if draft.rows > 0 {
-            drafts.push(draft);
-        }
-    }
-    drafts
+    })
 }

@@ -133,7 +133,7 @@ impl<'a> Material<'a> {
 
     /// How a request ended.
     pub fn status(&self, row: u32) -> Status {
-        self.statuses[self.store.request(row).groups[Group::Outcome as usize] as usize]
+        self.statuses[self.tuple(row, Group::Outcome)]
     }
 
     /// The request succeeded.
@@ -143,19 +143,18 @@ impl<'a> Material<'a> {
 
     /// Sign-in error code.
     pub fn code(&self, row: u32) -> Option<u32> {
-        let outcome = self.store.request(row).groups[Group::Outcome as usize];
-        self.store.settled().meanings.outcomes[outcome as usize].code
+        self.store.settled().meanings.outcomes[self.tuple(row, Group::Outcome)].code
     }
 
     /// When.
     pub fn time(&self, row: u32) -> i64 {
-        self.store.request(row).time
+        self.store.time(row)
     }
 
     /// Text number of a field of a request; 0: not stated.
     pub fn text_of(&self, row: u32, field: Field) -> u32 {
         let group = field.group();
-        self.store.dictionaries.field_of(group, self.store.request(row).groups[group as usize], field)
+        self.store.dictionaries.field_of(group, self.store.tuple(row, group), field)
     }
 
     /// The text with a number.
@@ -177,7 +176,7 @@ impl<'a> Material<'a> {
 
     /// Tuple of a group of a request.
     pub fn tuple(&self, row: u32, group: Group) -> usize {
-        self.store.request(row).groups[group as usize] as usize
+        self.store.tuple(row, group) as usize
     }
 
     /// Tells of each of these moments, in order, where the user signed in successfully before.

@@ -52,7 +52,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
                 draft.raise(settings.raised());
             }
         });
-        if draft.rows > 0 {
+        if draft.rows() > 0 {
             drafts.push(draft);
         }
     }

@@ -109,13 +109,11 @@ pub fn findings(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Findin
     let mut found: Vec<(Severity, Finding)> = Vec::new();
     for rule in &RULES {
         let settings = Settings::new(catalogue, rule.id);
-        let needs = settings.list("needs");
-        if !needs.iter().any(|need| material.has(need)) {
-            let reason = needs.first().copied().unwrap_or_default().to_owned();
+        let Some(drafts) = evaluate(rule, &material, &settings) else {
+            let reason = settings.list("needs").first().copied().unwrap_or_default().to_owned();
             all.not_evaluated.push(NotEvaluated { id: rule.id.to_owned(), reason });
             continue;
-        }
-        let drafts = (rule.find)(&material, &settings);
+        };
         match finding(store, &settings, drafts) {
             Some(one) => found.push(one),
             None => all.clear.push(rule.id.to_owned()),
@@ -126,15 +124,20 @@ pub fn findings(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Findin
     all
 }
 
+/// What a finding finds; `None`: no file answers it.
+fn evaluate(rule: &Rule, material: &Material<'_>, settings: &Settings<'_>) -> Option<Vec<Draft>> {
+    settings.list("needs").iter().any(|need| material.has(need)).then(|| (rule.find)(material, settings))
+}
+
 fn finding(store: &Store, settings: &Settings<'_>, mut drafts: Vec<Draft>) -> Option<(Severity, Finding)> {
     let severity = drafts.iter().map(|draft| draft.severity).max()?;
     let mut users: Vec<u32> = Vec::new();
     drafts.iter_mut().for_each(|draft| users.extend(draft.users()));
     users.arrange();
     users.dedup();
-    let (rows, hits) = (drafts.iter().map(|draft| draft.rows).sum(), drafts.len() as u64);
+    let (rows, hits) = (drafts.iter().map(|draft| draft.rows()).sum(), drafts.len() as u64);
     // Drafts come in an order of their content, and the sort keeps it among equals.
-    drafts.arrange_by_key(|draft| (Reverse(draft.severity), Reverse(draft.rows)));
+    drafts.arrange_by_key(|draft| (Reverse(draft.severity), Reverse(draft.rows())));
     drafts.truncate(MOST_HITS);
     let list: Vec<Hit> = drafts.into_iter().map(|draft| draft.hit(store)).collect();
     let finding = Finding {

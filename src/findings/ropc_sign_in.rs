@@ -23,16 +23,10 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
             && types[material.tuple(*row, Group::User)] != "guest"
             && is_single_factor(material, *row)
     };
-    let mut drafts = Vec::new();
-    for user in material.users() {
-        let mut draft = Draft::new(settings.severity(), user);
-        for &row in material.requests_of(user).iter().filter(|row| is_one(row)) {
+    Draft::per_user(material.users(), settings.severity(), |draft| {
+        for &row in material.requests_of(draft.user).iter().filter(|row| is_one(row)) {
             draft.add(Row::SignIn(row), material.time(row));
             draft.about.app = material.text(material.text_of(row, Field::App));
         }
-        if draft.rows > 0 {
-            drafts.push(draft);
-        }
-    }
-    drafts
+    })
 }

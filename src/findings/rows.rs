@@ -1,9 +1,9 @@
 //! The table of the rows that findings rest on: one line per row, whatever kind of record it is.
 
-use super::RULES;
 use super::draft::Row;
 use super::material::Material;
 use super::settings::Settings;
+use super::{RULES, evaluate};
 use crate::catalogue::Catalogue;
 use crate::model::{Record, time};
 use crate::query::{Ask, Filter, Pager, detail, event_detail, person};
@@ -70,10 +70,8 @@ fn rows(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Vec<(&'static 
     let mut found = Vec::new();
     for rule in RULES.iter().filter(|rule| is_asked(rule.id)) {
         let settings = Settings::new(catalogue, rule.id);
-        if settings.list("needs").iter().any(|need| material.has(need)) {
-            let drafts = (rule.find)(&material, &settings);
-            found.extend(drafts.iter().flat_map(|draft| draft.all()).map(|row| (rule.id, *row)));
-        }
+        let drafts = evaluate(rule, &material, &settings).unwrap_or_default();
+        found.extend(drafts.iter().flat_map(|draft| draft.all()).map(|row| (rule.id, *row)));
     }
     found
 }

@@ -25,12 +25,10 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let Some(first) = material.rows.iter().copied().find(timed).map(|row| material.time(row)) else {
         return Vec::new();
     };
-    let mut drafts = Vec::new();
-    for user in material.users() {
-        let mut draft = Draft::new(settings.severity(), user);
+    Draft::per_user(material.users(), settings.severity(), |draft| {
         // When the user was last seen at each place, and anywhere.
         let (mut places, mut last) = (BTreeMap::new(), i64::MIN);
-        for row in material.requests_of(user).iter().copied().filter(timed) {
+        for row in material.requests_of(draft.user).iter().copied().filter(timed) {
             let (at, country) = (material.time(row), material.text_of(row, Field::Country));
             if country == 0 {
                 continue;
@@ -51,9 +49,5 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
             }
             last = at;
         }
-        if draft.rows > 0 {
-            drafts.push(draft);
-        }
-    }
-    drafts
+    })
 }

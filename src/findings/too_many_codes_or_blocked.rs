@@ -16,14 +16,8 @@ use super::settings::Settings;
 pub const RULE: Rule = Rule { id: "too_many_codes_or_blocked", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
-    let mut drafts = Vec::new();
-    for user in material.users() {
-        let mut draft = Draft::new(settings.severity(), user);
-        let hits = material.prompts_of(user).iter().filter(|prompt| prompt.class == Class::TooMany);
+    Draft::per_user(material.users(), settings.severity(), |draft| {
+        let hits = material.prompts_of(draft.user).iter().filter(|prompt| prompt.class == Class::TooMany);
         hits.for_each(|prompt| draft.add(prompt.row, prompt.at));
-        if draft.rows > 0 {
-            drafts.push(draft);
-        }
-    }
-    drafts
+    })
 }
