@@ -2,8 +2,9 @@
 //!
 //! The standard library's sorts are compiled once per type and comparison, 3 to 8 KB each; with a hundred lists to put
 //! in order they were a sixth of the wasm module. Here only a list of places is sorted, by a comparison behind a
-//! pointer, and the elements are then moved to their places. That costs an indirect call per comparison: nothing for
-//! the lists of a report, too much for a million rows. Those (`store`, `query::order`) sort plain numbers themselves.
+//! pointer, and the elements are then moved to their places. That costs an indirect call per comparison and two lists:
+//! nothing for the lists of a report, too much for a million rows, or once for each of them. What does that is named in
+//! `tests/layers.rs` and sorts by the standard library.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};

@@ -100,7 +100,7 @@ type Joined = (Vec<u32>, Vec<StepRow>);
 
 fn steps_by_id(store: &Store, place: &BTreeMap<u32, usize>) -> Vec<StepRow> {
     let mut steps: Vec<StepRow> = store.step_rows.clone();
-    steps.arrange_by_key(|step| (rank(step.id), place[&step.input], step.time, step.offset));
+    steps.sort_unstable_by_key(|step| (rank(step.id), place[&step.input], step.time, step.offset));
     steps
 }
 
@@ -197,7 +197,7 @@ impl Merger<'_> {
             }
         }
         let mut winners: Vec<u32> = best.into_values().collect();
-        winners.arrange_by_key(|&i| {
+        winners.sort_by_key(|&i| {
             let r = store.records.get(i);
             (Reverse(r.logged), Reverse(input(i).supported.0.count_ones()), self.place[&r.input], r.offset)
         });
