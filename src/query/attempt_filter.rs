@@ -5,6 +5,7 @@ use super::matcher::{hour, span, weekday};
 use super::{Clause, Filter, user_sets::UserSets};
 use crate::model::Record;
 use crate::model::time::{self, DAY};
+use crate::sorting::Arrange;
 use crate::store::{NO_USER, SettledEvent, Store};
 
 /// Decides which events a figure rests on.
@@ -106,7 +107,9 @@ impl AttemptFilter {
 /// The files that tell of an event.
 pub fn inputs_of(one: &SettledEvent) -> Vec<u32> {
     let mut inputs: Vec<u32> = std::iter::once(one.event.input).chain(one.others.iter().map(|other| other.0)).collect();
-    inputs.sort_unstable();
-    inputs.dedup();
+    if inputs.len() > 1 {
+        inputs.arrange();
+        inputs.dedup();
+    }
     inputs
 }

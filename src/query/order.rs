@@ -3,6 +3,7 @@
 use super::{Sort, values};
 use crate::catalogue::Catalogue;
 use crate::model::Field;
+use crate::sorting;
 use crate::store::{Outcome, Store};
 
 /// Sorts rows, which come in the order of their number: that of time. Ties stay in that order, and all is turned round for
@@ -94,11 +95,10 @@ fn of_tuples(store: &Store, catalogue: &Catalogue, field: Field) -> Vec<u32> {
 
 /// The rank of each value; equal ones have the same.
 fn ranks<T: Ord>(list: Vec<T>) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..list.len() as u32).collect();
-    let value = |place: &u32| &list[*place as usize];
-    order.sort_unstable_by(|a, b| value(a).cmp(value(b)));
+    let value = |place: u32| &list[place as usize];
+    let order = sorting::places(list.len(), &|a, b| value(a).cmp(value(b)));
     let mut ranks = vec![0; list.len()];
-    for (rank, same) in (0..).zip(order.chunk_by(|a, b| value(a) == value(b))) {
+    for (rank, same) in (0..).zip(order.chunk_by(|&a, &b| value(a) == value(b))) {
         same.iter().for_each(|&place| ranks[place as usize] = rank);
     }
     ranks
@@ -115,7 +115,7 @@ fn by_number(rows: &mut [u32], number: impl Fn(u32) -> u128) {
     let mut keys: Vec<(u64, u32)> = rows.iter().map(|&row| ((number(row) >> 64) as u64, row)).collect();
     keys.sort_unstable();
     for run in keys.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
-        run.sort_by_cached_key(|&(_, row)| (number(row), row));
+        sorting::run(run, &|a, b| (number(a), a).cmp(&(number(b), b)));
     }
     rows.iter_mut().zip(keys).for_each(|(row, key)| *row = key.1);
 }

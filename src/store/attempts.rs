@@ -6,6 +6,7 @@ use super::settled::{Rows, Told};
 use super::{Kind, Meanings, MethodId, NO_USER, Required, ResultId, Side, Users};
 use crate::catalogue::CountsAs;
 use crate::model::{Group, Guid};
+use crate::sorting;
 
 /// How an attempt ended; the first that fits, in this order, except that `NotRequired` needs no sign of MFA at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,9 +149,9 @@ fn first_requests(count: u32, user_of: &impl Fn(u32) -> u32, of: impl Fn(u32) ->
     order.sort_unstable();
     let mut first: Vec<u32> = (0..count).collect();
     for run in order.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
-        let key = |&(_, row): &(u64, u32)| (of(row), user_of(row));
-        run.sort_by_cached_key(|one| (key(one), one.1));
-        for attempt in run.chunk_by(|a, b| key(a) == key(b)) {
+        let key = |row| (of(row), user_of(row));
+        sorting::run(run, &|a, b| (key(a), a).cmp(&(key(b), b)));
+        for attempt in run.chunk_by(|a, b| key(a.1) == key(b.1)) {
             attempt.iter().for_each(|&(_, row)| first[row as usize] = attempt[0].1);
         }
     }

@@ -37,10 +37,10 @@ pub fn settle(
     for (place, input) in inputs.iter().enumerate() {
         let Some(mut events) = by_input.remove(&input.summary.id) else { continue };
         // The order of arrival is that of the file already; ranges read side by side may differ.
-        events.sort_by_key(|event| event.offset);
+        events.arrange_by_key(|event| event.offset);
         duplicates[place] += settling.add(&events, input.event_fields, dictionaries);
     }
-    settling.settled.sort_by_cached_key(|settled| {
+    settling.settled.arrange_by_cached_key(|settled| {
         let e = &settled.event;
         let place = inputs.iter().position(|input| input.summary.id == e.input);
         (e.kind, e.time, e.id, place, e.offset)

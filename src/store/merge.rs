@@ -197,7 +197,7 @@ impl Merger<'_> {
             }
         }
         let mut winners: Vec<u32> = best.into_values().collect();
-        winners.sort_by_key(|&i| {
+        winners.arrange_by_key(|&i| {
             let r = store.records.get(i);
             (Reverse(r.logged), Reverse(input(i).supported.0.count_ones()), self.place[&r.input], r.offset)
         });

@@ -297,7 +297,7 @@ impl Store {
         let of_kind = self.events.iter().filter(|event| event.kind == kind as u32);
         let mut events: Vec<(usize, &Event)> =
             of_kind.filter_map(|event| Some((*place.get(&event.input)?, event))).collect();
-        events.sort_by_key(|(place, event)| (*place, event.offset));
+        events.arrange_by_key(|(place, event)| (*place, event.offset));
         events.into_iter().map(|(place, event)| (&self.inputs[place], event)).collect()
     }
 

@@ -2,6 +2,7 @@
 
 use super::records::Records;
 use crate::model::Guid;
+use crate::sorting;
 use std::collections::BTreeMap;
 
 /// Records by id. Ids are hardly ever the same, so they are sorted by a number that tells most of them apart.
@@ -23,9 +24,8 @@ impl<'a> Same<'a> {
         let mut order: Vec<(u64, u32)> = with_id.map(|(id, number)| (id.mixed(), number)).collect();
         order.sort_unstable();
         for run in order.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
-            run.sort_by_cached_key(|&(_, number)| {
-                (ids[number as usize], place[&records.input(number)], records.offset(number), number)
-            });
+            let key = |number| (ids[number as usize], place[&records.input(number)], records.offset(number), number);
+            sorting::run(run, &|a, b| key(a).cmp(&key(b)));
         }
         Same { ids, order }
     }
