@@ -25,24 +25,39 @@ export const SINGLE_FILE = pathToFileURL(join(ROOT, 'dist/mfa-report-viewer.html
  * @typedef {import('puppeteer-core').Page & {outer: import('puppeteer-core').Page}} App
  */
 
+/**
+ * Asks again until the answer is yes. Puppeteer's own `waitForFunction` makes its question out of text, which the policy of
+ * the page refuses in Firefox 140.
+ * @param {any} owner @param {(...args: any[]) => unknown} question @param {{timeout?: number}} [options] @param {unknown[]} args
+ */
+async function ask(owner, question, { timeout = 30_000 } = {}, ...args) {
+  for (const end = Date.now() + timeout; !(await owner.evaluate(question, ...args)); await new Promise((done) => setTimeout(done, 50))) {
+    assert.ok(Date.now() < end, `not within ${timeout} ms: ${question}`);
+  }
+}
+
+/** @param {any} target @param {(name: string | symbol) => any} ownerOf @returns {any} */
+const asking = (target, ownerOf) => new Proxy(target, {
+  get(_, name) {
+    const owner = ownerOf(name);
+    if (name === 'waitForFunction') return (/** @type {[any]} */ ...args) => ask(owner, ...args);
+    return typeof owner[name] === 'function' ? owner[name].bind(owner) : owner[name];
+  },
+});
+
 /** Waits for the app's frame and for what it draws first. @param {import('puppeteer-core').Page} page @returns {Promise<App>} */
 export async function appOf(page) {
   const frame = await (await page.waitForSelector('iframe'))?.contentFrame();
   assert.ok(frame, 'the page has no frame');
   await frame.waitForSelector('.start, .app');
-  return /** @type {App} */ (new Proxy(page, {
-    get(target, name) {
-      if (name === 'outer') return target;
-      const owner = /** @type {any} */ (name in frame && name !== 'url' && name !== 'goto' ? frame : target);
-      const value = owner[name];
-      return typeof value === 'function' ? value.bind(owner) : value;
-    },
-  }));
+  const outer = asking(page, () => page);
+  return asking(page, (name) => (name === 'outer' ? { outer } : name in frame && name !== 'url' && name !== 'goto' ? frame : page));
 }
 
 /** @param {'chrome'|'firefox'} browser @param {string[]} [args] @param {import('puppeteer-core').LaunchOptions} [more] */
 export const launch = (browser, args = [], more = {}) =>
-  puppeteer.launch({ ...more, browser, executablePath: browserPath(browser), headless: true, args: [...(browser === 'chrome' ? CHROME : []), ...args] });
+  // Given here: Firefox before 142 refuses a part of what `setViewport` asks, which is let pass only at the start.
+  puppeteer.launch({ defaultViewport: { width: 1280, height: 900 }, ...more, browser, executablePath: browserPath(browser), headless: true, args: [...(browser === 'chrome' ? CHROME : []), ...args] });
 
 /**
  * @param {'chrome'|'firefox'} browser
@@ -60,7 +75,6 @@ export async function withPage(browser, run, { fragment = '#lang=en', from = 'ht
   const trouble = [];
   try {
     const page = await program.newPage();
-    await page.setViewport({ width: 1280, height: 900 });
     page.on('console', (message) => trouble.push(`console ${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => trouble.push(`page error: ${error}`));
     page.on('request', (request) => {
