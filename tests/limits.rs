@@ -4,7 +4,7 @@ use mfa_report::catalogue::Catalogue;
 use mfa_report::limits::*;
 use mfa_report::query::Filter;
 use mfa_report::report::{Input, InputState, Report};
-use mfa_report::session::{Analyst, AppendError, Scanner};
+use mfa_report::session::{Analyst, AppendError, Scanner, Stop};
 use std::fs;
 use std::rc::Rc;
 
@@ -151,7 +151,7 @@ fn memory() {
     assert!(["texts", "combinations", "records"].contains(&what) && bytes > 400_000);
     let message = AppendError::MemoryFull { what, bytes }.to_string();
     assert!(message.contains(what), "{message}");
-    analyst.stop(1, true);
+    analyst.stop(1, Stop::Full, None);
     let report = analyst.report(&Filter::default());
     let input = &report.inputs[0];
     assert_eq!((input.state, report.complete), (InputState::Partial, false));

@@ -4,6 +4,7 @@
 use super::document::{Cell, Document, Table};
 use super::zip::Zip;
 use super::{ExportError, Exporter, Options, safe_cell};
+use std::iter::repeat_n;
 
 pub const EXPORTER: Exporter = Exporter {
     id: "csv",
@@ -11,6 +12,7 @@ pub const EXPORTER: Exporter = Exporter {
     mime: "text/csv",
     write: |report, words, options: &Options| {
         let document = Document::new(report, words);
+        let write = |table: &Table| write(table, report.complete);
         match &options.table {
             Some(key) => {
                 let table = document.tables().find(|table| table.key == key);
@@ -31,11 +33,16 @@ pub const EXPORTER: Exporter = Exporter {
 /// Byte order mark: without it, spreadsheets read UTF-8 as something else.
 const MARK: &str = "\u{feff}";
 
-fn write(table: &Table) -> Vec<u8> {
+/// Column of the tables of an incomplete report: a table has no other place for the mark, and each row keeps it when
+/// it is sorted, filtered or copied.
+const INCOMPLETE: &str = "incomplete";
+
+fn write(table: &Table, complete: bool) -> Vec<u8> {
     let mut out = String::from(MARK);
-    line(&mut out, table.columns.iter().map(|column| Cell::text(column.key)));
+    let mark = |text: &str| repeat_n(Cell::text(text), usize::from(!complete));
+    line(&mut out, table.columns.iter().map(|column| Cell::text(column.key)).chain(mark(INCOMPLETE)));
     for row in table.rows.iter().flatten() {
-        line(&mut out, row.iter().cloned());
+        line(&mut out, row.iter().cloned().chain(mark("true")));
     }
     out.into_bytes()
 }

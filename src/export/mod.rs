@@ -92,6 +92,10 @@ pub fn export(id: &str, report: &Report, words: &Words, options: &Options) -> Re
             name.extend(moment.chars().take(10).filter(|c| c.is_ascii_digit() || *c == '-'));
         }
     }
+    // Seen before the file is opened; what is in it says so as well.
+    if !report.complete {
+        name.push_str("_incomplete");
+    }
     if report.pseudonymised.is_some() {
         name.push_str("_pseudonymised");
     }

@@ -102,6 +102,8 @@ fn write(document: &Document, words: &Words) -> Vec<u8> {
 fn figures(document: &Document, words: &Words) -> Sheet {
     let head = ["export-col-figure", "export-col-value", "export-col-of", "export-col-explanation", "export-col-rule"];
     let mut rows = vec![head.map(|message| Cell::Text(words.say(message))).to_vec()];
+    // Before any figure.
+    rows.extend(document.marks.iter().map(|mark| vec![Cell::text(mark)]));
     for section in &document.sections {
         for figure in &section.figures {
             rows.push(vec![
@@ -113,7 +115,7 @@ fn figures(document: &Document, words: &Words) -> Sheet {
             ]);
         }
     }
-    let said = [&document.title].into_iter().chain(&document.lead).chain(&document.marks);
+    let said = [&document.title].into_iter().chain(&document.lead);
     rows.extend(said.map(|line| vec![Cell::text(line)]));
     Sheet { name: words.say("export-sheet-figures"), xml: rows_xml(&[44, 10, 24, 60, 60], rows.into_iter()) }
 }

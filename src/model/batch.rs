@@ -18,6 +18,8 @@ pub struct BatchBuilder {
     /// The file is a saved report: its text.
     pub saved: Vec<u8>,
     sent: Vec<usize>,
+    /// Rows handed over so far.
+    rows: u64,
 }
 
 /// What [`BatchBuilder::take`] wrote, read back.
@@ -40,6 +42,8 @@ pub struct Batch {
     pub events: Vec<Event>,
     /// Text of a saved report; empty for every other file.
     pub saved: Vec<u8>,
+    /// Rows of this file in all batches up to this one: one that never arrives is noticed.
+    pub rows: u64,
 }
 
 /// Slices one behind the other.
@@ -72,6 +76,7 @@ impl BatchBuilder {
             events: Vec::new(),
             saved: Vec::new(),
             sent,
+            rows: 0,
         }
     }
 
@@ -98,6 +103,8 @@ impl BatchBuilder {
         section(&mut out, bytemuck::cast_slice(&self.steps));
         section(&mut out, bytemuck::cast_slice(&self.events));
         section(&mut out, &std::mem::take(&mut self.saved));
+        self.rows += self.waiting() as u64;
+        section(&mut out, &self.rows.to_le_bytes());
         self.records.clear();
         self.steps.clear();
         self.events.clear();
@@ -115,7 +122,8 @@ impl Batch {
     /// A number that differs between builds whose batches differ in layout.
     pub fn layout() -> u64 {
         let sizes = [size_of::<Record>(), size_of::<StepRow>(), size_of::<Event>(), TABLES];
-        let mut layout = format!("{sizes:?} {} {}", cfg!(target_endian = "little"), env!("CARGO_PKG_VERSION"));
+        // The number before the sizes counts layouts that they do not tell apart.
+        let mut layout = format!("2 {sizes:?} {} {}", cfg!(target_endian = "little"), env!("CARGO_PKG_VERSION"));
         Field::ALL.iter().for_each(|field| layout.push_str(field.id()));
         for kind in EventKind::ALL {
             layout.push_str(&format!("{:?}", kind.fields()));
@@ -144,6 +152,7 @@ impl Batch {
         let steps = pods(take_section(&mut bytes)?)?;
         let events = pods(take_section(&mut bytes)?)?;
         let saved = take_section(&mut bytes)?.to_vec();
+        let rows = u64::from_le_bytes(take_section(&mut bytes)?.try_into().ok()?);
         bytes.is_empty().then_some(Batch {
             input,
             supported,
@@ -154,6 +163,7 @@ impl Batch {
             steps,
             events,
             saved,
+            rows,
         })
     }
 }

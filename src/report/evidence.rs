@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// One file that was given.
 ///
-/// `records.read == records.used + records.duplicate + records.rejected`, always.
+/// `records.read == records.used + records.duplicate + records.rejected`, and `bytes_read == bytes` of a file that was read to
+/// its end; where that does not hold, a warning says so.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]

@@ -1,7 +1,7 @@
 //! All files together, and the answers.
 
 use super::saved::{SavedReports, Side};
-use super::{Piece, file_of, renumbered, warning};
+use super::{Piece, Stop, accounting, file_of, renumbered, warning};
 use crate::catalogue::{Catalogue, Lang};
 use crate::export::{self, Section, Words};
 use crate::findings::{FINDING_ROWS, FindingRows, Findings, findings};
@@ -113,7 +113,7 @@ impl Analyst {
                 self.take(batch)?;
             }
             Piece::Sha256 { input, hex } => self.sha256(number(input), &hex),
-            Piece::Stopped { input } => self.stop(number(input), true),
+            Piece::Stopped { input } => self.stop(number(input), Stop::Cancelled, None),
         }
         Ok(())
     }
@@ -122,15 +122,13 @@ impl Analyst {
         let (bytes, what) = self.store.bytes();
         if bytes > self.memory || !self.store.reserve(&batch) {
             let found = Some(what.to_owned());
-            let offset = Some(batch.input.bytes_read);
-            let full = Warning { found, offset, ..warning("memory_full", Severity::Error) };
             self.store.open(batch.input.id, &batch.input.name, batch.input.bytes);
             self.store.update_inputs(
                 |id| id == batch.input.id,
                 |input| {
                     input.state = InputState::Partial;
-                    if input.warnings.iter().all(|known| known.code != full.code) {
-                        input.warnings.push(full.clone());
+                    if !input.warnings.iter().any(Stop::is) {
+                        input.warnings.push(Warning { found: found.clone(), ..Stop::Full.warning(input.bytes_read) });
                     }
                 },
             );
@@ -142,22 +140,29 @@ impl Analyst {
         Ok(())
     }
 
-    /// A file was cancelled or failed: what was read is kept and marked partial, or forgotten.
-    pub fn stop(&mut self, input: u32, keep: bool) {
+    /// Reading a file ended early, at byte `at` of it where that is known. It stays among the inputs with a warning that
+    /// says why, so that no report can be written that does not: what was read of it counts, unless it changed meanwhile.
+    pub fn stop(&mut self, file: u32, why: Stop, at: Option<u64>) {
         self.last = None;
-        if !keep {
-            return self.remove(input);
+        if why == Stop::Changed
+            && let Some(known) = self.store.input(file)
+        {
+            // Its bytes are neither the old nor the new file: no figure may rest on them.
+            let (name, size) = (known.summary.name.clone(), known.summary.bytes);
+            self.remove(file);
+            self.store.open(file, &name, size);
         }
         // Entries of an archive that were read to their end are whole; what is behind them is missing.
         let whole = |input: &Input| input.archive.is_some() && input.state != InputState::Reading;
         self.store.update_inputs(
-            |id| file_of(id) == input,
+            |id| file_of(id) == file,
             |input| {
-                let told = input.warnings.iter().any(|warning| warning.code == "memory_full");
-                if !whole(input) && !told {
+                if !whole(input) && !input.warnings.iter().any(Stop::is) {
                     input.state = InputState::Partial;
-                    let offset = Some(input.bytes_read);
-                    input.warnings.push(Warning { offset, ..warning("cancelled", Severity::Warning) });
+                    if input.id == file {
+                        input.bytes_read = at.unwrap_or(input.bytes_read);
+                    }
+                    input.warnings.push(why.warning(input.bytes_read));
                 }
             },
         );
@@ -194,6 +199,12 @@ impl Analyst {
         self.store.settle(&self.catalogue);
         let any = self.store.inputs.iter().any(|i| i.supported.has(FieldSet::REQUEST_ID.and(USER)));
         let mut inputs: Vec<Input> = self.store.inputs.iter().map(|input| self.input(input)).collect();
+        let held = self.store.inputs.iter().map(|input| input.rows.held);
+        if let (Some(wrong), Some(first)) = (accounting::check_total(held, self.store.rows_held()), inputs.first_mut())
+        {
+            first.warnings.push(wrong);
+            first.state = InputState::Partial;
+        }
         if let Some(saved) = self.saved.alone(&inputs) {
             return saved;
         }
@@ -412,6 +423,12 @@ impl Analyst {
         }
         input.filled =
             self.store.filled(input.id).into_iter().map(|(field, records)| Filled { field, records }).collect();
+        if let Some(wrong) = accounting::check(&input, stored.rows) {
+            input.warnings.push(wrong);
+            if input.state == InputState::Complete {
+                input.state = InputState::Partial;
+            }
+        }
         input
     }
 }

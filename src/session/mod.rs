@@ -3,6 +3,7 @@
 //! A [`Scanner`] reads one file and hands over flat batches; an [`Analyst`] takes the batches of all files and answers
 //! questions. In the page they live in two workers, in the command in one process.
 
+mod accounting;
 mod analyst;
 mod file;
 mod partial;
@@ -11,6 +12,7 @@ mod sample;
 mod saved;
 mod scanner;
 mod sink;
+mod stop;
 mod take_along;
 
 pub use crate::formats::Mapping;
@@ -20,6 +22,7 @@ pub use rereader::Rereader;
 pub use sample::table_sample;
 use scanner::renumbered;
 pub use scanner::{Scanner, file_of};
+pub use stop::Stop;
 pub use take_along::TakeAlong;
 
 use crate::report::{Severity, Warning};

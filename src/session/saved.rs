@@ -63,10 +63,16 @@ impl SavedReports {
         Some(report)
     }
 
-    /// Says of each saved report that it is not joined with the other files.
+    /// Says of each saved report that it is not joined with the other files, and whether it is whole: a comparison rests
+    /// on its figures.
     pub fn beside(&self, inputs: &mut [Input]) {
-        for input in inputs.iter_mut().filter(|input| self.0.contains_key(&input.id)) {
+        for input in inputs {
+            let Some(saved) = self.0.get(&input.id) else { continue };
             input.warnings.push(warning("saved_report_beside", Severity::Warning));
+            if !saved.complete {
+                input.warnings.push(warning("saved_report_incomplete", Severity::Warning));
+                input.state = InputState::Partial;
+            }
         }
     }
 }

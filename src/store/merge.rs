@@ -80,14 +80,31 @@ pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
     }
     let Merger { mut duplicates, merged, requests, bases, .. } = merger;
     let events = events::settle(&store.events, &store.inputs, &mut store.dictionaries, catalogue, &mut duplicates);
-    for (input, duplicate) in store.inputs.iter_mut().zip(duplicates) {
+    let held = rows_held(store, &place);
+    for ((input, duplicate), held) in store.inputs.iter_mut().zip(duplicates).zip(held) {
         let records = &mut input.summary.records;
         records.duplicate = duplicate;
-        records.used = records.read - records.rejected - duplicate;
+        // Whether it adds up is looked at where the report is made.
+        records.used = records.read.saturating_sub(records.rejected).saturating_sub(duplicate);
+        input.rows.held = held;
     }
     // Merging makes new combinations of texts, and they mean something of their own.
     let meanings = if merged.is_empty() { meanings } else { Meanings::new(&store.dictionaries, catalogue) };
     put_together(store, meanings, &place, merged, requests, &bases, events)
+}
+
+/// Rows of each input that are here, counted anew: `read` is what the scan says.
+fn rows_held(store: &Store, place: &BTreeMap<u32, usize>) -> Vec<u64> {
+    let mut held = vec![0; store.inputs.len()];
+    let mut count = |input: u32, rows: usize| {
+        if let Some(&place) = place.get(&input) {
+            held[place] += rows as u64;
+        }
+    };
+    store.records.ranges().for_each(|(input, range)| count(input, range.len()));
+    store.step_rows.iter().for_each(|row| count(row.input, 1));
+    store.events.iter().for_each(|event| count(event.input, 1));
+    held
 }
 
 /// Fixed seeds: nothing depends on them, and a file cannot be made to collide.

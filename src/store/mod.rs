@@ -57,7 +57,18 @@ pub struct StoredInput {
     pub inferred_non_interactive: bool,
     /// They were judged so by what other files tell of the same requests.
     pub kind_told: bool,
+    /// What became of its rows.
+    pub rows: RowCounts,
     maps: Maps,
+}
+
+/// Rows of an input: sign-ins, steps and events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RowCounts {
+    /// So many the scan says that it has handed over.
+    pub handed_over: u64,
+    /// So many were found here when all was put together.
+    pub held: u64,
 }
 
 /// All records of all inputs.
@@ -99,6 +110,7 @@ impl Store {
                 clock: None,
                 inferred_non_interactive: false,
                 kind_told: false,
+                rows: RowCounts::default(),
                 maps: Maps::default(),
             });
         }
@@ -126,6 +138,7 @@ impl Store {
         let sha256 = input.summary.sha256.take();
         input.summary = batch.input;
         input.summary.sha256 = sha256;
+        input.rows.handed_over = batch.rows;
         input.supported = batch.supported;
         input.event_fields = batch.event_fields;
         input.maps.extend(&mut self.dictionaries, &batch.texts, &batch.tuples);
@@ -204,6 +217,11 @@ impl Store {
             + self.step_rows.capacity() * size_of::<StepRow>()
             + self.events.capacity() * size_of::<Event>();
         (dictionaries + records, if records > dictionaries { "records" } else { name })
+    }
+
+    /// Rows of all inputs.
+    pub fn rows_held(&self) -> u64 {
+        (self.records.len() + self.step_rows.len() + self.events.len()) as u64
     }
 
     /// Makes room for a batch; `false` when the memory gives none.

@@ -54,6 +54,8 @@ export function createActions(engine) {
     cancel: (input) => engine.cancel(input),
     /** @param {number} input @param {boolean} keep */
     decide: (input, keep) => engine.decide(input, keep),
+    /** @param {number} input */
+    retry: (input) => engine.retry(input),
   };
 }
 

@@ -15,6 +15,7 @@ import { failure, files, generation, keys, report, sample, spoken, view } from '
 import { TopBar } from './top-bar.jsx';
 import { VIEWS } from './views.js';
 import { visible } from '../report/visible.js';
+import { Incomplete } from '../report/data-strip.jsx';
 import { LookAlikes } from '../report/look-alikes.jsx';
 import { Patterns } from '../report/charts/patterns.jsx';
 
@@ -82,6 +83,7 @@ export function App({ engine, actions }) {
           {shown && !context && <p class="lead" aria-live="polite">{t('reading-first')}</p>}
           {View && context && (
             <ReportContext.Provider value={context}>
+              {shown?.id !== 'overview' && <Incomplete />}
               {shown?.filters && current && <FilterBar engine={engine} signIns={current.signIns} />}
               {shown?.filters && <LookAlikes />}
               <View key={shown?.id} actions={actions} add={choose.files} />

@@ -1,6 +1,7 @@
-// While files are read, and after a cancel: how far, how fast, and what to do with what was read.
+// While files are read, and when one ended early: how far, how fast, and what to do with what was read.
+import { Ended } from '../report/ended.jsx';
 import { format } from './provide.js';
-import { files } from './state.js';
+import { files, report } from './state.js';
 
 /**
  * @param {{t: import('./provide.js').Translate, lang: 'en'|'nl', actions: import('./actions.js').Actions}} props
@@ -30,11 +31,7 @@ export function Reading({ t, lang, actions }) {
         </>
       )}
       {undecided.map((f) => (
-        <p class="run-line" key={f.input}>
-          <span><bdi>{f.name}</bdi>: {t('files-cancelled')}, {t('files-of', { read: fmt.bytes(f.bytes), size: fmt.bytes(f.size) })}</span>
-          <button type="button" class="btn small" onClick={() => actions.decide(f.input, true)}>{t('files-keep')}</button>
-          <button type="button" class="btn small" onClick={() => actions.decide(f.input, false)}>{t('files-drop')}</button>
-        </p>
+        <p class="run-line" role="alert" key={f.input}><bdi>{f.name}</bdi> <Ended file={f} input={report.value?.inputs.find((input) => input.id === f.input)} words={{ t, fmt }} onDecide={actions.decide} onRetry={actions.retry} /></p>
       ))}
     </section>
   );

@@ -9,7 +9,7 @@ import { earlier, files, setView } from './state.js';
 /** @param {ScreenProps} props */
 export function FilesView({ actions, add }) {
   return (
-    <FilesScreen files={files.value} onAdd={add} onCancel={actions.cancel} onRemove={actions.remove} onDecide={actions.decide} onDateOrder={actions.dateOrder} mapping={actions.mapping}
+    <FilesScreen files={files.value} onAdd={add} onCancel={actions.cancel} onRemove={actions.remove} onDecide={actions.decide} onRetry={actions.retry} onDateOrder={actions.dateOrder} mapping={actions.mapping}
       onShow={() => setView({ view: 'overview' })} />
   );
 }

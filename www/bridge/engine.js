@@ -31,14 +31,16 @@ import { throttle } from './throttle.js';
  * @property {number} records seen so far
  * @property {number | null} rate bytes per second, while reading
  * @property {number | null} secondsLeft while reading
- * @property {boolean} undecided cancelled while reading: `decide` whether what was read counts
+ * @property {boolean} undecided reading ended early and nobody has said yet whether to go on so: `decide`, or `retry`
  * @property {number | null} hashed bytes of the SHA-256 so far; null before it starts and once it is in the report
- * @property {'changed'|'unreadable'|'crashed'|'full'} [problem] why it failed: the file is not what it was when it was
- *   given, the browser cannot read it (any more), the reader broke on it, or there is no more memory
+ * @property {string} [problem] why reading ended early: the code of the warning that the report has for it (`Stop` in the core)
  * @property {string} [message] the technical reason
  */
 
-/** @typedef {FileState & {file: File, since: number, print: string}} Entry `print` is what it was known by when it was read */
+/**
+ * `print` is what it was known by when it was read; `given` how many of its bytes the figures rest on: those of its batches
+ * @typedef {FileState & {file: File, since: number, print: string, given: number}} Entry
+ */
 
 /** Shortest time between two words about progress, and between two interim reports. */
 const PROGRESS_MS = 100;
@@ -49,8 +51,14 @@ const REPORT_SHARE = 4;
 export const ENTRY = 65536;
 /** A longer file is no mapping. */
 const MOST_MAPPING = 65536;
-/** A reader that has said nothing for so long while it reads hangs: it tells its progress every MiB. */
-const SILENCE_MS = 60_000;
+/**
+ * A reader that has said nothing for a minute while it reads hangs: it tells its progress every MiB. Counted in ticks, so that
+ * a machine that slept does not wake to readers that seem to have been silent.
+ */
+const TICK_MS = 3000;
+const SILENT_TICKS = 20;
+/** The analyst is silent while it counts: five minutes are more than the files that fit take. */
+const HANGING_TICKS = 100;
 /** Crashes of the analyst after which its files are not read again. */
 const MAX_CRASHES = 3;
 
@@ -78,16 +86,14 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
   /** As of the last report, to read records again. @type {import('../shared/messages.js').Input[]} */
   let inputs = [];
 
-  const told = throttle(() => onFiles(files.map(({ file, since, print, ...state }) => state)), () => PROGRESS_MS);
+  const told = throttle(() => onFiles(files.map(({ file, since, print, given, ...state }) => state)), () => PROGRESS_MS);
   const reported = throttle(onReport, () => Math.max(REPORT_MS, reportMs * REPORT_SHARE));
 
   const listening = setInterval(() => {
     if (document.hidden) return;
-    for (const entry of scan.silent(SILENCE_MS)) {
-      scan.stop(entry);
-      failed(entry, { type: 'failed', name: 'RuntimeError', message: 'the reader has stopped answering' });
-    }
-  }, SILENCE_MS / 20);
+    for (const entry of scan.silent(SILENT_TICKS)) stopped(entry, 'reader_silent');
+    if (analyst.silent(HANGING_TICKS)) onAnalyst({ type: 'failed', name: 'RuntimeError', message: 'no answer' });
+  }, TICK_MS);
 
   /** @type {Pool<Entry>} */
   const scan = new Pool(parts, onScan, readers);
@@ -128,8 +134,8 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
   function onScan(message, { link, entry }) {
     if (message.type === 'failed') {
       if (message.request !== undefined && message.name !== 'RuntimeError') return;
-      link.restart();
       if (entry) failed(entry, message);
+      else link.restart();
     } else if (entry && 'input' in message && message.input === entry.input) {
       if (message.type === 'done') {
         Object.assign(entry, { hashed: 0, print: message.print });
@@ -139,6 +145,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
       }
       if (message.type === 'batch') {
         const { input, batch } = message;
+        entry.given = message.bytes;
         analyst.post({ type: 'append', input, batch }, [batch]);
         reported.soon();
       }
@@ -150,12 +157,18 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
   }
 
   /** @param {Entry} entry @param {Failed} failure */
-  function failed(entry, { name, message }) {
-    const problem = name === 'FileChanged' ? 'changed' : name === 'MemoryFull' ? 'full' : isCrash(name) ? 'crashed' : 'unreadable';
-    // Bytes of a file that changed meanwhile are neither the old nor the new file: no figure may rest on them.
-    const keep = problem !== 'changed' && entry.bytes > 0;
-    analyst.post({ type: 'stop', input: entry.input, keep });
-    ended(entry, { state: 'failed', problem, message: `${message} (at byte ${entry.bytes})` });
+  const failed = (entry, { name, message }) => stopped(entry, problemOf(name, message), `${name}: ${message}`);
+
+  /**
+   * Reading ended early. The report says so from now on, whatever becomes of it: until the file is read again or taken away.
+   * @param {Entry} entry @param {string} problem @param {string} [message]
+   */
+  function stopped(entry, problem, message) {
+    interrupt(entry);
+    analyst.post({ type: 'open', input: entry.input, name: entry.name, size: entry.size });
+    analyst.post({ type: 'stop', input: entry.input, why: problem, bytes: entry.given });
+    const state = problem === 'cancelled' ? 'cancelled' : 'failed';
+    ended(entry, { state, problem, message, undecided: true, bytes: entry.given, hashed: null });
   }
 
   /** @param {import('../shared/messages.js').FromAnalyst} message */
@@ -163,7 +176,6 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
     if (message.type !== 'failed') return;
     const culprit = message.input === undefined ? undefined : find(message.input);
     if (culprit && !isCrash(message.name)) {
-      scan.stop(culprit);
       failed(culprit, message);
       return;
     }
@@ -172,18 +184,16 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
     crashes += 1;
     analyst.restart();
     scan.restart();
-    for (const entry of files) {
-      if (entry === culprit || crashes >= MAX_CRASHES) {
-        Object.assign(entry, { state: 'failed', problem: 'crashed', message: message.message });
-      } else if (entry.state !== 'failed' && entry.state !== 'cancelled') {
-        Object.assign(entry, { state: 'waiting', bytes: 0, records: 0 });
-      } else if (entry.bytes > 0) {
-        Object.assign(entry, { undecided: false, bytes: 0, records: 0 });
-      }
-      Object.assign(entry, { rate: null, secondsLeft: null, hashed: null });
-    }
     unhashed = [];
     stopHash();
+    const { name, message: reason } = message;
+    const broken = files.filter((entry) => entry.problem || entry === culprit || crashes >= MAX_CRASHES);
+    for (const entry of files) Object.assign(entry, { ...UNREAD, state: broken.includes(entry) ? 'failed' : 'waiting' });
+    // What was read of those that had ended early is gone as well.
+    for (const entry of broken) {
+      if (entry.problem) stopped(entry, entry.problem, entry.message);
+      else failed(entry, { type: 'failed', name, message: reason });
+    }
     proceed();
     reported.soon();
   }
@@ -203,14 +213,11 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
       if (!entry) return;
       if (message.name === 'FileChanged') {
         // Nobody can tell whether it changed before or after its bytes became figures.
-        analyst.post({ type: 'stop', input: entry.input, keep: false });
-        Object.assign(entry, { state: 'failed', problem: 'changed', message: message.message });
-        reported.now();
+        failed(entry, message);
       } else {
         // The report keeps `sha256: null`, which says that there is none.
-        Object.assign(entry, { problem: 'unreadable', message: message.message });
+        hashed(entry);
       }
-      hashed(entry);
     }
   }
 
@@ -238,8 +245,9 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
   function reread(entry) {
     interrupt(entry);
     if (entry.state !== 'waiting') analyst.post({ type: 'remove', input: entry.input });
-    Object.assign(entry, { state: 'waiting', bytes: 0, records: 0, hashed: null });
+    Object.assign(entry, { ...UNREAD, state: 'waiting', problem: undefined, message: undefined });
     proceed();
+    reported.soon();
   }
 
   /** Mapping files are known before the tables that they tell of are read. @param {File[]} list */
@@ -275,12 +283,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
           name: file.name,
           size: file.size,
           state: 'waiting',
-          bytes: 0,
-          records: 0,
-          rate: null,
-          secondsLeft: null,
-          undecided: false,
-          hashed: null,
+          ...UNREAD,
           since: 0,
           print: '',
         });
@@ -311,32 +314,29 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
       if (entry) drop(entry, entry.state !== 'waiting');
     },
 
-    /** Stops reading one file, or all. What was read waits for `decide`. @param {number} [input] */
+    /** Stops reading one file, or all. @param {number} [input] */
     cancel(input) {
-      const stopped = files.filter(
+      const list = files.filter(
         (entry) => (input === undefined || entry.input === input) && /waiting|reading/.test(entry.state),
       );
-      for (const entry of stopped) {
-        entry.undecided = entry.state === 'reading';
-        Object.assign(entry, { state: 'cancelled', rate: null, secondsLeft: null });
-        interrupt(entry);
-      }
-      proceed();
-      reported.now();
+      // All of them first, or the next one would be started in between.
+      for (const entry of list) entry.state = 'cancelled';
+      for (const entry of list) stopped(entry, 'cancelled');
     },
 
-    /** After `cancel`: keep what was read, marked as partial, or drop it with the file. @param {number} input @param {boolean} keep */
+    /** Of a file that ended early: go on with what was read of it, or without it. @param {number} input @param {boolean} keep */
     decide(input, keep) {
       const entry = find(input);
       if (!entry?.undecided) return;
       entry.undecided = false;
-      analyst.post({ type: 'stop', input, keep });
-      if (keep) {
-        told.now();
-        reported.now();
-      } else {
-        drop(entry, false);
-      }
+      if (keep) told.now();
+      else drop(entry, true);
+    },
+
+    /** Reads such a file again, the whole of it. @param {number} input */
+    retry(input) {
+      const entry = find(input);
+      if (entry?.problem) reread(entry);
     },
 
     /** @param {Filter} filter @returns {Promise<Report>} */
@@ -423,6 +423,17 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
 }
 
 /** @typedef {ReturnType<typeof createEngine>} Engine */
+
+/** Of a file that nothing was read of. @satisfies {Partial<Entry>} */
+const UNREAD = { bytes: 0, given: 0, records: 0, rate: null, secondsLeft: null, undecided: false, hashed: null };
+
+/** Code of the warning for an exception. @param {string} name @param {string} message */
+function problemOf(name, message) {
+  if (name === 'FileChanged') return 'changed_while_reading';
+  // Both browsers say it in several ways; an access out of bounds is none of them.
+  if (name === 'MemoryFull' || (isCrash(name) && /out of memory|alloc|grow/i.test(message))) return 'memory_full';
+  return isCrash(name) ? 'reader_crashed' : 'read_error';
+}
 
 /** A trap, out of memory or a stack overflow: the instance is of no use afterwards. @param {string} name */
 const isCrash = (name) => /^(RuntimeError|RangeError|InternalError|CompileError|LinkError)$/.test(name);

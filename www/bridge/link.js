@@ -16,6 +16,8 @@ export class Link {
   /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
   #asked = new Map();
   #next = 1;
+  /** Ticks since it last said something. */
+  #quiet = 0;
 
   /**
    * @param {import('./parts.js').Parts} parts
@@ -74,8 +76,15 @@ export class Link {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#waiting = undefined;
+    this.#quiet = 0;
     for (const { reject } of this.#asked.values()) reject(new Interrupted('the worker was ended'));
     this.#asked.clear();
+  }
+
+  /** Called at each tick: whether it has said nothing at so many of them, while it had to. @param {number} ticks @param {boolean} [busy] */
+  silent(ticks, busy = this.#asked.size > 0) {
+    this.#quiet = busy ? this.#quiet + 1 : 0;
+    return this.#quiet > ticks;
   }
 
   /** @param {Worker} worker @param {string} message */
@@ -85,6 +94,7 @@ export class Link {
 
   /** @param {any} data */
   #receive(data) {
+    this.#quiet = 0;
     const asked = this.#asked.get(data.request);
     if (asked && data.type === 'answer') {
       this.#asked.delete(data.request);

@@ -9,7 +9,7 @@ const WORTH = 8 << 20;
 
 /**
  * @template Entry
- * @typedef {{link: Link, entry: Entry | undefined, heard: number}} Reader `heard`: when it last said something
+ * @typedef {{link: Link, entry: Entry | undefined}} Reader
  */
 
 /** @template {object} Entry */
@@ -28,12 +28,8 @@ export class Pool {
   #start() {
     /** @type {Reader<Entry>} */
     const reader = {
-      link: new Link(this.parts, 'scan', (message) => {
-        reader.heard = performance.now();
-        this.onMessage(message, reader);
-      }),
+      link: new Link(this.parts, 'scan', (message) => this.onMessage(message, reader)),
       entry: undefined,
-      heard: 0,
     };
     this.#readers.push(reader);
     return reader;
@@ -53,7 +49,7 @@ export class Pool {
     const more = count < this.most && left > count * WORTH;
     const reader = this.#readers.find((one) => !one.entry) ?? (more ? this.#start() : undefined);
     if (!reader) return false;
-    Object.assign(reader, { entry, heard: performance.now() });
+    reader.entry = entry;
     reader.link.post(message);
     return true;
   }
@@ -72,10 +68,9 @@ export class Pool {
     this.release(entry);
   }
 
-  /** Files of readers that have said nothing for so long. @param {number} ms @returns {Entry[]} */
-  silent(ms) {
-    const now = performance.now();
-    return this.#readers.flatMap(({ entry, heard }) => (entry && now - heard > ms ? [entry] : []));
+  /** Files of readers that have said nothing at so many calls of this. @param {number} ticks @returns {Entry[]} */
+  silent(ticks) {
+    return this.#readers.flatMap(({ link, entry }) => (link.silent(ticks, Boolean(entry)) && entry ? [entry] : []));
   }
 
   /** Asks a reader beside its work. Whoever stops its file ends it as well: then another one is asked. @param {object} question @returns {Promise<any>} */

@@ -1,6 +1,7 @@
 // The files while they are read: what each was taken for, how far it is, and what can be done about it.
 import { useState } from 'preact/hooks';
 import { useReport } from './context.js';
+import { Ended } from './ended.jsx';
 import { Encoding, Recognised } from './evidence.jsx';
 import { MappingDialog } from './mapping.jsx';
 import { Missing } from './ui.jsx';
@@ -18,8 +19,8 @@ import { ErrorsPanel, warningTitle } from './warnings.jsx';
  * @property {number | null} rate           bytes per second
  * @property {number | null} [secondsLeft]
  * @property {'waiting' | 'reading' | 'done' | 'cancelled' | 'failed'} state
- * @property {boolean} [undecided]          cancelled, and not yet kept or dropped
- * @property {string} [problem]             `changed`, `unreadable`, `crashed` or `full`
+ * @property {boolean} [undecided]          ended early, and nobody has said yet whether to go on so
+ * @property {string} [problem]             why reading ended early: the code of a warning
  * @property {string} [message]             the technical reason
  */
 
@@ -28,7 +29,8 @@ import { ErrorsPanel, warningTitle } from './warnings.jsx';
  * @property {() => void} onAdd
  * @property {(input?: number) => void} onCancel   without a number: all
  * @property {(input: number) => void} onRemove
- * @property {(input: number, keep: boolean) => void} onDecide  keep what was read of a cancelled file, or drop it
+ * @property {(input: number, keep: boolean) => void} onDecide  go on with what was read of a file that ended early, or without it
+ * @property {(input: number) => void} onRetry     read such a file again
  * @property {(input: number, order: import('../shared/types/DateOrder').DateOrder) => void} onDateOrder
  * @property {import('./mapping.jsx').MappingActions} mapping
  * @property {() => void} onShow                   the report so far
@@ -101,7 +103,7 @@ function Overall({ files, reading, onCancel }) {
 /** What is packed in an archive, as a file of its own. @param {FileState} file @param {import('../shared/types/Input').Input} input @returns {FileState} */
 const entryOf = (file, input) => ({
   ...file, input: input.id, name: input.name.replace(`${file.name}/`, ''), size: input.bytes, bytes: input.bytes, records: input.records.read,
-  state: 'done', undecided: false,
+  state: 'done', undecided: false, problem: undefined,
 });
 
 /** The file does not tell which of two readings its dates have. @param {{input: import('../shared/types/Input').Input, onDateOrder: FileActions['onDateOrder']}} props */
@@ -116,10 +118,10 @@ function AskDates({ input, onDateOrder }) {
 }
 
 /** @param {{file: FileState, entry?: boolean, onMap?: () => void, input?: import('../shared/types/Input').Input} & FileActions} props */
-function FileRow({ file, entry, onMap, input, onCancel, onRemove, onDecide, onDateOrder }) {
+function FileRow({ file, entry, onMap, input, onCancel, onRemove, onDecide, onRetry, onDateOrder }) {
   const { t, fmt } = useReport();
   const busy = file.state === 'reading' || file.state === 'waiting';
-  const unused = input?.state === 'unreadable' || file.state === 'failed';
+  const unused = input?.state === 'unreadable' || (file.problem && !input?.records.read);
   return (
     <tr class={[unused && 'off', entry && 'in'].filter(Boolean).join(' ') || undefined}>
       <th scope="row"><Verbatim text={file.name} />
@@ -130,7 +132,7 @@ function FileRow({ file, entry, onMap, input, onCancel, onRemove, onDecide, onDa
           {busy && ` ${t('files-so-far')}`}</> : '–'}
       </td>
       <td data-l={t('files-records')} class="r num">{unused ? '–' : fmt.int(Math.max(file.records, input?.records.read ?? 0))}</td>
-      <td data-l={t('files-state')}><State file={file} input={input} onDecide={onDecide} />
+      <td data-l={t('files-state')}><State file={file} input={input} onDecide={onDecide} onRetry={onRetry} />
         {input?.dateOrder === 'unclear' && <AskDates input={input} onDateOrder={onDateOrder} />}
         {input && (input.dateOrder === 'day_first' || input.dateOrder === 'month_first') && <span class="meta">{t(`files-${input.dateOrder.replace('_', '-')}`)}</span>}</td>
       <td>{entry ? null : busy
@@ -141,9 +143,10 @@ function FileRow({ file, entry, onMap, input, onCancel, onRemove, onDecide, onDa
   );
 }
 
-/** @param {{file: FileState, input?: import('../shared/types/Input').Input, onDecide: FileActions['onDecide']}} props */
-function State({ file, input, onDecide }) {
-  const { t, fmt } = useReport();
+/** @param {{file: FileState, input?: import('../shared/types/Input').Input} & Pick<FileActions, 'onDecide' | 'onRetry'>} props */
+function State({ file, input, onDecide, onRetry }) {
+  const words = useReport();
+  const { t, fmt } = words;
   const warnings = (input?.warnings ?? []).filter((w) => w.severity !== 'note');
   if (file.state === 'waiting') return <span class="st">{t('files-waiting')}</span>;
   if (file.state === 'reading') {
@@ -156,24 +159,13 @@ function State({ file, input, onDecide }) {
       </>
     );
   }
-  if (file.state === 'cancelled') {
+  if (file.problem) {
     return (
       <>
-        <span class="st">{t(file.undecided === false ? 'files-kept' : 'files-cancelled')}</span>
-        <span class="meta num">{t('files-of', { read: fmt.bytes(file.bytes), size: fmt.bytes(file.size) })}</span>
-        {file.undecided !== false && (
-          <span class="decide">
-            <button type="button" class="btn small" onClick={() => onDecide(file.input, true)}>{t('files-keep')}</button>{' '}
-            <button type="button" class="btn small" onClick={() => onDecide(file.input, false)}>{t('files-drop')}</button>
-          </span>
-        )}
+        <span class="st not">{t(file.state === 'cancelled' ? (file.undecided ? 'files-cancelled' : 'files-kept') : file.bytes ? 'files-stopped' : 'files-failed')}</span>
+        <Ended file={file} input={input} words={words} onDecide={onDecide} onRetry={onRetry} />
       </>
     );
-  }
-  if (file.state === 'failed') {
-    const problem = file.problem ? t(`files-problem-${file.problem}`) : '';
-    return <><span class="st not">{t('files-failed')}</span><span class="warn">{problem}{problem && file.message && ' '}
-      {file.message && <Verbatim text={file.message} />}</span></>;
   }
   if (input?.state === 'unreadable') {
     return <><span class="st not">{t('files-left-out')}</span>{warnings.map((w, i) => <span class="meta" key={i}>{warningTitle(w, t)}</span>)}</>;

@@ -55,7 +55,7 @@
  * Page to analyst worker. Each question carries a number that its answer repeats.
  * @typedef {{type: 'open', input: number, name: string, size: number}
  *   | {type: 'append', input: number, batch: ArrayBuffer}
- *   | {type: 'stop', input: number, keep: boolean}
+ *   | {type: 'stop', input: number, why: string, bytes: number}
  *   | {type: 'remove', input: number}
  *   | {type: 'sha256', input: number, hex: string}
  *   | {type: 'report', request: number, filter: Filter}

@@ -15,7 +15,7 @@ export function analyst() {
       case 'append':
         return store.append(new Uint8Array(message.batch));
       case 'stop':
-        return store.stop(message.input, message.keep);
+        return store.stop(message.input, message.why, message.bytes);
       case 'remove':
         return store.remove(message.input);
       case 'sha256':

@@ -7,7 +7,7 @@ use mfa_report::catalogue::Catalogue;
 use mfa_report::export::{Options, Pseudonyms, Words, export, pseudonymise, text};
 use mfa_report::query::{Filter, Sort};
 use mfa_report::report::{InputState, Report};
-use mfa_report::session::{Analyst, Mapping, Scanner};
+use mfa_report::session::{Analyst, Mapping, Scanner, Stop};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use std::fs;
@@ -205,7 +205,7 @@ impl<'a> Reader<'a> {
         for (number, source) in (first..).zip(sources) {
             if let Err(error) = self.scan(analyst, number, source) {
                 say_failed(self.words, &source.name(), &error);
-                analyst.stop(number, true);
+                analyst.stop(number, Stop::Unreadable, None);
             }
         }
     }

@@ -4,7 +4,7 @@ use mfa_report::catalogue::Lang;
 use mfa_report::export::{Words, lists};
 use mfa_report::query::{Filter, Sort};
 use mfa_report::report::of_value;
-use mfa_report::session;
+use mfa_report::session::{self, Stop};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
@@ -39,9 +39,9 @@ impl Analyst {
         })
     }
 
-    /// Reading ended early: keep what was read, marked as partial, or drop it.
-    pub fn stop(&mut self, input: u32, keep: bool) {
-        self.0.stop(input, keep);
+    /// Reading ended early, at this byte: why, as `Stop` calls it.
+    pub fn stop(&mut self, input: u32, why: &str, at: f64) {
+        self.0.stop(input, Stop::parse(why), Some(at as u64));
     }
 
     /// The user removed the file.

@@ -16,36 +16,48 @@ const CHECKED: usize = 8;
 
 /// Calls `each` with the bytes of the file, in order; gives what it will be known by. Fails when it is not, to its last
 /// byte, the file that it was when it was given: browsers notice a change late, Firefox not at all.
-pub async fn read(file: &File, mut each: impl FnMut(&[u8]) -> Result<(), JsValue>) -> Result<Fingerprint, JsValue> {
+pub async fn read(file: &File, each: impl FnMut(&[u8]) -> Result<(), JsValue>) -> Result<Fingerprint, JsValue> {
+    let mut print = Fingerprint::default();
+    let mut total = 0.0;
+    match to_end(file, each, &mut print, &mut total).await {
+        Ok(()) => Ok(print),
+        Err(cause) => Err(lost(file, cause, total, &print).await),
+    }
+}
+
+async fn to_end(
+    file: &File,
+    mut each: impl FnMut(&[u8]) -> Result<(), JsValue>,
+    print: &mut Fingerprint,
+    total: &mut f64,
+) -> Result<(), JsValue> {
     let size = file.size();
     let mut memory = vec![0; (size as usize).clamp(1, BUFFER)];
     let mut source = Source::open(file, memory.len())?;
-    let mut print = Fingerprint::default();
-    let mut total = 0.0;
     loop {
-        let filled = source.fill(&mut memory).await.map_err(|cause| lost(cause, total))?;
+        let filled = source.fill(&mut memory).await?;
         if filled == 0 {
             break;
         }
-        total += filled as f64;
+        *total += filled as f64;
         // Firefox reads on past the end that the file had.
-        if total > size {
+        if *total > size {
             break;
         }
         print.push(&memory[..filled]);
         each(&memory[..filled])?;
     }
-    if total != size {
+    if *total != size {
         return Err(changed(&format!("the file had {size} bytes when it was given, {total} were read")));
     }
     for (at, value) in print.to_check(CHECKED) {
         let at = at as f64;
-        let again = slice(file, at, (at + BLOCK as f64).min(size)).await.map_err(|cause| lost(cause, total))?;
+        let again = slice(file, at, (at + BLOCK as f64).min(size)).await?;
         if Fingerprint::of(&again) != value {
             return Err(changed(&format!("the bytes from {at} on are not those that were read")));
         }
     }
-    Ok(print)
+    Ok(())
 }
 
 /// The file is not what it was.
@@ -53,16 +65,21 @@ pub fn changed(message: &str) -> JsValue {
     error("FileChanged", message)
 }
 
-/// What a read that failed means. Chromium refuses a file that changed since it was given (`NotReadableError`); one of
-/// which something was read already was there, whatever the error is called.
-fn lost(cause: JsValue, read: f64) -> JsValue {
+/// What a read that failed means: Chromium refuses a file that changed since it was given (`NotReadableError`), and so
+/// any part of it. Where its first block can be read again, and is the same, the file is there and the read alone failed.
+async fn lost(file: &File, cause: JsValue, read: f64, print: &Fingerprint) -> JsValue {
     let known = cause.dyn_ref::<js_sys::Error>();
     let (name, message) =
         known.map(|error| (String::from(error.name()), String::from(error.message()))).unwrap_or_default();
-    if read > 0.0 || name == "NotReadableError" {
-        return changed(&format!("at byte {read}: {name}: {message}"));
+    if name == "FileChanged" {
+        return cause;
     }
-    cause
+    let again = slice(file, 0.0, read.clamp(1.0, BLOCK as f64)).await;
+    let same = again.is_ok_and(|again| print.values().first().is_none_or(|first| Fingerprint::of(&again) == *first));
+    if same || (read == 0.0 && name != "NotReadableError") {
+        return cause;
+    }
+    changed(&format!("at byte {read}: {name}: {message}"))
 }
 
 /// Bytes `from..to` of the file, fewer where it ends.

@@ -51,7 +51,12 @@ pub fn scan(input: u32, file: File, sink: Sink, mappings: Option<Vec<String>>) -
             }
             Ok(())
         })
-        .await?;
+        .await;
+        if print.is_err() {
+            // What was read until then counts, to the byte that the reader came to.
+            give(&mut scanner, &sink);
+        }
+        let print = print?;
         scanner.finish();
         give(&mut scanner, &sink);
         Ok(print.whole().into())

@@ -30,6 +30,7 @@ more-warnings =
        *[other] And { $n } more warnings.
     }
 so-far = Not complete: the figures hold for what was read.
+incomplete = Incomplete
 
 six-questions = Six questions
 of-attempts =

@@ -187,15 +187,31 @@ warning-duplicate_rows-advice = Nothing to do: each request is counted once, how
 
 warning-cancelled = Reading was cancelled
 warning-cancelled-expected = the whole file
-warning-cancelled-advice = The figures hold for what was read until then. Add the file again to read all of it.
+warning-cancelled-advice = The figures hold for what was read until then. Read the file again to have all of it, or take it away.
 
-warning-read_error = The browser could not read on
+warning-read_error = The file could not be read on
 warning-read_error-expected = the whole file
-warning-read_error-advice = The disk or share may be gone, or the file was removed. Copy it to a local disk and add it again.
+warning-read_error-advice = The figures hold for what was read until then. The disk or share may be gone, or the file was removed. Read it again, or copy it to a local disk and add that.
 
-warning-changed_while_reading = The file changed while it was read
+warning-changed_while_reading = The file changed after it was given
 warning-changed_while_reading-expected = the same file from start to end
-warning-changed_while_reading-advice = Wait until the download has finished, then add it again.
+warning-changed_while_reading-advice = No figure rests on it. Wait until the download has finished, take it away and add it again.
+
+warning-reader_crashed = Reading the file broke off
+warning-reader_crashed-expected = the whole file
+warning-reader_crashed-advice = The figures hold for what was read until then; the other files are not affected. Read it again. If it breaks off at the same byte, please report it.
+
+warning-reader_silent = The reader no longer answered and was ended
+warning-reader_silent-expected = the whole file
+warning-reader_silent-advice = The figures hold for what was read until then; the other files are not affected. Read it again.
+
+warning-counts_differ = The counts of this file do not add up
+warning-counts_differ-expected = bytes read = size; records read = used + duplicate + rejected; as many held as were handed over
+warning-counts_differ-advice = The figures may be wrong. Read the file again. If it stays so, it is a fault of this program: please report it.
+
+warning-saved_report_incomplete = This saved report is not complete
+warning-saved_report_incomplete-expected = a report of whole files
+warning-saved_report_incomplete-advice = Its figures hold for what was read when it was saved. Open it alone: its evidence says what is missing.
 
 warning-ambiguous_dates = Day and month cannot be told apart
 warning-ambiguous_dates-expected = dates like 2026-03-02T10:20:05Z

@@ -30,6 +30,7 @@ more-warnings =
        *[other] En nog { $n } waarschuwingen.
     }
 so-far = Niet volledig: de cijfers gelden voor wat gelezen is.
+incomplete = Onvolledig
 
 six-questions = Zes vragen
 of-attempts =

@@ -186,15 +186,31 @@ warning-duplicate_rows-advice = U hoeft niets te doen: elk verzoek telt één ke
 
 warning-cancelled = Het lezen is afgebroken
 warning-cancelled-expected = het hele bestand
-warning-cancelled-advice = De cijfers gelden voor wat tot dan toe gelezen was. Voeg het bestand opnieuw toe om alles te lezen.
+warning-cancelled-advice = De cijfers gelden voor wat tot dan toe gelezen was. Lees het bestand opnieuw om alles te hebben, of haal het weg.
 
-warning-read_error = De browser kon niet verder lezen
+warning-read_error = Het bestand kon niet verder worden gelezen
 warning-read_error-expected = het hele bestand
-warning-read_error-advice = Misschien is de schijf of share weg, of is het bestand verwijderd. Kopieer het naar een lokale schijf en voeg het opnieuw toe.
+warning-read_error-advice = De cijfers gelden voor wat tot dan toe gelezen was. Misschien is de schijf of de share weg, of is het bestand verwijderd. Lees het opnieuw, of kopieer het naar een lokale schijf en voeg dat toe.
 
-warning-changed_while_reading = Het bestand veranderde tijdens het lezen
-warning-changed_while_reading-expected = van begin tot eind hetzelfde bestand
-warning-changed_while_reading-advice = Wacht tot de download klaar is en voeg het dan opnieuw toe.
+warning-changed_while_reading = Het bestand is veranderd nadat het was toegevoegd
+warning-changed_while_reading-expected = hetzelfde bestand van begin tot eind
+warning-changed_while_reading-advice = Er rust geen cijfer op. Wacht tot de download klaar is, haal het weg en voeg het opnieuw toe.
+
+warning-reader_crashed = Het lezen van het bestand is vastgelopen
+warning-reader_crashed-expected = het hele bestand
+warning-reader_crashed-advice = De cijfers gelden voor wat tot dan toe gelezen was; de andere bestanden hebben er geen last van. Lees het opnieuw. Loopt het bij dezelfde byte weer vast, meld dat dan.
+
+warning-reader_silent = De lezer antwoordde niet meer en is beëindigd
+warning-reader_silent-expected = het hele bestand
+warning-reader_silent-advice = De cijfers gelden voor wat tot dan toe gelezen was; de andere bestanden hebben er geen last van. Lees het opnieuw.
+
+warning-counts_differ = De tellingen van dit bestand kloppen niet
+warning-counts_differ-expected = gelezen bytes = grootte; gelezen records = gebruikt + dubbel + afgekeurd; evenveel bewaard als doorgegeven
+warning-counts_differ-advice = De cijfers kunnen onjuist zijn. Lees het bestand opnieuw. Blijft het zo, dan is het een fout van dit programma: meld die.
+
+warning-saved_report_incomplete = Dit bewaarde rapport is niet volledig
+warning-saved_report_incomplete-expected = een rapport van hele bestanden
+warning-saved_report_incomplete-advice = De cijfers gelden voor wat gelezen was toen het werd bewaard. Open het alleen: de verantwoording ervan zegt wat er ontbreekt.
 
 warning-ambiguous_dates = Dag en maand zijn niet te onderscheiden
 warning-ambiguous_dates-expected = datums zoals 2026-03-02T10:20:05Z
