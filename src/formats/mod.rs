@@ -265,9 +265,9 @@ pub trait RecordMapper {
         let _ = (json, out);
         None
     }
-    /// A member beside the list of records, as JSON text.
-    fn member(&mut self, key: &str, value: &[u8]) {
-        let _ = (key, value);
+    /// A member behind the list of records, as JSON text; those before it are in [`FirstRecord::members`].
+    fn member(&mut self, key: &str, value: &[u8], out: &mut Out<'_>) {
+        let _ = (key, value, out);
     }
     /// What the export states about sign-ins, as far as its records showed.
     fn supported(&self) -> FieldSet {

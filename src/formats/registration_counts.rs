@@ -25,18 +25,20 @@ object! {
 const FEATURE: &str = "feature:";
 
 struct Mapper {
-    total: String,
+    /// Users in all, where it stands before the counts; a bare list of counts has none.
+    total: Vec<u8>,
 }
 
 fn open(first: &FirstRecord<'_>, key: &str) -> Option<Box<dyn RecordMapper>> {
     if !first.has(key) || !first.has("userCount") {
         return None;
     }
-    let mut mapper = Mapper { total: String::new() };
-    for (key, value) in first.members {
-        mapper.member(key, value);
-    }
-    Some(Box::new(mapper))
+    let total = first.members.iter().find(|(key, _)| is_total(key));
+    Some(Box::new(Mapper { total: total.map_or_else(Vec::new, |(_, value)| value.clone()) }))
+}
+
+fn is_total(key: &str) -> bool {
+    key.eq_ignore_ascii_case("totalUserCount")
 }
 
 impl RecordMapper for Mapper {
@@ -50,14 +52,16 @@ impl RecordMapper for Mapper {
         let mut event = NewEvent::new(EventKind::MethodCount);
         event.set(EventField::Method, name.as_bytes());
         event.set(EventField::Users, count.users.bytes());
-        event.set(EventField::TotalUsers, self.total.as_bytes());
+        event.set(EventField::TotalUsers, &self.total);
         out.event(&event);
         Ok(())
     }
 
-    fn member(&mut self, key: &str, value: &[u8]) {
-        if key.eq_ignore_ascii_case("totalUserCount") {
-            self.total = String::from_utf8_lossy(value).trim().to_owned();
+    fn member(&mut self, key: &str, value: &[u8], out: &mut Out<'_>) {
+        if is_total(key) {
+            let mut event = NewEvent::new(EventKind::MethodCount);
+            event.set(EventField::TotalUsers, value);
+            out.event(&event);
         }
     }
 

@@ -39,8 +39,8 @@ fn of_people(catalogue: &Catalogue, roster: &Roster) -> Registration {
     let is_on = |person: &Person| person.status == "enabled" || person.status == "enforced";
     let methods = states(EventField::Methods);
     let mut report = Registration {
-        users: all.len() as u64,
-        total: people.list.len() as u64,
+        users: Some(all.len() as u64),
+        total: Some(people.list.len() as u64),
         registered: when(knows, &|person| person.registered == Some(true)),
         not_registered: when(knows, &|person| registered(person) == "no"),
         left_out: when(knows && states(EventField::Enabled), &|person| registered(person) == "left_out"),
@@ -124,20 +124,21 @@ fn counts_only(store: &Store, catalogue: &Catalogue) -> Registration {
 }
 
 struct Counted {
-    total: u64,
+    /// `None`: no file tells of how many users its counts are.
+    total: Option<u64>,
     methods: Option<Counts>,
     features: BTreeMap<String, u64>,
 }
 
 /// Counts per method and per feature. Of several files the larger number counts: each counts everybody.
 fn method_counts(store: &Store, catalogue: &Catalogue) -> Counted {
-    let mut counted = Counted { total: 0, methods: None, features: BTreeMap::new() };
+    let mut counted = Counted { total: None, methods: None, features: BTreeMap::new() };
     let mut larger: BTreeMap<(u32, &'static str), u64> = BTreeMap::new();
     for (input, event) in store.stated(EventKind::MethodCount) {
         let text = |field| store.dictionaries.event_text(event, field);
-        let number = |field| text(field).trim().parse::<u64>().unwrap_or(0);
+        let number = |field| text(field).trim().parse::<u64>().ok();
         counted.total = counted.total.max(number(EventField::TotalUsers));
-        let (name, users) = (text(EventField::Method), number(EventField::Users));
+        let (name, Some(users)) = (text(EventField::Method), number(EventField::Users)) else { continue };
         if let Some(feature) = name.strip_prefix("feature:") {
             let known = counted.features.entry(feature.to_ascii_lowercase()).or_default();
             *known = (*known).max(users);
@@ -183,9 +184,12 @@ fn note_missing(report: &mut Registration, lists: bool, untrusted: bool) {
         ("strongest", report.strongest.is_none()),
         ("smsOrVoiceOnly", report.sms_or_voice_only.is_none()),
     ];
-    let missing = figures.iter().filter(|(_, missing)| *missing);
-    report.missing =
-        missing.map(|(figure, _)| MissingFigure { figure: (*figure).to_owned(), reason: reason.to_owned() }).collect();
+    let missing = figures.iter().filter(|(_, missing)| *missing).map(|(figure, _)| (*figure, reason));
+    let no_total = report.users.is_none().then_some(("users", "no_total"));
+    let missing = no_total.into_iter().chain(missing);
+    report.missing = missing
+        .map(|(figure, reason)| MissingFigure { figure: figure.to_owned(), reason: reason.to_owned() })
+        .collect();
 }
 
 fn joined(catalogue: &Catalogue, roster: &Roster) -> Option<Joined> {

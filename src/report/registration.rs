@@ -13,10 +13,10 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Registration {
-    /// Users on file; of a count per method alone, its total.
-    pub users: u64,
-    /// Users on file without any filter ("n of m").
-    pub total: u64,
+    /// Users on file; of counts alone the total that they state, `null` when they state none.
+    pub users: Option<u64>,
+    /// The same without any filter ("n of m").
+    pub total: Option<u64>,
     /// Users with a method that can be a second factor.
     pub registered: Option<u64>,
     /// Users without one. Accounts that a file calls disabled or denied to sign in are left out.
@@ -83,8 +83,8 @@ pub struct MissingFigure {
     /// Its key in the section.
     pub figure: String,
     /// Message `missing-<reason>`: `not_in_files` (no given file states it), `all_disabled` (the only files that would
-    /// state it are not to be trusted), `counts_only` (the files count methods and name no users), `no_sign_ins`,
-    /// `no_call_results` (no such file was given).
+    /// state it are not to be trusted), `counts_only` (the files count methods and name no users), `no_total`
+    /// (nor do they say of how many users these are the counts), `no_sign_ins`, `no_call_results` (no such file was given).
     pub reason: String,
 }
 

@@ -416,7 +416,9 @@ impl RecordSink for Sink {
             self.next_link = true;
         }
         if let Some(mapper) = &mut self.records {
-            mapper.member(key, value);
+            let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
+            let at = Position::default();
+            mapper.member(key, value, &mut Out { batch, input: self.input.id, at, notes, dates });
         } else if !self.looked && self.members.len() < MEMBERS && value.len() <= MEMBER_BYTES {
             self.members.push((key.to_owned(), value.to_vec()));
         }

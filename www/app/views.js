@@ -13,7 +13,7 @@ import { CompareView, EvidenceView, FilesView } from './screens.jsx';
  * @property {string} label         message id
  * @property {import('preact').ComponentType<import('./screens.jsx').ScreenProps>} component
  * @property {(report: Report) => number|null|undefined} [count]  shown in the navigation; null: no file has it; undefined:
- *   not counted before it is opened
+ *   no file tells how many, or not counted before it is opened
  * @property {boolean} [filters]    the filter chips stand over it
  * @property {boolean} [second]     below the line in the navigation
  * @property {boolean} [hidden]     reached from elsewhere
@@ -33,7 +33,7 @@ export const VIEWS = [
   { id: 'sign-ins', label: 'nav-sign-ins', component: SignInsReport, filters: true, count: (r) => r.signIns?.matched ?? null },
   described('findings', ['findings'], () => undefined),
   described('usage', ['usage'], (r) => r.usage?.users ?? null),
-  described('registration', ['registration', 'registration_and_use'], (r) => r.registration?.total ?? null),
+  described('registration', ['registration', 'registration_and_use'], (r) => (r.registration ? r.registration.total ?? undefined : null)),
   described('fraud', ['fraud'], (r) => r.fraud?.events ?? null),
   described('blocked', ['blocked', 'bypassed'], (r) => (r.blocked || r.bypassed ? (r.blocked?.events ?? 0) + (r.bypassed?.events ?? 0) : null)),
   described('on-premises', ['on_premises'], (r) => r.onPremises?.all.attempts ?? null),

@@ -273,6 +273,7 @@ export-note-none-left-out = No file tells which accounts are disabled, so they a
 export-missing-not-in-files = No given file states it. The user registration details from Microsoft Graph have it.
 export-missing-all-disabled = In one file everybody is Disabled without a method: the script that made it asked a source that no longer answers. It is not used.
 export-missing-counts-only = The files count methods and name no users.
+export-missing-no-total = The files count methods and do not say of how many users.
 
 export-rule-registration-users = Everybody on a registration list, once, by object id, else by user name.
 export-rule-registration-registered = At least one method on file that can be a second factor, by any trusted file.

@@ -273,6 +273,7 @@ export-note-none-left-out = Geen bestand zegt welke accounts uitgeschakeld zijn;
 export-missing-not-in-files = Geen van de bestanden vermeldt het. De registratiegegevens van gebruikers uit Microsoft Graph wel.
 export-missing-all-disabled = In één bestand is iedereen Disabled zonder methode: het script dat het maakte vroeg een bron die niet meer antwoordt. Het wordt niet gebruikt.
 export-missing-counts-only = De bestanden tellen methoden en noemen geen gebruikers.
+export-missing-no-total = De bestanden tellen methoden en zeggen niet van hoeveel gebruikers.
 
 export-rule-registration-users = Iedereen op een registratielijst, één keer, op object-id en anders op gebruikersnaam.
 export-rule-registration-registered = Minstens één geregistreerde methode die tweede factor kan zijn, volgens een betrouwbaar bestand.

@@ -89,6 +89,7 @@ const WORDS: &[&str] = &[
     "not_in_files",
     "all_disabled",
     "counts_only",
+    "no_total",
     "no_sign_ins",
     "no_call_results",
     "call_result",

@@ -10,7 +10,7 @@ export type MissingFigure = {
 figure: string, 
 /**
  * Message `missing-<reason>`: `not_in_files` (no given file states it), `all_disabled` (the only files that would
- * state it are not to be trusted), `counts_only` (the files count methods and name no users), `no_sign_ins`,
- * `no_call_results` (no such file was given).
+ * state it are not to be trusted), `counts_only` (the files count methods and name no users), `no_total`
+ * (nor do they say of how many users these are the counts), `no_sign_ins`, `no_call_results` (no such file was given).
  */
 reason: string, };

@@ -12,13 +12,13 @@ import type { UnlistedMethod } from "./UnlistedMethod";
  */
 export type Registration = { 
 /**
- * Users on file; of a count per method alone, its total.
+ * Users on file; of counts alone the total that they state, `null` when they state none.
  */
-users: number, 
+users: number | null, 
 /**
- * Users on file without any filter ("n of m").
+ * The same without any filter ("n of m").
  */
-total: number, 
+total: number | null, 
 /**
  * Users with a method that can be a second factor.
  */
