@@ -14,6 +14,8 @@ pub enum RejectKind {
     FieldCount,
     /// A text follows a closing quote, or a quote stands inside an unquoted field.
     StrayQuote,
+    /// An error that the service answered with, where records should be.
+    ErrorAnswer,
     /// Not valid JSON.
     InvalidJson,
     /// Not valid XML.
@@ -38,6 +40,7 @@ impl RejectKind {
             RejectKind::UnclosedQuote => "unclosed_quote",
             RejectKind::FieldCount => "field_count",
             RejectKind::StrayQuote => "stray_quote",
+            RejectKind::ErrorAnswer => "error_answer",
             RejectKind::InvalidJson => "invalid_json",
             RejectKind::InvalidXml => "invalid_xml",
             RejectKind::TooLong => "too_long",

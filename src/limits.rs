@@ -15,7 +15,7 @@ pub const JSON_RECORD_BYTES: usize = 16 << 20;
 /// a record that is handed on can be read.
 pub const JSON_DEPTH: u32 = 127;
 
-/// Deepest nesting of lists around JSON records (`[[{…}]]`, pages collected in an array).
+/// Deepest nesting of lists around JSON records (`[[{…}]]`), and of objects around them (pages in the answers of a batch).
 pub const JSON_LISTS: u32 = 16;
 
 /// Bytes of a rejected record that are kept to show.

@@ -268,7 +268,7 @@ fn value() -> impl Strategy<Value = String> {
 }
 
 fn object(value: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
-    let key = prop::sample::select(vec!["id", "a", "ignored", "value", "records", "A", "é"]);
+    let key = prop::sample::select(vec!["id", "a", "ignored", "value", "body", "records", "A", "é"]);
     let blank = prop::sample::select(vec!["", "", "", " ", "\n  ", "\r\n\t"]);
     let member = (key, blank, value).prop_map(|(key, blank, value)| format!("{blank}\"{key}\":{blank}{value}{blank}"));
     prop::collection::vec(member, 0..5).prop_map(|members| format!("{{{}}}", members.join(",")))
@@ -281,6 +281,8 @@ fn file() -> impl Strategy<Value = Vec<u8>> {
         ("", "\n", "\n"),
         ("{\"value\":[", ",\n", "]}"),
         ("{\"a\":1,\"records\":[", ",", "],\"b\":2}"),
+        ("[{\"value\":[", "]},\n{\"value\":[", "]}]"),
+        ("{\"responses\":[{\"body\":{\"value\":[", ",", "]}}]}"),
     ]);
     let damage = prop::sample::select(vec![
         b"\"".as_slice(),

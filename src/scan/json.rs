@@ -1,5 +1,6 @@
 //! JSON records out of text that arrives in pieces: a list, a page of Microsoft Graph (`{"value":[…]}`), a diagnostics
-//! block (`{"records":[…]}`), JSON Lines, or any of these one behind the other.
+//! block (`{"records":[…]}`), JSON Lines, or any of these one behind the other or one inside the other: a list of pages,
+//! the answers of a batch (`{"responses":[{"body":{"value":[…]}}]}`), a query's tables, whose rows are lists themselves.
 //!
 //! Never more than one record is held. A record is handed on as it is written; whether its names and numbers are
 //! right shows when it is read. Behind a broken record the scanner goes on at the first of: an object on a line with
@@ -33,9 +34,23 @@ pub trait RecordSink {
     fn reject(&mut self, reject: Reject);
 }
 
-/// Keys of the list of records, in any case.
-const LIST_KEYS: &[&[u8]] =
-    &[b"value", b"records", b"results", b"userRegistrationMethodCounts", b"userRegistrationFeatureCounts"];
+/// Keys of the lists around records, in any case.
+const AROUND: &[&[u8]] = &[
+    BODY,
+    b"value",
+    b"records",
+    b"results",
+    b"data",
+    b"responses",
+    b"tables",
+    ROWS,
+    b"userRegistrationMethodCounts",
+    b"userRegistrationFeatureCounts",
+];
+/// Key of what may as well be an object with such a list.
+const BODY: &[u8] = b"body";
+/// Key of a list whose lists are records.
+const ROWS: &[u8] = b"rows";
 
 /// Splits text into JSON records. Push the pieces in order, then call [`finish`](JsonScanner::finish) once.
 pub struct JsonScanner {
@@ -43,10 +58,14 @@ pub struct JsonScanner {
     place: Place,
     /// Number of the next record.
     record: u64,
-    /// Open lists around the records.
+    /// The open objects around the records, the innermost last.
+    wrappers: Vec<Wrapper>,
+    /// Open lists inside the innermost of them.
     lists: u32,
-    /// Indent of the object whose member the outermost list is.
-    wrapper: Option<Indent>,
+    /// In the innermost list stood an object around records: what follows in it may be another.
+    pages: bool,
+    /// The lists in the innermost list are records.
+    rows: bool,
     separator: Separator,
     state: State,
     /// Of the object that is being read: what is left of it in earlier pieces.
@@ -56,6 +75,13 @@ pub struct JsonScanner {
     /// Of the first sound record.
     signature: Option<Vec<u8>>,
     strictly: bool,
+}
+
+/// An object around records.
+struct Wrapper {
+    indent: Indent,
+    /// Open lists between it and the wrapper around it.
+    lists: u32,
 }
 
 /// A place in the text.
@@ -165,8 +191,10 @@ impl JsonScanner {
             limits,
             place,
             record: 1,
+            wrappers: Vec::new(),
             lists: 0,
-            wrapper: None,
+            pages: false,
+            rows: false,
             separator: Separator::Start,
             state: State::Between,
             kept: Vec::new(),
@@ -270,6 +298,11 @@ impl JsonScanner {
                 self.begin(part, None);
                 return blank;
             }
+            b'[' if self.rows => {
+                self.expect_record(first, sink);
+                self.begin(Part::Record, None);
+                return blank;
+            }
             b'[' if self.lists < JSON_LISTS => {
                 self.expect_record(first, sink);
                 self.lists += 1;
@@ -280,8 +313,8 @@ impl JsonScanner {
                     self.report(RejectKind::InvalidJson, first, sink);
                 }
                 self.lists -= 1;
-                self.separator = Separator::Record;
-                if self.lists == 0 && self.wrapper.is_some() {
+                (self.separator, self.rows) = (Separator::Record, false);
+                if self.lists == 0 && !self.wrappers.is_empty() {
                     self.place.pass(first);
                     self.begin(Part::Rest, None);
                     return blank + 1;
@@ -290,10 +323,11 @@ impl JsonScanner {
             // What stood before lacked or mixed up a bracket, and was reported.
             b'}' if self.separator == Separator::Broken => self.separator = Separator::Record,
             // The list of an object is not closed, the object is.
-            b'}' if self.lists == 1 && self.wrapper.is_some() => {
+            b'}' if self.lists == 1 && !self.wrappers.is_empty() => {
                 self.report(RejectKind::InvalidJson, first, sink);
-                self.leave_lists();
-                self.separator = Separator::Record;
+                self.place.pass(first);
+                self.leave(self.wrappers.len() - 1);
+                return blank + 1;
             }
             b',' if matches!(self.separator, Separator::Record | Separator::Broken) => {
                 self.separator = Separator::Comma;
@@ -317,10 +351,10 @@ impl JsonScanner {
 
     /// Reads the object that `text` starts with the fast way. Not before it is known what the first record looks like.
     fn plain(&mut self, part: Part, text: &str, sink: &mut impl RecordSink) -> Option<usize> {
+        let around = if self.may_wrap(part) { AROUND } else { &[] };
         self.signature.as_ref()?;
         let most = text.floor_char_boundary(self.limits.record_bytes - 1);
-        let not_lists = if part == Part::Object { LIST_KEYS } else { &[] };
-        let length = sink.plain(PlainJson::new(&text[..most], not_lists), self.position(self.place))?;
+        let length = sink.plain(PlainJson::new(&text[..most], around), self.position(self.place))?;
         self.place.offset += length as u64;
         self.place.lines.add(&text.as_bytes()[..length]);
         self.place.indent = None;
@@ -329,18 +363,50 @@ impl JsonScanner {
         Some(length)
     }
 
-    fn leave_lists(&mut self) {
-        self.lists = 0;
-        self.wrapper = None;
+    /// Whether an object that is this to the file may stand around records: in a list only until one showed that the
+    /// list holds records.
+    fn may_wrap(&self, part: Part) -> bool {
+        part == Part::Object || self.pages || self.signature.is_none()
+    }
+
+    /// The records of an object start: the list or the object with this first bracket, its member under `key`.
+    fn enter(&mut self, part: Part, bracket: u8, rows: bool) {
+        if part != Part::Rest {
+            self.wrappers.push(Wrapper { indent: self.start.indent, lists: self.lists });
+        }
+        (self.lists, self.pages, self.rows) = (u32::from(bracket == b'['), false, rows);
+        self.separator = Separator::Start;
+        if bracket == b'{' {
+            // Its bracket was used already.
+            self.begin(Part::Object, None);
+            self.start = Place { offset: self.place.offset - 1, ..self.place };
+            self.reader = ValueReader::behind_bracket();
+            self.kept.push(bracket);
+        }
+    }
+
+    /// The objects around records end, down to the one with this number: reading goes on behind it.
+    fn leave(&mut self, number: usize) {
+        let Some(wrapper) = self.wrappers.drain(number..).next() else { return };
+        (self.lists, self.pages, self.rows) = (wrapper.lists, wrapper.lists > 0, false);
+        self.go_on();
+    }
+
+    /// Goes on behind an object: in the list that it stands in, or in the object whose member it was.
+    fn go_on(&mut self) {
+        self.separator = Separator::Record;
+        if self.lists == 0 && !self.wrappers.is_empty() {
+            self.begin(Part::Rest, None);
+        }
     }
 
     fn begin(&mut self, part: Part, trial: Option<Box<Repair>>) {
         self.kept.clear();
         self.start = self.place;
         self.reader = match part {
-            Part::Record => ValueReader::default(),
-            Part::Object => ValueReader::noting_members(),
             Part::Rest => ValueReader::behind_member(),
+            _ if self.may_wrap(part) => ValueReader::noting_members(),
+            _ => ValueReader::default(),
         };
         self.state = State::Inside(part, trial);
     }
@@ -380,20 +446,20 @@ impl JsonScanner {
                 return self.give_up_step(part, trial, kind, used);
             }
             Progress::End => self.end_object(part, raw, sink),
-            Progress::List if LIST_KEYS.iter().any(|key| raw[self.reader.key.clone()].eq_ignore_ascii_case(key)) => {
+            Progress::Member(bracket) if self.is_around(&raw[self.reader.key.clone()], bracket) => {
+                let key = &raw[self.reader.key.clone()];
                 self.members(raw, sink);
-                sink.list(&String::from_utf8_lossy(&raw[self.reader.key.clone()]));
-                if part == Part::Object {
-                    self.wrapper = Some(self.start.indent);
+                if bracket == b'[' {
+                    sink.list(&String::from_utf8_lossy(key));
                 }
-                self.lists = 1;
-                self.separator = Separator::Start;
+                self.enter(part, bracket, key.eq_ignore_ascii_case(ROWS));
+                return Step::Used(used);
             }
-            Progress::List | Progress::More if self.reader.bytes == self.limits.record_bytes => {
+            Progress::Member(_) | Progress::More if self.reader.bytes == self.limits.record_bytes => {
                 self.kept = kept;
                 return self.give_up_step(part, trial, RejectKind::TooLong, used);
             }
-            Progress::List | Progress::More => {
+            Progress::Member(_) | Progress::More => {
                 self.kept = kept;
                 self.state = State::Inside(part, trial);
                 return Step::Used(used);
@@ -404,18 +470,24 @@ impl JsonScanner {
         Step::Used(used)
     }
 
+    /// A member of the object is what stands around records.
+    fn is_around(&self, key: &[u8], bracket: u8) -> bool {
+        let is = |wanted: &&[u8]| key.eq_ignore_ascii_case(wanted);
+        let known = if bracket == b'[' { AROUND.iter().any(is) } else { is(&BODY) };
+        known && self.wrappers.len() < JSON_LISTS as usize
+    }
+
     fn end_object(&mut self, part: Part, raw: &[u8], sink: &mut impl RecordSink) {
-        self.separator = Separator::Record;
         if part == Part::Rest {
             self.members(raw, sink);
-            self.leave_lists();
-            return;
+            return self.leave(self.wrappers.len().saturating_sub(1));
         }
         if self.signature.is_none() {
             self.signature = signature(raw, &self.reader);
         }
         sink.record(raw, self.position(self.start));
         self.record += 1;
+        self.go_on();
     }
 
     fn members(&self, raw: &[u8], sink: &mut impl RecordSink) {
@@ -442,7 +514,7 @@ impl JsonScanner {
             Box::new(Repair {
                 part,
                 indent: self.start.indent,
-                brackets: Brackets::in_object(),
+                brackets: Brackets::behind(self.kept.first().copied().unwrap_or(b'{')),
                 signature: self.signature.clone().or_else(|| signature(&self.kept, &self.reader)),
                 reject,
             })
@@ -461,13 +533,14 @@ impl JsonScanner {
                 let same_line_start = indent.is_some() && indent == repair.indent;
                 // Records that do not start where the first one did may start where pages do: then only their keys tell.
                 let by_keys = repair.part == Part::Record && repair.indent.is_none() && repair.signature.is_some();
-                let next_page = indent.is_some() && self.wrapper == Some(indent) && !by_keys;
-                if same_line_start || next_page {
-                    let part = if same_line_start && repair.part == Part::Record { Part::Record } else { Part::Object };
-                    if part == Part::Object {
-                        self.leave_lists();
+                let page = self.wrappers.iter().rposition(|one| one.indent == indent);
+                let page = page.filter(|_| indent.is_some() && !by_keys);
+                if same_line_start || page.is_some() {
+                    if let Some(page) = page.filter(|_| !same_line_start || repair.part != Part::Record) {
+                        self.leave(page);
                     }
                     sink.reject(repair.found());
+                    let part = if self.lists > 0 { Part::Record } else { Part::Object };
                     self.begin(part, None);
                     return at;
                 }
@@ -487,10 +560,12 @@ impl JsonScanner {
                 }
                 (Sign::Ends, part) => {
                     self.place.pass(&[byte]);
-                    self.separator = Separator::Broken;
-                    if part != Part::Record {
-                        self.leave_lists();
+                    match part {
+                        Part::Record => {}
+                        Part::Object => self.go_on(),
+                        Part::Rest => self.leave(self.wrappers.len().saturating_sub(1)),
                     }
+                    self.separator = Separator::Broken;
                     sink.reject(repair.found());
                     return at + 1;
                 }

@@ -22,8 +22,8 @@ pub struct PlainJson<'t> {
     at: usize,
     quotes: JsonQuotes<'t>,
     depth: u32,
-    /// A list that is a member with one of these keys makes the object no record.
-    not_lists: &'static [&'static [u8]],
+    /// A member that is a list or an object, under one of these keys, makes the object no record.
+    around: &'static [&'static [u8]],
 }
 
 /// It is not plain.
@@ -33,8 +33,8 @@ pub struct NotPlain;
 type Plain<T> = Result<T, NotPlain>;
 
 impl<'t> PlainJson<'t> {
-    pub(super) fn new(text: &'t str, not_lists: &'static [&'static [u8]]) -> PlainJson<'t> {
-        PlainJson { text, at: 0, quotes: JsonQuotes::new(text.as_bytes()), depth: 0, not_lists }
+    pub(super) fn new(text: &'t str, around: &'static [&'static [u8]]) -> PlainJson<'t> {
+        PlainJson { text, at: 0, quotes: JsonQuotes::new(text.as_bytes()), depth: 0, around }
     }
 
     /// What was read so far.
@@ -183,13 +183,13 @@ impl<'de> Deserializer<'de> for &mut PlainJson<'de> {
             },
             b'{' => {
                 self.enter()?;
-                let mut items = Items { json: self, first: true, open: true, no_list: false };
+                let mut items = Items { json: self, first: true, open: true, around: false };
                 let value = visitor.visit_map(&mut items)?;
                 if items.open { Err(NotPlain) } else { Ok(value) }
             }
             b'[' => {
                 self.enter()?;
-                let mut items = Items { json: self, first: true, open: true, no_list: false };
+                let mut items = Items { json: self, first: true, open: true, around: false };
                 let value = visitor.visit_seq(&mut items)?;
                 if items.open { Err(NotPlain) } else { Ok(value) }
             }
@@ -241,7 +241,7 @@ struct Items<'a, 't> {
     first: bool,
     open: bool,
     /// The value of the newest key must not be a list.
-    no_list: bool,
+    around: bool,
 }
 
 impl<'t> MapAccess<'t> for &mut Items<'_, 't> {
@@ -256,13 +256,13 @@ impl<'t> MapAccess<'t> for &mut Items<'_, 't> {
             return Err(NotPlain);
         }
         let key = self.json.key()?;
-        let lists = self.json.not_lists;
-        self.no_list = self.json.depth == 1 && lists.iter().any(|list| list.eq_ignore_ascii_case(key.as_bytes()));
+        let around = self.json.around;
+        self.around = self.json.depth == 1 && around.iter().any(|one| one.eq_ignore_ascii_case(key.as_bytes()));
         seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Plain<V::Value> {
-        if self.no_list && self.json.peek()? == b'[' {
+        if self.around && matches!(self.json.peek()?, b'[' | b'{') {
             return Err(NotPlain);
         }
         seed.deserialize(&mut *self.json)

@@ -26,9 +26,9 @@ pub(super) enum Sign {
 }
 
 impl Brackets {
-    /// Behind the opening bracket of the broken object.
-    pub fn in_object() -> Brackets {
-        Brackets { quoted: Quoted::No, open: 1, depth: 1, deeper: 0 }
+    /// Behind the opening bracket of the broken record.
+    pub fn behind(bracket: u8) -> Brackets {
+        Brackets { quoted: Quoted::No, open: u128::from(bracket != b'['), depth: 1, deeper: 0 }
     }
 
     /// Follows one byte.

@@ -13,8 +13,8 @@ use std::ops::Range;
 pub(super) enum Progress {
     /// Used all bytes; the value goes on.
     More,
-    /// Used the bytes up to and with the `[` of a member's list (only when members are noted).
-    List,
+    /// Used the bytes up to and with the `[` or `{` that a member starts with (only when members are noted).
+    Member(u8),
     /// Used the bytes up to and with the end of the value.
     End,
     /// The byte behind the used ones cannot stand there.
@@ -72,7 +72,7 @@ pub(super) struct ValueReader {
 }
 
 impl ValueReader {
-    /// A reader that notes the members of the object, and stops at those that are lists.
+    /// A reader that notes the members of the object, and stops at those that are lists or objects.
     pub fn noting_members() -> ValueReader {
         ValueReader { note_members: true, ..ValueReader::default() }
     }
@@ -80,6 +80,11 @@ impl ValueReader {
     /// The same, of which the object is open already, and a member of it just ended.
     pub fn behind_member() -> ValueReader {
         ValueReader { brackets: 1, depth: 1, expect: Expect::CommaOrEnd, ..ValueReader::noting_members() }
+    }
+
+    /// The same, of which only the opening bracket was used.
+    pub fn behind_bracket() -> ValueReader {
+        ValueReader { bytes: 1, expect: Expect::KeyOrEnd, ..ValueReader::behind_member() }
     }
 
     /// Reads on; how many of the bytes were used, and why no more.
@@ -152,8 +157,8 @@ impl ValueReader {
                     let member = self.depth == 1 && self.in_object();
                     self.first_is_nested |= member && self.keys == 1;
                     self.open(byte);
-                    if member && self.note_members && byte == b'[' {
-                        return (at + 1, Progress::List);
+                    if member && self.note_members {
+                        return (at + 1, Progress::Member(byte));
                     }
                 }
                 b'}' | b']' if ends && self.in_object() == (byte == b'}') => {

@@ -13,6 +13,7 @@ mod saved;
 mod scanner;
 mod sink;
 mod stop;
+mod table_rows;
 mod take_along;
 
 pub use crate::formats::Mapping;

@@ -1,5 +1,6 @@
 //! What the scanners of one file find, on its way to the mapper and into the batch.
 
+use super::table_rows::{column_names, object_of};
 use super::{SAVED_REPORT, lossy, warning};
 use crate::catalogue::Catalogue;
 use crate::error::{Reject, RejectKind};
@@ -43,7 +44,11 @@ pub(super) struct Sink {
     /// The text starts with a list.
     pub bare_list: bool,
     members: Vec<(String, Vec<u8>)>,
-    next_link: bool,
+    /// Columns of the rows that follow, where records are rows.
+    row_names: Vec<String>,
+    /// Pages of Graph, and how many of them have another behind them.
+    pages: u64,
+    next_links: u64,
     rejected: u64,
     first: i64,
     last: i64,
@@ -73,7 +78,9 @@ impl Sink {
             list: String::new(),
             bare_list: false,
             members: Vec::new(),
-            next_link: false,
+            row_names: Vec::new(),
+            pages: 0,
+            next_links: 0,
             rejected: 0,
             first: i64::MAX,
             last: i64::MIN,
@@ -153,6 +160,8 @@ impl Sink {
         let list = list.as_str();
         self.looked = true;
         let members = std::mem::take(&mut self.members);
+        // A list of pages is no bare list.
+        self.bare_list &= list.is_empty();
         let (bare_list, catalogue) = (self.bare_list, &self.catalogue);
         let first = FirstRecord { text, keys, list, bare_list, members: &members, catalogue };
         let Some(open) = recognise_records(&first) else {
@@ -310,7 +319,8 @@ impl Sink {
             self.input.warnings.push(Warning { found, records, line, offset, ..warning(code, severity) });
         }
         let read = self.input.records.read;
-        if self.next_link {
+        // Of pages that were collected only the last has none behind it; the answers of a batch are each for themselves.
+        if self.next_links > 0 && (self.next_links >= self.pages || self.list == "responses") {
             self.input.warnings.push(Warning { records: Some(read), ..warning("next_link", Severity::Warning) });
         }
         if ROUND_COUNTS.contains(&read) {
@@ -376,14 +386,24 @@ impl RowSink for Sink {
 
 impl RecordSink for Sink {
     fn record(&mut self, json: &[u8], at: Position) {
+        let object;
+        let json = if !self.row_names.is_empty() && json.starts_with(b"[") {
+            match object_of(json, &self.row_names) {
+                Ok(made) => object = made,
+                Err(kind) => return Sink::reject(self, broken(kind, json, at)),
+            }
+            &object
+        } else {
+            json
+        };
         if !self.looked && self.xml {
             self.open_elements(json);
         } else if !self.looked {
             // A broken first record tells nothing about the file: the next one may.
-            let Some(keys) = keys_of(json) else {
-                return Sink::reject(self, broken(RejectKind::InvalidJson, json, at));
-            };
-            self.open_records(json, &keys);
+            match keys_of(json) {
+                Some(keys) if !is_error(&keys) => self.open_records(json, &keys),
+                _ => return Sink::reject(self, broken(RejectKind::InvalidJson, json, at)),
+            }
         }
         let Some(mapper) = &mut self.records else {
             self.input.records.read += 1;
@@ -413,7 +433,12 @@ impl RecordSink for Sink {
 
     fn member(&mut self, key: &str, value: &[u8]) {
         if key.eq_ignore_ascii_case("@odata.nextLink") && value.len() > 2 && value != b"null" {
-            self.next_link = true;
+            self.next_links += 1;
+        }
+        if key.eq_ignore_ascii_case("columns")
+            && let Some(names) = column_names(value)
+        {
+            self.row_names = names;
         }
         if let Some(mapper) = &mut self.records {
             let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
@@ -425,6 +450,7 @@ impl RecordSink for Sink {
     }
 
     fn list(&mut self, key: &str) {
+        self.pages += u64::from(key.eq_ignore_ascii_case("value"));
         if self.list.is_empty() {
             self.list = key.to_owned();
         }
@@ -466,8 +492,14 @@ fn head_of(bytes: &[u8]) -> Vec<u8> {
 
 /// A record that cannot be used, with the byte at which its JSON stops being valid.
 fn broken(kind: RejectKind, json: &[u8], at: Position) -> Reject {
+    let kind = if keys_of(json).is_some_and(|keys| is_error(&keys)) { RejectKind::ErrorAnswer } else { kind };
     let fault = if kind == RejectKind::InvalidJson { json_fault(json) } else { None };
     Reject { kind, at, column: fault.map(|byte| byte as u64 + 1), head: head_of(json) }
+}
+
+/// An object with these keys is what Graph answers when it refuses.
+fn is_error(keys: &[String]) -> bool {
+    matches!(keys, [key] if key == "error")
 }
 
 /// Keys of an object; `None` when it is not valid JSON.

@@ -73,6 +73,10 @@ warning-unclosed_quote = A quoted cell is never closed
 warning-unclosed_quote-expected = a closing quote before the next line
 warning-unclosed_quote-advice = Reading went on at the next plausible line. Use the original download: editing by hand often leaves such a quote.
 
+warning-error_answer = The service answered with an error
+warning-error_answer-expected = an answer with records
+warning-error_answer-advice = Its message says why. Ask again for what is missing, and add that answer.
+
 warning-invalid_json = Part of the JSON is not valid
 warning-invalid_json-expected = a complete object
 warning-invalid_json-advice = The records around it are used. Use the original download, not an edited copy.
@@ -237,6 +241,7 @@ rejected-cut_off = The file ends inside this record.
 rejected-unclosed_quote = A quoted cell is never closed.
 rejected-field_count = More or fewer cells than the header has names.
 rejected-stray_quote = A quote stands where none can be: inside an unquoted cell, or text follows a closing quote.
+rejected-error_answer = An error of the service instead of records.
 rejected-invalid_json = Not valid JSON.
 rejected-too_long = Longer than the limit.
 rejected-too_deep = Nested deeper than the limit.

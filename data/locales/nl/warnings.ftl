@@ -72,6 +72,10 @@ warning-unclosed_quote = Een cel tussen aanhalingstekens wordt nergens afgeslote
 warning-unclosed_quote-expected = een sluitend aanhalingsteken vóór de volgende regel
 warning-unclosed_quote-advice = Er is verder gelezen vanaf de volgende aannemelijke regel. Gebruik de oorspronkelijke download: dit ontstaat vaak bij bewerken met de hand.
 
+warning-error_answer = De service antwoordde met een fout
+warning-error_answer-expected = een antwoord met records
+warning-error_answer-advice = In de melding staat waarom. Vraag opnieuw wat ontbreekt en voeg dat antwoord toe.
+
 warning-invalid_json = Een deel van de JSON is ongeldig
 warning-invalid_json-expected = een volledig object
 warning-invalid_json-advice = De records eromheen zijn gebruikt. Gebruik de oorspronkelijke download, niet een bewerkte kopie.
@@ -236,6 +240,7 @@ rejected-cut_off = Het bestand eindigt midden in dit record.
 rejected-unclosed_quote = Een cel tussen aanhalingstekens wordt nergens afgesloten.
 rejected-field_count = Meer of minder cellen dan de kopregel namen heeft.
 rejected-stray_quote = Een aanhalingsteken op een plaats waar dat niet kan: midden in een cel zonder aanhalingstekens, of met tekst erachter.
+rejected-error_answer = Een fout van de service in plaats van records.
 rejected-invalid_json = Geen geldige JSON.
 rejected-too_long = Langer dan de grens.
 rejected-too_deep = Dieper genest dan de grens.
