@@ -1,6 +1,7 @@
 //! Diagnostic settings of Entra ID: JSON Lines in a storage account (`PT1H.json`), `{"records":[…]}` from an Event Hub.
 //!
-//! One file may mix the logs of all categories. Each record tells its own, and has a sign-in or an event of Graph inside.
+//! One file may mix the logs of all categories. Each record tells its own, and has a sign-in or an event of Graph inside:
+//! as an object, or where a tool passed it on as a text of JSON.
 
 use super::audit_parts;
 use super::directory_audits::audit_event;
@@ -12,6 +13,7 @@ use crate::error::RejectKind;
 use crate::model::{EventFields, FieldSet};
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 
 pub const FORMAT: RecordFormat = RecordFormat { id: "diagnostic_logs", open };
 
@@ -29,11 +31,17 @@ object! {
     }
 }
 
-/// An audit event as it is written.
+/// What is inside, as it is written.
 #[derive(Deserialize)]
-struct AuditEnvelope<'a> {
-    #[serde(borrow)]
+struct Inside<'a> {
+    #[serde(borrow, alias = "Properties")]
     properties: &'a RawValue,
+}
+
+/// The JSON of what is inside.
+fn inside(json: &[u8]) -> Result<Cow<'_, str>, serde_json::Error> {
+    let properties = serde_json::from_slice::<Inside<'_>>(json)?.properties.get();
+    if properties.starts_with('"') { serde_json::from_str(properties).map(Cow::Owned) } else { Ok(properties.into()) }
 }
 
 #[derive(Default)]
@@ -79,8 +87,9 @@ fn log_of(category: &str) -> Log {
 
 impl RecordMapper for Mapper {
     fn record(&mut self, json: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
+        let text;
         let part: Part<Envelope<'_>> = serde_json::from_slice(json).map_err(|_| RejectKind::InvalidJson)?;
-        let Part::Some(envelope) = part else { return Err(RejectKind::InvalidJson) };
+        let Part::Some(mut envelope) = part else { return Err(RejectKind::InvalidJson) };
         let kind = match log_of(&envelope.category.0) {
             Log::SignIns(kind) => kind,
             Log::Applications => {
@@ -89,14 +98,18 @@ impl RecordMapper for Mapper {
             }
             Log::Audit => {
                 self.audit = true;
-                let event: AuditEnvelope<'_> = serde_json::from_slice(json).map_err(|_| RejectKind::InvalidJson)?;
-                return audit_event(event.properties.get().as_bytes(), out);
+                let event = inside(json).map_err(|_| RejectKind::InvalidJson)?;
+                return audit_event(event.as_bytes(), out);
             }
             Log::Other => {
                 out.notes.count("other_log", envelope.category.bytes(), out.at);
                 return Ok(());
             }
         };
+        if envelope.properties.is_lost() {
+            text = inside(json).map_err(|_| RejectKind::InvalidJson)?;
+            envelope.properties = serde_json::from_str(&text).map_err(|_| RejectKind::InvalidJson)?;
+        }
         let Some(sign_in) = envelope.properties.get() else { return Err(RejectKind::InvalidJson) };
         let around = Around {
             logged: envelope.time.bytes(),

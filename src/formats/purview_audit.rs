@@ -63,8 +63,11 @@ struct AuditLog {
 fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
     let columns = &head.columns;
     let data = columns.find("audit_data")?;
-    columns.find("operation").or_else(|| columns.find("creation_date"))?;
     let certain = head.shows("audit_data", |cell| cell.starts_with(b"{"));
+    // Nothing else is read: where the cells are such objects, or there are none to look at, no other column is needed.
+    if !certain && !head.sample.is_empty() {
+        columns.find("operation").or_else(|| columns.find("creation_date"))?;
+    }
     head.opened(Mapper { data, log: AuditLog::default() }).map(|opened| opened.certain(certain))
 }
 
