@@ -79,6 +79,8 @@ const TABLES: &[TableFormat] = &[
     admindroid_mfa_status::FORMAT,
     portal_registration_details::FORMAT,
     mfa_report::FORMAT,
+    registration_counts::METHODS_TABLE,
+    registration_counts::FEATURES_TABLE,
     activity_report::FORMAT,
     blocked_users::FORMAT,
     bypassed_users::FORMAT,

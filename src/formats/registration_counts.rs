@@ -1,9 +1,11 @@
-//! Counts without users: `usersRegisteredByMethod` and `usersRegisteredByFeature` of Microsoft Graph.
+//! Counts without users: `usersRegisteredByMethod` and `usersRegisteredByFeature` of Microsoft Graph, as JSON or as the
+//! table that `Export-Csv` makes of them.
 
 use super::json::{Part, Text, object};
-use super::{FirstRecord, Out, RecordFormat, RecordMapper};
+use super::{FirstRecord, OpenedTable, Out, RecordFormat, RecordMapper, TableFormat, TableHead, TableMapper, trim};
 use crate::error::RejectKind;
 use crate::model::{EventField, EventFields, EventKind, NewEvent};
+use crate::scan::Row;
 
 /// Users per registered method.
 pub const METHODS: RecordFormat =
@@ -11,6 +13,15 @@ pub const METHODS: RecordFormat =
 /// Users per ability: MFA, password reset, signing in without password.
 pub const FEATURES: RecordFormat =
     RecordFormat { id: "users_registered_by_feature", open: |first| open(first, "feature") };
+
+/// The same as tables.
+pub const METHODS_TABLE: TableFormat =
+    TableFormat { id: METHODS.id, headers: "registration_counts", open: |head| open_table(head, "method", "") };
+/// The same as tables.
+pub const FEATURES_TABLE: TableFormat =
+    TableFormat { id: FEATURES.id, headers: "registration_counts", open: |head| open_table(head, "feature", FEATURE) };
+
+const STATED: [EventField; 3] = [EventField::Method, EventField::Users, EventField::TotalUsers];
 
 object! {
     /// One count.
@@ -49,23 +60,49 @@ impl RecordMapper for Mapper {
             "" => count.method.0.clone().into_owned(),
             feature => format!("{FEATURE}{feature}"),
         };
-        let mut event = NewEvent::new(EventKind::MethodCount);
-        event.set(EventField::Method, name.as_bytes());
-        event.set(EventField::Users, count.users.bytes());
-        event.set(EventField::TotalUsers, &self.total);
-        out.event(&event);
+        count_of(name.as_bytes(), count.users.bytes(), &self.total, out);
         Ok(())
     }
 
     fn member(&mut self, key: &str, value: &[u8], out: &mut Out<'_>) {
         if is_total(key) {
-            let mut event = NewEvent::new(EventKind::MethodCount);
-            event.set(EventField::TotalUsers, value);
-            out.event(&event);
+            count_of(b"", b"", value, out);
         }
     }
 
     fn event_fields(&self) -> EventFields {
-        EventFields::all(&[EventField::Method, EventField::Users, EventField::TotalUsers])
+        EventFields::all(&STATED)
+    }
+}
+
+fn count_of(name: &[u8], users: &[u8], total: &[u8], out: &mut Out<'_>) {
+    let mut event = NewEvent::new(EventKind::MethodCount);
+    for (field, text) in STATED.iter().zip([name, users, total]) {
+        event.set(*field, text);
+    }
+    out.event(&event);
+}
+
+/// Columns of the name and the count.
+struct Table {
+    name: usize,
+    users: usize,
+    prefix: &'static str,
+}
+
+fn open_table(head: &TableHead<'_>, name: &str, prefix: &'static str) -> Option<OpenedTable> {
+    let (name, users) = (head.columns.find(name)?, head.columns.find("user_count")?);
+    head.opened(Table { name, users, prefix })
+}
+
+impl TableMapper for Table {
+    fn row(&mut self, row: &Row<'_>, out: &mut Out<'_>) -> Result<(), (RejectKind, Option<usize>)> {
+        let name = [self.prefix.as_bytes(), trim(row.get(self.name))].concat();
+        count_of(&name, trim(row.get(self.users)), b"", out);
+        Ok(())
+    }
+
+    fn event_fields(&self) -> EventFields {
+        EventFields::all(&STATED)
     }
 }
