@@ -264,6 +264,23 @@ fn json_of_scripts() {
         {"Id":"05841730-affc-536d-b9c0-c28ba8bcc99b","UserPrincipalName":"b@x.nl","IsMfaRegistered":true,"IsMfaCapable":false,"MethodsRegistered":"mobilePhone email"}]"#;
     let found = figures(pascal, "user_registration_details");
     assert_eq!((found.registered, found.capable), (Some(2), Some(1)));
+    assert_eq!(found.methods.unwrap(), [("email_address".to_owned(), 1), ("mobile_phone".to_owned(), 2)].into());
+    // Methods joined to one text, by whatever mark; a list that was lost on the way names none, and is not "without".
+    for (text, expected) in [
+        ("mobilePhone, email", &["email_address", "mobile_phone"][..]),
+        ("mobilePhone;email", &["email_address", "mobile_phone"]),
+        ("[]", &[]),
+        ("System.String[]", &["names_lost"]),
+    ] {
+        let list = format!(
+            r#"[{{"userPrincipalName":"a@x.nl","isMfaCapable":true,"isMfaRegistered":true,"methodsRegistered":"{text}"}}]"#
+        );
+        let found = figures(&list, "user_registration_details").methods.unwrap();
+        assert_eq!(found.keys().collect::<Vec<_>>(), expected, "{text}");
+    }
+    let lost = r#"[{"userPrincipalName":"a@x.nl","isMfaCapable":true,"isMfaRegistered":true,"methodsRegistered":{}}]"#;
+    let report = text(lost);
+    assert!(report.inputs[0].warnings.iter().any(|warning| warning.code == "depth_lost"));
     let features = r#"{"totalUserCount":20,"userRegistrationFeatureCounts":[{"feature":"mfaCapable","userCount":7},{"feature":"ssprRegistered","userCount":5}]}"#;
     let found = figures(features, "users_registered_by_feature");
     assert_eq!((found.users, found.capable), (Some(20), Some(7)));

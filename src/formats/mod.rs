@@ -77,6 +77,7 @@ const TABLES: &[TableFormat] = &[
     lazyadmin_mfa_status::FORMAT,
     extractor_suite_mfa::FORMAT,
     admindroid_mfa_status::FORMAT,
+    user_registration_details::CREDENTIALS_TABLE,
     portal_registration_details::FORMAT,
     mfa_report::FORMAT,
     registration_counts::METHODS_TABLE,

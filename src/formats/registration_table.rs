@@ -165,18 +165,7 @@ impl Mapper {
     fn list(&self, row: &Row<'_>, out: &mut Out<'_>) -> String {
         let mut list: Vec<String> = Vec::new();
         for &column in &self.methods {
-            let cell = trim(row.get(column));
-            match methods(cell) {
-                Methods::Named(names) => list.extend(names),
-                Methods::Lost => {
-                    out.notes.count("method_names_lost", cell, out.at);
-                    list.push(METHODS_LOST.to_owned());
-                }
-                Methods::Unknown => {
-                    out.notes.count("type_names", cell, out.at);
-                    list.push(METHODS_UNKNOWN.to_owned());
-                }
-            }
+            list.extend(named(trim(row.get(column)), out));
         }
         let yes = self.flags.iter().filter(|(column, _)| is_yes(row.get(*column)));
         for (_, id) in yes {
@@ -188,8 +177,23 @@ impl Mapper {
     }
 }
 
+/// The methods that a text of them names, or what stands for names that were lost.
+pub fn named(text: &[u8], out: &mut Out<'_>) -> Vec<String> {
+    match methods(text) {
+        Methods::Named(names) => names,
+        Methods::Lost => {
+            out.notes.count("method_names_lost", text, out.at);
+            vec![METHODS_LOST.to_owned()]
+        }
+        Methods::Unknown => {
+            out.notes.count("type_names", text, out.at);
+            vec![METHODS_UNKNOWN.to_owned()]
+        }
+    }
+}
+
 /// What a cell of methods says.
-pub enum Methods {
+enum Methods {
     /// These, or none.
     Named(Vec<String>),
     /// Several; the names were lost when an array was written as the name of its type.
@@ -200,7 +204,7 @@ pub enum Methods {
 
 /// Reads a cell of methods: a JSON list, or names with `,` `;` `|` or line breaks between. Names with blanks between stay
 /// together, since some names hold blanks; the catalogue tells them apart.
-pub fn methods(cell: &[u8]) -> Methods {
+fn methods(cell: &[u8]) -> Methods {
     let cell = stated(cell);
     if cell.starts_with(b"System.Object[]") || cell.starts_with(b"System.String[]") {
         return Methods::Lost;

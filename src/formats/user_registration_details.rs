@@ -1,8 +1,9 @@
-//! `userRegistrationDetails` of Microsoft Graph, v1.0 and beta, and what PowerShell makes of it: the fullest list.
+//! `userRegistrationDetails` of Microsoft Graph, v1.0 and beta, and what PowerShell makes of it: the fullest list; and
+//! the lists around it.
 
 use super::json::{Part, Text, object};
-use super::registration_table::account;
-use super::{FirstRecord, Out, RecordFormat, RecordMapper};
+use super::registration_table::{Status, account, named, names_users, open};
+use super::{FirstRecord, Out, RecordFormat, RecordMapper, TableFormat};
 use crate::error::RejectKind;
 use crate::model::{EventField, EventFields, EventKind, METHODS_UNKNOWN, NewEvent};
 
@@ -11,6 +12,18 @@ pub const DETAILS: RecordFormat = RecordFormat { id: "user_registration_details"
 /// Its predecessor, retired: SSPR and MFA in one list.
 pub const CREDENTIALS: RecordFormat =
     RecordFormat { id: "credential_user_registration_details", open: open_credentials };
+/// That list as a table.
+pub const CREDENTIALS_TABLE: TableFormat = TableFormat {
+    id: CREDENTIALS.id,
+    headers: "registration",
+    open: |head| {
+        let columns = &head.columns;
+        let own = ["methods", "is_mfa_registered", "is_sspr_registered", "is_sspr_enabled"];
+        let newer = columns.find("is_mfa_capable").is_some();
+        let known = own.iter().all(|name| columns.find(name).is_some()) && !newer;
+        (names_users(columns) && known).then(|| open(head, Status::PerUser)).flatten()
+    },
+};
 /// The per-user MFA state of each user, as scripts collect it.
 pub const STATES: RecordFormat = RecordFormat { id: "per_user_mfa_state", open: open_states };
 
@@ -36,6 +49,14 @@ object! {
         updated: Text<'a> = "lastUpdatedDateTime",
         state: Text<'a> = "perUserMfaState",
         enabled: Text<'a> = "accountEnabled",
+    }
+}
+
+object! {
+    /// The methods of a user as one text: scripts join them, and PowerShell does it for want of depth.
+    Joined<'a> {
+        methods: Text<'a> = "methodsRegistered",
+        methods_of_old: Text<'a> = "authMethods",
     }
 }
 
@@ -116,9 +137,15 @@ impl RecordMapper for Mapper {
         let lists = [&details.methods, &details.methods_of_old];
         let names = lists.iter().filter_map(|list| list.get()).flatten().map(|name| name.0.as_ref());
         let mut methods = names.collect::<Vec<_>>().join("\n");
-        if methods.is_empty() && lists.iter().any(|list| list.is_lost()) {
-            out.notes.count("depth_lost", b"", out.at);
-            METHODS_UNKNOWN.clone_into(&mut methods);
+        if lists.iter().any(|list| list.is_lost())
+            && let Ok(Part::Some(joined)) = serde_json::from_slice::<Part<Joined<'_>>>(record)
+        {
+            let text = [joined.methods.0, joined.methods_of_old.0].concat();
+            methods = named(text.as_bytes(), out).join("\n");
+            if text.is_empty() {
+                out.notes.count("depth_lost", b"", out.at);
+                METHODS_UNKNOWN.clone_into(&mut methods);
+            }
         }
         event.set(EventField::Methods, methods.as_bytes());
         for (_, field) in KEYS.iter().filter(|(key, _)| details.has(key)) {
