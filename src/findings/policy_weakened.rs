@@ -80,8 +80,8 @@ fn changes(material: &Material<'_>, settings: &Settings<'_>, act: &Act) -> Vec<(
 
 /// A policy as the log has it: JSON, or JSON in a text; `None`: only the beginning of it.
 fn parse(text: &str) -> Option<Value> {
-    match serde_json::from_str(text).ok()? {
-        Value::String(inner) => serde_json::from_str(&inner).ok(),
+    match serde_json::from_slice(text.as_bytes()).ok()? {
+        Value::String(inner) => serde_json::from_slice(inner.as_bytes()).ok(),
         value => Some(value),
     }
 }

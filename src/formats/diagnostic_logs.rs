@@ -41,7 +41,11 @@ struct Inside<'a> {
 /// The JSON of what is inside.
 fn inside(json: &[u8]) -> Result<Cow<'_, str>, serde_json::Error> {
     let properties = serde_json::from_slice::<Inside<'_>>(json)?.properties.get();
-    if properties.starts_with('"') { serde_json::from_str(properties).map(Cow::Owned) } else { Ok(properties.into()) }
+    if properties.starts_with('"') {
+        serde_json::from_slice(properties.as_bytes()).map(Cow::Owned)
+    } else {
+        Ok(properties.into())
+    }
 }
 
 #[derive(Default)]
@@ -108,7 +112,7 @@ impl RecordMapper for Mapper {
         };
         if envelope.properties.is_lost() {
             text = inside(json).map_err(|_| RejectKind::InvalidJson)?;
-            envelope.properties = serde_json::from_str(&text).map_err(|_| RejectKind::InvalidJson)?;
+            envelope.properties = serde_json::from_slice(text.as_bytes()).map_err(|_| RejectKind::InvalidJson)?;
         }
         let Some(sign_in) = envelope.properties.get() else { return Err(RejectKind::InvalidJson) };
         let around = Around {

@@ -214,7 +214,7 @@ fn methods(cell: &[u8]) -> Methods {
     }
     let text = String::from_utf8_lossy(cell);
     if text.starts_with('[')
-        && let Ok(names) = serde_json::from_str::<Vec<String>>(&text)
+        && let Ok(names) = serde_json::from_slice::<Vec<String>>(cell)
     {
         return Methods::Named(names);
     }

@@ -71,7 +71,7 @@ pub fn open(text: &[u8]) -> Result<Report, OpenError> {
 
 /// A report as a JSON value. Goes through its text: the code that writes a report is large, and is there for that already.
 pub fn to_value(report: &Report) -> serde_json::Result<Value> {
-    serde_json::from_str(&serde_json::to_string_pretty(report)?)
+    serde_json::from_slice(serde_json::to_string_pretty(report)?.as_bytes())
 }
 
 /// Brings a report of an older version to this one.
@@ -82,7 +82,7 @@ fn upgrade(root: &mut Map<String, Value>, version: u32) -> Result<(), OpenError>
         _ => return Err(OpenError::NotAReport),
     }
     for (place, name, absent) in ADDED {
-        let absent: Value = serde_json::from_str(absent).map_err(|_| OpenError::Broken)?;
+        let absent: Value = serde_json::from_slice(absent.as_bytes()).map_err(|_| OpenError::Broken)?;
         let add = |object: &mut Value| {
             if let Value::Object(object) = object {
                 object.entry(name).or_insert_with(|| absent.clone());

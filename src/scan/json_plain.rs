@@ -121,7 +121,8 @@ impl<'t> PlainJson<'t> {
             b'"' => match self.string()? {
                 (_, false) => Ok(()),
                 (string, true) => {
-                    let ignored: serde_json::Result<IgnoredAny> = serde_json::from_str(self.quoted(string));
+                    let ignored: serde_json::Result<IgnoredAny> =
+                        serde_json::from_slice(self.quoted(string).as_bytes());
                     ignored.map(drop).map_err(|_| NotPlain)
                 }
             },
@@ -177,7 +178,8 @@ impl<'de> Deserializer<'de> for &mut PlainJson<'de> {
             b'"' => match self.string()? {
                 (string, false) => visitor.visit_borrowed_str(string),
                 (string, true) => {
-                    let unescaped: String = serde_json::from_str(self.quoted(string)).map_err(|_| NotPlain)?;
+                    let unescaped: String =
+                        serde_json::from_slice(self.quoted(string).as_bytes()).map_err(|_| NotPlain)?;
                     visitor.visit_str(&unescaped)
                 }
             },

@@ -6,15 +6,15 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 #[derive(Deserialize)]
-struct Column {
-    #[serde(alias = "Name", alias = "ColumnName")]
-    name: String,
+struct Column<'a> {
+    #[serde(borrow, alias = "Name", alias = "ColumnName")]
+    name: &'a RawValue,
 }
 
 /// Names of the columns as JSON texts, if this is a list of columns.
 pub(super) fn column_names(json: &[u8]) -> Option<Vec<String>> {
-    let columns: Vec<Column> = serde_json::from_slice(json).ok()?;
-    columns.iter().map(|column| serde_json::to_string(&column.name).ok()).collect()
+    let columns: Vec<Column<'_>> = serde_json::from_slice(json).ok()?;
+    Some(columns.iter().map(|column| column.name.get().to_owned()).collect())
 }
 
 /// The object that a row stands for.
