@@ -107,11 +107,17 @@ fn filters() -> Vec<(&'static str, Filter)> {
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]
-fn settle_and_report(bencher: Bencher<'_, '_>) {
+fn settle_and_figures(bencher: Bencher<'_, '_>) {
     ask(bencher, |analyst| {
         analyst.remove(NO_FILE);
-        analyst.report(&Filter::default())
+        analyst.figures(&Filter::default())
     });
+}
+
+/// What a saved report holds, and the screen of findings asks for: the figures and all findings.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn findings(bencher: Bencher<'_, '_>) {
+    ask(bencher, |analyst| analyst.report(&Filter::default()));
 }
 
 #[divan::bench(args = filters().into_iter().map(|(name, _)| name), sample_count = 10, sample_size = 1)]
@@ -123,7 +129,7 @@ fn filter(bencher: Bencher<'_, '_>, name: &str) {
         year += 1;
         let to = filter.to.clone().unwrap_or_else(|| format!("{year}-01-01"));
         let from = filter.to.is_some().then(|| format!("2026-03-10T00:00:00.{:03}Z", year % 1000));
-        analyst.report(&Filter { to: Some(to), from: from.or(filter.from.clone()), ..filter.clone() })
+        analyst.figures(&Filter { to: Some(to), from: from.or(filter.from.clone()), ..filter.clone() })
     });
 }
 

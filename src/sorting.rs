@@ -68,6 +68,35 @@ pub fn run(run: &mut [(u64, u32)], compare: &dyn Fn(u32, u32) -> Ordering) {
     }
 }
 
+/// The places of texts in their order: by their first eight bytes as a number, closely only where those agree.
+pub fn texts(texts: &[&str]) -> Vec<u32> {
+    let front = |text: &str| {
+        let (mut eight, bytes) = ([0; 8], text.as_bytes());
+        let length = bytes.len().min(8);
+        eight[..length].copy_from_slice(&bytes[..length]);
+        u64::from_be_bytes(eight)
+    };
+    let mut keys: Vec<(u64, u32)> = texts.iter().zip(0..).map(|(text, place)| (front(text), place)).collect();
+    keys.sort_unstable();
+    for same in keys.chunk_by_mut(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        run(same, &|a, b| (texts[a as usize], a).cmp(&(texts[b as usize], b)));
+    }
+    keys.into_iter().map(|(_, place)| place).collect()
+}
+
+/// The first `count` in order, without sorting the rest; no two are equal.
+pub fn first<T>(count: usize, items: impl Iterator<Item = T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let mut first: Vec<T> = Vec::with_capacity(count + 1);
+    for item in items {
+        if first.len() < count || first.last().is_some_and(|last| compare(&item, last) == Ordering::Less) {
+            let place = first.partition_point(|other| compare(other, &item) == Ordering::Less);
+            first.insert(place, item);
+            first.truncate(count);
+        }
+    }
+    first
+}
+
 /// Puts at each place the element that stood at `from[place]`.
 fn move_to<T>(list: &mut [T], mut from: Vec<u32>) {
     for start in 0..from.len() {
@@ -124,6 +153,20 @@ mod tests {
             let (expected, again): (BTreeMap<_, _>, _) = (list.iter().cloned().collect(), map(list.iter().cloned()));
             prop_assert_eq!(expected, again);
             prop_assert_eq!(list.iter().collect::<BTreeSet<_>>(), set(&list));
+        }
+
+        #[test]
+        fn the_first_as_of_all(list: BTreeSet<u8>, count in 0..20usize) {
+            let all: Vec<u8> = list.iter().rev().copied().collect();
+            prop_assert_eq!(first(count, list.into_iter(), |a, b| b.cmp(a)), &all[..count.min(all.len())]);
+        }
+
+        #[test]
+        fn texts_as_the_standard_sort(list in proptest::collection::vec("(same-be)?[ab\0]{0,3}(ginning)?[ab]{0,2}", 0..60)) {
+            let list: Vec<&str> = list.iter().map(String::as_str).collect();
+            let mut theirs: Vec<u32> = (0..list.len() as u32).collect();
+            theirs.sort_by_key(|place| list[*place as usize]);
+            prop_assert_eq!(texts(&list), theirs);
         }
 
         #[test]

@@ -87,6 +87,7 @@ fn a_stage_knows_only_those_before_it() {
 const SORTS_ITSELF: &[&str] = &[
     "src/findings/prompts.rs",
     "src/query/order.rs",
+    "src/query/usage_tallies.rs",
     "src/store/attempts.rs",
     "src/store/merge.rs",
     "src/store/same.rs",

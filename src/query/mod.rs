@@ -28,6 +28,7 @@ mod sign_ins;
 mod story;
 mod tallies;
 mod usage;
+mod usage_tallies;
 mod user_rows;
 mod user_sets;
 mod uses;

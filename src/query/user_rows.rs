@@ -1,7 +1,8 @@
 //! The table of users: one row per user with sign-ins or call results, a page at a time.
 
 use super::pager::{Ask, Pager};
-use super::usage::{Tallies, registered_methods};
+use super::usage::registered_methods;
+use super::usage_tallies::Tallies;
 use super::{Filter, Sort};
 use crate::catalogue::Catalogue;
 use crate::model::time;
@@ -103,17 +104,17 @@ impl Table {
         let of = self.tallies.users.get(row as usize)?;
         let (tally, is) = (of.tally, of.supported(self.tallies.supported));
         Some(match column {
-            "requests" => is.sign_ins.then_some(tally.requests),
-            "attempts" => is.attempts.then_some(tally.attempts),
-            "prompts" => is.outcomes.then_some(tally.prompts),
-            "completed" => is.outcomes.then_some(tally.completed),
-            "satisfied_without_prompt" => is.outcomes.then_some(tally.satisfied),
-            "denied" => is.outcomes.then_some(tally.denied),
-            "denied_requests" => is.results.then(|| of.denied_requests()),
-            "calls" => is.calls.then_some(tally.calls),
-            "calls_prompted" => is.calls.then_some(tally.calls_prompted),
-            "calls_succeeded" => is.calls.then_some(tally.calls_succeeded),
-            "calls_failed" => is.calls.then_some(tally.calls_failed),
+            "requests" => is.sign_ins.then_some(tally.requests.into()),
+            "attempts" => is.attempts.then_some(tally.attempts.into()),
+            "prompts" => is.outcomes.then_some(tally.prompts.into()),
+            "completed" => is.outcomes.then_some(tally.completed.into()),
+            "satisfied_without_prompt" => is.outcomes.then_some(tally.satisfied.into()),
+            "denied" => is.outcomes.then_some(tally.denied.into()),
+            "denied_requests" => is.results.then(|| self.tallies.denied_requests(row)),
+            "calls" => is.calls.then_some(tally.calls.into()),
+            "calls_prompted" => is.calls.then_some(tally.calls_prompted.into()),
+            "calls_succeeded" => is.calls.then_some(tally.calls_succeeded.into()),
+            "calls_failed" => is.calls.then_some(tally.calls_failed.into()),
             _ => return None,
         })
     }
@@ -130,14 +131,14 @@ impl Table {
             "user" => user.display.clone(),
             "user_name" => user.name.clone(),
             "user_key" | "key" => user.key.clone(),
-            "denied_reasons" => most_first(self.tallies.reasons(store, of)),
-            "methods_used" => most_first(self.tallies.methods(store, of)),
-            "last_completed" => at(of.last_completed),
-            "last_sign_in" => at(of.last),
+            "denied_reasons" => most_first(self.tallies.reasons(store, row)),
+            "methods_used" => most_first(self.tallies.methods(store, row)),
+            "last_completed" => at(of.last_completed()),
+            "last_sign_in" => at(of.last()),
             "methods" => self.registered.get(&row).map_or_else(String::new, |methods| methods.join(",")),
             other => match other.strip_prefix("denied:") {
                 Some(id) if of.supported(self.tallies.supported).results => {
-                    self.tallies.reasons(store, of).get(id).copied().unwrap_or(0).to_string()
+                    self.tallies.reasons(store, row).get(id).copied().unwrap_or(0).to_string()
                 }
                 _ => String::new(),
             },

@@ -108,7 +108,7 @@ fn rows_held(store: &Store, place: &BTreeMap<u32, usize>) -> Vec<u64> {
 }
 
 /// Fixed seeds: nothing depends on them, and a file cannot be made to collide.
-fn hasher() -> RandomState {
+pub fn hasher() -> RandomState {
     RandomState::with_seeds(0x7374_6f72, 0x652d_746f, 0x6c64_2d6f, 0x6e63_6573)
 }
 

@@ -3,10 +3,13 @@
 //! A record with a name only belongs to the object id that other records give that name. Two object ids with one name
 //! (an account that was made again) stay two users; records with the name only then go to the first id.
 
+use super::merge::hasher;
 use crate::model::{Dictionaries, Event, EventField, EventKind, Field, Group};
 use crate::report::User;
-use crate::sorting::map;
-use std::collections::BTreeMap;
+use crate::sorting;
+use ahash::RandomState;
+use hashbrown::HashMap;
+use std::borrow::Cow;
 
 /// No user is stated.
 pub const NO_USER: u32 = u32::MAX;
@@ -22,46 +25,58 @@ pub struct Users {
 impl Users {
     /// Sorts out the tuples of [`Group::User`] and those of all events.
     pub fn new(dictionaries: &Dictionaries) -> Users {
-        let table = &dictionaries.groups[Group::User as usize];
-        let mut stated: Vec<Stated> = (0..table.len() as u32).map(|tuple| Stated::new(dictionaries, tuple)).collect();
+        let tuples = 0..dictionaries.groups[Group::User as usize].len() as u32;
+        let mut stated: Vec<Stated<'_>> = tuples.map(|tuple| Stated::new(dictionaries, tuple)).collect();
         let sign_ins = stated.len();
         for kind in EventKind::ALL {
             let tuples = 0..dictionaries.events[kind as usize].len() as u32;
             stated.extend(tuples.map(|tuple| Stated::of_event(dictionaries, kind, tuple)));
         }
 
-        let mut id_of_name: BTreeMap<&str, &str> = BTreeMap::new();
-        for user in stated.iter().filter(|user| !user.id.is_empty() && !user.name_key.is_empty()) {
-            let id = id_of_name.entry(&user.name_key).or_insert(&user.id);
-            *id = (*id).min(&user.id);
+        // Who of `stated` has the first id in the alphabet that a name is given.
+        let mut of_name: HashMap<&str, u32, RandomState> = HashMap::with_hasher(hasher());
+        let id = |place: u32| &stated[place as usize].id;
+        for (user, place) in stated.iter().zip(0..).filter(|(user, _)| !user.id.is_empty() && !user.name_key.is_empty())
+        {
+            let first = of_name.entry(&user.name_key).or_insert(place);
+            if user.id < *id(*first) {
+                *first = place;
+            }
         }
-        let keys: Vec<&str> = stated
-            .iter()
-            .map(|user| {
-                if !user.id.is_empty() {
-                    return user.id.as_str();
-                }
-                id_of_name.get(user.name_key.as_str()).copied().unwrap_or(&user.name_key)
-            })
-            .collect();
 
-        let mut by_key: BTreeMap<&str, User> = BTreeMap::new();
-        for (user, key) in stated.iter().zip(&keys).filter(|(_, key)| !key.is_empty()) {
-            let shown = by_key.entry(key).or_insert_with(|| User { key: (*key).to_owned(), ..User::default() });
+        // In the order in which they come, then by key.
+        let mut list: Vec<User> = Vec::new();
+        let mut numbers: HashMap<&str, u32, RandomState> = HashMap::with_hasher(hasher());
+        let number = |user| {
+            let user: &Stated<'_> = user;
+            let named = || of_name.get(&*user.name_key).map_or(&user.name_key, |place| id(*place));
+            let key = if user.id.is_empty() { named() } else { &user.id };
+            if key.is_empty() {
+                return NO_USER;
+            }
+            let number = *numbers.entry(key).or_insert_with(|| {
+                list.push(User { key: key.clone().into_owned(), ..User::default() });
+                list.len() as u32 - 1
+            });
+            let shown = &mut list[number as usize];
             keep_first(&mut shown.name, &user.name);
             keep_first(&mut shown.display, &user.display);
+            number
+        };
+        let came: Vec<u32> = stated.iter().map(number).collect();
+        let order = sorting::texts(&list.iter().map(|user| user.key.as_str()).collect::<Vec<_>>());
+        let mut ranks = vec![0; list.len()];
+        (0..).zip(&order).for_each(|(rank, number)| ranks[*number as usize] = rank);
+        let mut list: Vec<User> = order.iter().map(|number| std::mem::take(&mut list[*number as usize])).collect();
+        for user in list.iter_mut().filter(|user| user.name.is_empty()) {
+            user.name = if user.display.is_empty() { user.key.clone() } else { user.display.clone() };
         }
-        let number: BTreeMap<&str, u32> = map(by_key.keys().zip(0..).map(|(key, i)| (*key, i)));
-        let mut of_tuple: Vec<u32> = keys.iter().map(|key| number.get(key).copied().unwrap_or(NO_USER)).collect();
+
+        let rank = |number: u32| if number == NO_USER { NO_USER } else { ranks[number as usize] };
+        let mut of_tuple: Vec<u32> = came.into_iter().map(rank).collect();
         let mut rest = of_tuple.split_off(sign_ins).into_iter();
         let of_event =
             EventKind::ALL.map(|kind| rest.by_ref().take(dictionaries.events[kind as usize].len()).collect()).into();
-        let mut list: Vec<User> = by_key.into_values().collect();
-        for user in &mut list {
-            if user.name.is_empty() {
-                user.name = if user.display.is_empty() { user.key.clone() } else { user.display.clone() };
-            }
-        }
         Users { list, of_tuple, of_event }
     }
 
@@ -87,37 +102,36 @@ impl Users {
     }
 }
 
-struct Stated {
-    id: String,
-    name: String,
-    name_key: String,
-    display: String,
+/// What a tuple says of a user.
+struct Stated<'a> {
+    id: Cow<'a, str>,
+    name: Cow<'a, str>,
+    name_key: Cow<'a, str>,
+    display: Cow<'a, str>,
 }
 
-impl Stated {
-    fn new(dictionaries: &Dictionaries, tuple: u32) -> Stated {
-        let text = |field| dictionaries.text(dictionaries.field_of(Group::User, tuple, field)).into_owned();
+impl<'a> Stated<'a> {
+    fn new(dictionaries: &'a Dictionaries, tuple: u32) -> Stated<'a> {
+        let text = |field| dictionaries.text(dictionaries.field_of(Group::User, tuple, field));
         Self::named(text(Field::UserId), text(Field::UserName), text(Field::DisplayName))
     }
 
-    fn of_event(dictionaries: &Dictionaries, kind: EventKind, tuple: u32) -> Stated {
+    fn of_event(dictionaries: &'a Dictionaries, kind: EventKind, tuple: u32) -> Stated<'a> {
         let texts = dictionaries.events[kind as usize].get(tuple);
-        let text = |field| {
-            let text = kind.index(field).map_or(0, |index| texts[index]);
-            dictionaries.text(text).into_owned()
-        };
+        let text = |field| dictionaries.text(kind.index(field).map_or(0, |index| texts[index]));
         // A display name alone does not tell who: two people may share it.
         let (id, name) = (text(EventField::UserId), text(EventField::UserName));
-        let display = if id.is_empty() && name.is_empty() { String::new() } else { text(EventField::DisplayName) };
+        let display = if id.is_empty() && name.is_empty() { Cow::default() } else { text(EventField::DisplayName) };
         Self::named(id, name, display)
     }
 
-    fn named(id: String, name: String, display: String) -> Stated {
-        let id = id.to_ascii_lowercase();
+    fn named(id: Cow<'a, str>, name: Cow<'a, str>, display: Cow<'a, str>) -> Stated<'a> {
+        let id = if id.bytes().any(|b| b.is_ascii_uppercase()) { id.to_ascii_lowercase().into() } else { id };
         // The all-zero id is what exports write for "nobody known".
-        let id = if id.bytes().all(|b| matches!(b, b'0' | b'-')) { String::new() } else { id };
+        let id = if id.bytes().all(|b| matches!(b, b'0' | b'-')) { Cow::default() } else { id };
         let shown = if name.is_empty() { &display } else { &name };
-        let name_key = shown.to_lowercase();
+        let is_lower = shown.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        let name_key = if is_lower { shown.clone() } else { shown.to_lowercase().into() };
         Stated { id, name, name_key, display }
     }
 }
