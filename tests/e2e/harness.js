@@ -31,7 +31,12 @@ export const SINGLE_FILE = pathToFileURL(join(ROOT, 'dist/mfa-report-viewer.html
  * @param {any} owner @param {(...args: any[]) => unknown} question @param {{timeout?: number}} [options] @param {unknown[]} args
  */
 async function ask(owner, question, { timeout = 30_000 } = {}, ...args) {
-  for (const end = Date.now() + timeout; !(await owner.evaluate(question, ...args)); await new Promise((done) => setTimeout(done, 50))) {
+  for (const end = Date.now() + timeout; ; await new Promise((done) => setTimeout(done, 50))) {
+    const answer = await owner.evaluateHandle(question, ...args);
+    // An element is an answer too, but none that comes through.
+    const yes = await answer.evaluate((/** @type {unknown} */ value) => Boolean(value));
+    await answer.dispose();
+    if (yes) return;
     assert.ok(Date.now() < end, `not within ${timeout} ms: ${question}`);
   }
 }
@@ -49,6 +54,8 @@ const asking = (target, ownerOf) => new Proxy(target, {
 export async function appOf(page) {
   const frame = await (await page.waitForSelector('iframe'))?.contentFrame();
   assert.ok(frame, 'the page has no frame');
+  // Where a click lands is asked of the element that holds the frame, in a way that Firefox 140 does not know.
+  frame.frameElement = () => /** @type {any} */ (page.$('iframe'));
   await frame.waitForSelector('.start, .app');
   const outer = asking(page, () => page);
   return asking(page, (name) => (name === 'outer' ? { outer } : name in frame && name !== 'url' && name !== 'goto' ? frame : page));
@@ -62,10 +69,10 @@ export const launch = (browser, args = [], more = {}) =>
 /**
  * @param {'chrome'|'firefox'} browser
  * @param {(app: App, site: {address: string}) => Promise<void>} run
- * @param {{fragment?: string, from?: 'http'|'file', refused?: string[], told?: RegExp, last?: boolean}} [options]
- *   `refused`: what the lockdown refuses meanwhile; `told`: what the browser may say of it; `last`: false where the app does not stay to be looked at
+ * @param {{fragment?: string, from?: 'http'|'file', refused?: string[], told?: RegExp, last?: boolean, prepare?: (page: import('puppeteer-core').Page) => Promise<unknown>}} [options]
+ *   `refused`: what the lockdown refuses meanwhile; `told`: what the browser may say of it; `last`: false where the app does not stay to be looked at; `prepare`: before it is opened
  */
-export async function withPage(browser, run, { fragment = '#lang=en', from = 'http', refused = [], told = /^$/, last = true } = {}) {
+export async function withPage(browser, run, { fragment = '#lang=en', from = 'http', refused = [], told = /^$/, last = true, prepare = async () => {} } = {}) {
   /** @type {string[]} */
   const requested = [];
   const site = await serve(0, (path) => requested.push(path));
@@ -80,6 +87,7 @@ export async function withPage(browser, run, { fragment = '#lang=en', from = 'ht
     page.on('request', (request) => {
       if (!request.url().startsWith(address) && !/^(data|blob|about):/.test(request.url())) trouble.push(`request: ${request.url()}`);
     });
+    await prepare(page);
     await page.goto(address + fragment, { waitUntil: 'load' });
     const app = await appOf(page);
     await run(app, { address });
