@@ -1,0 +1,69 @@
+// What the protection costs at the start: the page as it is, against its app in one plain document without frame and lockdown.
+// For an idle machine: it is no test, since a busy one makes any figure of it.
+//   npm run bench:start
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from '../../scripts/build.mjs';
+import { ROOT } from '../../scripts/run.mjs';
+import { BROWSERS, SINGLE_FILE, launch } from '../../tests/e2e/harness.js';
+
+const RUNS = 12;
+/** The goal. Firefox misses it: 99 ms, measured on a loaded machine. */
+const GOAL_MS = 50;
+
+/** The app in the outer document, with a stand-in for guard and shell. */
+function plainPage() {
+  const parts = Object.fromEntries(readdirSync(join(ROOT, 'www/build/parts')).map((name) => [name, readFileSync(join(ROOT, 'www/build/parts', name), 'utf8')]));
+  const standIn = `globalThis.mfaGuard={workerUrl:(url)=>url,refused:()=>[],onRefused(){}};
+addEventListener('message',({data})=>{if(data?.type!=='mfa-hello')return;const c=new MessageChannel();postMessage({type:'mfa-start',fragment:location.hash,from:'file'},'*',[c.port2]);
+addEventListener('DOMContentLoaded',()=>c.port1.postMessage({type:'parts',...globalThis.mfaParts}))});`;
+  /** @param {string} name */
+  const part = (name) => `<script>(globalThis.mfaParts??={}).${name}=${JSON.stringify(parts[name]).replace(/<(?=\/script|script|!--)/gi, '\\u003c')};</script>`;
+  return parts.frame
+    .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '')
+    .replace('%LOCKDOWN%', () => standIn).replace('%STYLE%', () => parts.style).replace('%TEXTS%', () => parts.texts).replace('%APP%', () => parts.app)
+    .replace('</body>', () => `${part('worker')}${part('wasm')}${part('facts')}</body>`);
+}
+
+await build();
+for (const browser of BROWSERS) {
+  const folder = mkdtempSync(join(tmpdir(), 'mfa-start-'));
+  const path = join(folder, 'plain.html');
+  writeFileSync(path, plainPage());
+  const program = await launch(browser);
+  /** Milliseconds from the navigation to the first screen. @param {string} address */
+  const time = async (address) => {
+    const page = await program.newPage();
+    await page.goto(address, { waitUntil: 'load' });
+    for (;;) {
+      for (const frame of page.frames()) {
+        // Element timing is not in both browsers: the first screen is there when the app has marked it.
+        const at = await frame.evaluate(() => (document.querySelector('.start') ? performance.timeOrigin + (performance.getEntriesByName('mfa-drawn')[0]?.startTime ?? 0) : 0)).catch(() => 0);
+        if (at) {
+          const origin = await page.evaluate(() => performance.timeOrigin);
+          await page.close();
+          return at - origin;
+        }
+      }
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  };
+  try {
+    /** @type {number[]} */
+    const plain = [];
+    /** @type {number[]} */
+    const whole = [];
+    for (let i = 0; i < RUNS; i += 1) {
+      plain.push(await time(pathToFileURL(path).href));
+      whole.push(await time(SINGLE_FILE));
+    }
+    // The fastest runs: what the page costs, and not what else the machine did meanwhile.
+    const [least, most] = [Math.min(...plain), Math.min(...whole)];
+    console.log(`${browser}: first screen after ${least.toFixed(0)} ms without, ${most.toFixed(0)} ms with protection, fastest of ${RUNS}; it costs ${(most - least).toFixed(0)} ms, goal ${GOAL_MS}`);
+  } finally {
+    await program.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
