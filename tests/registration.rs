@@ -2,7 +2,7 @@
 
 use mfa_report::catalogue::Catalogue;
 use mfa_report::query::{Clause, Filter, Sort};
-use mfa_report::report::{Report, RowsPage};
+use mfa_report::report::{InputState, Report, RowsPage};
 use mfa_report::session::{Analyst, Scanner};
 use std::rc::Rc;
 
@@ -290,6 +290,9 @@ fn json_of_scripts() {
     let behind = r#"{"userRegistrationFeatureCounts":[{"feature":"mfaCapable","userCount":7},{"feature":"ssprRegistered","userCount":null}],"totalUserCount":20}"#;
     let found = figures(behind, "users_registered_by_feature");
     assert_eq!((found.users, found.capable, found.sspr_registered), (Some(20), Some(7), None));
+    // It is no record of its own.
+    let input = &text(behind).inputs[0];
+    assert_eq!((input.state, input.records.read, input.warnings.len()), (InputState::Complete, 2, 0));
     // Without a total nobody knows of how many: that is said, and is not 0.
     let found = figures(r#"[{"feature":"mfaCapable","userCount":7}]"#, "users_registered_by_feature");
     let why = found.missing.iter().find(|missing| missing.figure == "users").map(|missing| missing.reason.as_str());

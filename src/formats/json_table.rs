@@ -111,9 +111,9 @@ impl RecordMapper for JsonTable {
         self.mapper.as_ref().map_or(self.event_fields, |mapper| self.event_fields.and(mapper.event_fields()))
     }
 
-    fn finish(&mut self, notes: &mut super::Notes) {
+    fn finish(&mut self, out: &mut Out<'_>) {
         if let Some(mapper) = &mut self.mapper {
-            mapper.finish(notes);
+            mapper.finish(out.notes);
         }
     }
 }

@@ -269,8 +269,8 @@ pub trait RecordMapper {
         None
     }
     /// A member behind the list of records, as JSON text; those before it are in [`FirstRecord::members`].
-    fn member(&mut self, key: &str, value: &[u8], out: &mut Out<'_>) {
-        let _ = (key, value, out);
+    fn member(&mut self, key: &str, value: &[u8]) {
+        let _ = (key, value);
     }
     /// What the export states about sign-ins, as far as its records showed.
     fn supported(&self) -> FieldSet {
@@ -280,8 +280,8 @@ pub trait RecordMapper {
     fn event_fields(&self) -> EventFields {
         EventFields::default()
     }
-    /// The file is complete: says what only the whole of it shows.
-    fn finish(&mut self, notes: &mut Notes) {
-        let _ = notes;
+    /// The file is complete: says what only the whole of it shows, and hands out what waited for it.
+    fn finish(&mut self, out: &mut Out<'_>) {
+        let _ = out;
     }
 }

@@ -5,6 +5,7 @@ use super::json::{Part, Text, object};
 use super::{FirstRecord, OpenedTable, Out, RecordFormat, RecordMapper, TableFormat, TableHead, TableMapper, trim};
 use crate::error::RejectKind;
 use crate::model::{EventField, EventFields, EventKind, NewEvent};
+use crate::position::Position;
 use crate::scan::Row;
 
 /// Users per registered method.
@@ -36,8 +37,22 @@ object! {
 const FEATURE: &str = "feature:";
 
 struct Mapper {
-    /// Users in all, where it stands before the counts; a bare list of counts has none.
+    /// Users in all; a bare list of counts has none.
     total: Vec<u8>,
+    /// The count that was read last: name, users, where it stands. It waits, since the total may stand behind the counts
+    /// and is no record of its own.
+    last: Option<(Vec<u8>, Vec<u8>, Position)>,
+}
+
+impl Mapper {
+    /// Hands out the count that waited.
+    fn give(&mut self, out: &mut Out<'_>) {
+        if let Some((name, users, at)) = self.last.take() {
+            let now = std::mem::replace(&mut out.at, at);
+            count_of(&name, &users, &self.total, out);
+            out.at = now;
+        }
+    }
 }
 
 fn open(first: &FirstRecord<'_>, key: &str) -> Option<Box<dyn RecordMapper>> {
@@ -45,7 +60,7 @@ fn open(first: &FirstRecord<'_>, key: &str) -> Option<Box<dyn RecordMapper>> {
         return None;
     }
     let total = first.members.iter().find(|(key, _)| is_total(key));
-    Some(Box::new(Mapper { total: total.map_or_else(Vec::new, |(_, value)| value.clone()) }))
+    Some(Box::new(Mapper { total: total.map_or_else(Vec::new, |(_, value)| value.clone()), last: None }))
 }
 
 fn is_total(key: &str) -> bool {
@@ -60,14 +75,19 @@ impl RecordMapper for Mapper {
             "" => count.method.0.clone().into_owned(),
             feature => format!("{FEATURE}{feature}"),
         };
-        count_of(name.as_bytes(), count.users.bytes(), &self.total, out);
+        self.give(out);
+        self.last = Some((name.into_bytes(), count.users.bytes().to_vec(), out.at));
         Ok(())
     }
 
-    fn member(&mut self, key: &str, value: &[u8], out: &mut Out<'_>) {
+    fn member(&mut self, key: &str, value: &[u8]) {
         if is_total(key) {
-            count_of(b"", b"", value, out);
+            self.total = value.to_vec();
         }
+    }
+
+    fn finish(&mut self, out: &mut Out<'_>) {
+        self.give(out);
     }
 
     fn event_fields(&self) -> EventFields {

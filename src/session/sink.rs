@@ -305,7 +305,9 @@ impl Sink {
             mapper.finish(&mut self.notes);
         }
         if let Some(mapper) = &mut self.records {
-            mapper.finish(&mut self.notes);
+            let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
+            let at = Position::default();
+            mapper.finish(&mut Out { batch, input: self.input.id, at, notes, dates });
         }
         self.note_date_order();
         self.note_times();
@@ -441,9 +443,7 @@ impl RecordSink for Sink {
             self.row_names = names;
         }
         if let Some(mapper) = &mut self.records {
-            let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
-            let at = Position::default();
-            mapper.member(key, value, &mut Out { batch, input: self.input.id, at, notes, dates });
+            mapper.member(key, value);
         } else if !self.looked && self.members.len() < MEMBERS && value.len() <= MEMBER_BYTES {
             self.members.push((key.to_owned(), value.to_vec()));
         }
