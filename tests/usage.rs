@@ -1,9 +1,11 @@
 //! Usage: the section and the table of users count the same, and as the samples were counted by hand.
 
+use mfa_report::catalogue::Catalogue;
 use mfa_report::query::{Clause, Filter, Sort};
 use mfa_report::report::{RowsPage, Usage};
 use mfa_report::session::Analyst;
 use std::path::Path;
+use std::rc::Rc;
 
 mod support;
 use support::{CASES, read};
@@ -128,4 +130,25 @@ fn what_no_file_tells_is_no_zero() {
     assert_eq!(day("2026-03-02"), Some((Some(9), false)));
     let mut none = read(&[Path::new(CASES).join("user_registration_details/graph/userRegistrationDetails.json")]);
     assert_eq!(none.report(&Filter::default()).usage, None);
+}
+
+#[test]
+fn denied_reasons_of_a_user_add_up_to_the_denied_requests() {
+    // Results that the catalogue lacks have one name together: none of them may take another's place.
+    let mut file =
+        "Date (UTC),Request ID,Correlation ID,User ID,Username,Status,Multifactor authentication result\n".to_owned();
+    for (row, result) in
+        ["user declined the authentication", "a new one", "another new one", "a new one"].iter().enumerate()
+    {
+        file += &format!(
+            "2026-03-02T08:0{row}:00Z,1a16f7ae-35d1-5e44-82c0-00000000000{row},92cdc6f1-19ec-5f0a-9008-00000000000{row},\
+             3d4fa947-bac5-5224-b588-5211fc6d6af1,a@x.nl,Failure,MFA denied; {result}\n"
+        );
+    }
+    let mut analyst = Analyst::new(Rc::new(Catalogue::load()));
+    support::scan_bytes(0, "portal.csv", file.as_bytes()).iter().for_each(|batch| analyst.append(batch).unwrap());
+    let rows = page(&mut analyst, &Filter::default(), ("user_name", false), &["denied_requests", "denied:unlisted"]);
+    assert_eq!(rows.rows[0].cells, ["4", "3"]);
+    let user = &usage(&mut analyst, &Filter::default()).top_users[0];
+    assert_eq!(user.reasons.as_ref().unwrap().values().sum::<u64>(), 4);
 }

@@ -29,21 +29,21 @@ pub fn registered_methods(store: &Store, catalogue: &Catalogue) -> BTreeMap<u32,
 /// The section; `None` without sign-ins and call results.
 pub fn usage(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Usage> {
     let tallies = Tallies::new(store, catalogue, filter);
-    let (is, all) = (tallies.supported, tallies.all);
+    let (is, all) = (tallies.supported, tallies.all.figures(tallies.supported));
     if !is.sign_ins && !is.calls {
         return None;
     }
     let mut report = Usage {
         users: tallies.users.iter().filter(|user| user.is_shown()).count() as u64,
-        requests: is.sign_ins.then_some(all.requests.into()),
-        attempts: is.attempts.then_some(all.attempts.into()),
-        prompts: is.outcomes.then_some(all.prompts.into()),
-        completed: is.outcomes.then_some(all.completed.into()),
-        denied: is.outcomes.then_some(all.denied.into()),
-        calls: is.calls.then_some(all.calls.into()),
-        calls_prompted: is.calls.then_some(all.calls_prompted.into()),
-        calls_succeeded: is.calls.then_some(all.calls_succeeded.into()),
-        calls_failed: is.calls.then_some(all.calls_failed.into()),
+        requests: all.requests,
+        attempts: all.attempts,
+        prompts: all.prompts,
+        completed: all.completed,
+        denied: all.denied,
+        calls: all.calls,
+        calls_prompted: all.calls_prompted,
+        calls_succeeded: all.calls_succeeded,
+        calls_failed: all.calls_failed,
         ..Usage::default()
     };
     let days: Vec<i64> = match tallies.span {
@@ -51,28 +51,31 @@ pub fn usage(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Us
         _ => tallies.days.keys().copied().collect(),
     };
     let of_day = |day: i64| {
-        let (of, is) = (tallies.days.get(&day).copied().unwrap_or_default(), tallies.supported_on(day));
+        let of = tallies.figures_of_day(day);
         UsageDay {
             day: time::iso_day(day),
-            requests: is.sign_ins.then_some(of.requests.into()),
-            attempts: is.attempts.then_some(of.attempts.into()),
-            prompts: is.outcomes.then_some(of.prompts.into()),
-            completed: is.outcomes.then_some(of.completed.into()),
-            denied: is.outcomes.then_some(of.denied.into()),
-            calls: is.calls.then_some(of.calls.into()),
-            calls_failed: is.calls.then_some(of.calls_failed.into()),
+            requests: of.requests,
+            attempts: of.attempts,
+            prompts: of.prompts,
+            completed: of.completed,
+            denied: of.denied,
+            calls: of.calls,
+            calls_failed: of.calls_failed,
         }
     };
     report.per_day = days.into_iter().map(of_day).collect();
-    let of_hour = |(of, hour): (&Tally, u64)| UsageHour {
-        hour,
-        requests: is.sign_ins.then_some(of.requests.into()),
-        attempts: is.attempts.then_some(of.attempts.into()),
-        prompts: is.outcomes.then_some(of.prompts.into()),
-        completed: is.outcomes.then_some(of.completed.into()),
-        denied: is.outcomes.then_some(of.denied.into()),
-        calls: is.calls.then_some(of.calls.into()),
-        calls_failed: is.calls.then_some(of.calls_failed.into()),
+    let of_hour = |(of, hour): (&Tally, u64)| {
+        let of = of.figures(is);
+        UsageHour {
+            hour,
+            requests: of.requests,
+            attempts: of.attempts,
+            prompts: of.prompts,
+            completed: of.completed,
+            denied: of.denied,
+            calls: of.calls,
+            calls_failed: of.calls_failed,
+        }
     };
     report.per_hour = tallies.hours.iter().zip(0..).map(of_hour).collect();
     report.top_users = top(store, catalogue, &tallies);
@@ -94,20 +97,21 @@ fn top(store: &Store, catalogue: &Catalogue, tallies: &Tallies) -> Vec<UsageUser
     let of_user = |user: u32| {
         let of = &tallies.users[user as usize];
         let is = of.supported(tallies.supported);
+        let figures = of.tally.figures(is);
         UsageUser {
             user: rows::user(store, user),
-            requests: is.sign_ins.then_some(of.tally.requests.into()),
-            attempts: is.attempts.then_some(of.tally.attempts.into()),
-            prompts: is.outcomes.then_some(of.tally.prompts.into()),
-            completed: is.outcomes.then_some(of.tally.completed.into()),
-            denied: is.outcomes.then_some(of.tally.denied.into()),
+            requests: figures.requests,
+            attempts: figures.attempts,
+            prompts: figures.prompts,
+            completed: figures.completed,
+            denied: figures.denied,
             reasons: is.results.then(|| tallies.reasons(store, user)),
             methods: is.methods.then(|| tallies.methods(store, user)),
             last_completed_utc: is.outcomes.then(|| at(of.last_completed())),
             last_utc: at(of.last()),
             registered_methods: registered.get(&user).cloned(),
-            calls: is.calls.then_some(of.tally.calls.into()),
-            calls_failed: is.calls.then_some(of.tally.calls_failed.into()),
+            calls: figures.calls,
+            calls_failed: figures.calls_failed,
         }
     };
     users.into_iter().map(of_user).collect()

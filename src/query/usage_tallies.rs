@@ -9,7 +9,6 @@ use crate::catalogue::{Catalogue, Side};
 use crate::model::time::DAY;
 use crate::model::{EventField, EventKind, Field, FieldSet, Record};
 use crate::report::Counts;
-use crate::sorting::map;
 use crate::store::{NO_USER, Outcome, Store};
 use std::collections::BTreeMap;
 
@@ -35,6 +34,22 @@ impl Tally {
         self.completed += u32::from(outcome == Outcome::Completed);
         self.satisfied += u32::from(outcome == Outcome::SatisfiedWithoutPrompt);
         self.denied += u32::from(outcome == Outcome::Denied);
+    }
+
+    /// What is shown of it.
+    pub fn figures(&self, is: Supported) -> Figures {
+        Figures {
+            requests: is.sign_ins.then_some(self.requests.into()),
+            attempts: is.attempts.then_some(self.attempts.into()),
+            prompts: is.outcomes.then_some(self.prompts.into()),
+            completed: is.outcomes.then_some(self.completed.into()),
+            satisfied: is.outcomes.then_some(self.satisfied.into()),
+            denied: is.outcomes.then_some(self.denied.into()),
+            calls: is.calls.then_some(self.calls.into()),
+            calls_prompted: is.calls.then_some(self.calls_prompted.into()),
+            calls_succeeded: is.calls.then_some(self.calls_succeeded.into()),
+            calls_failed: is.calls.then_some(self.calls_failed.into()),
+        }
     }
 
     fn call(&mut self, prompted: bool, success: Option<bool>) {
@@ -81,11 +96,8 @@ impl OfUser {
     }
 
     /// What the files support of this user's figures.
-    pub fn supported(&self, mut is: Supported) -> Supported {
-        let known = self.in_sign_ins;
-        (is.sign_ins, is.attempts, is.outcomes) = (is.sign_ins && known, is.attempts && known, is.outcomes && known);
-        (is.results, is.methods, is.calls) = (is.results && known, is.methods && known, is.calls && self.in_calls);
-        is
+    pub fn supported(&self, files: Supported) -> Supported {
+        files.of(self.in_sign_ins, self.in_calls)
     }
 }
 
@@ -107,8 +119,12 @@ impl Often {
 
     /// The things of a user by name.
     fn named(&self, user: u32, name: impl Fn(usize) -> String) -> Counts {
-        let same = self.of(user).chunk_by(|a, b| a == b);
-        map(same.map(|same| (name((same[0] & 0xffff) as usize), same.len() as u64)))
+        let mut counts = Counts::new();
+        for same in self.of(user).chunk_by(|a, b| a == b) {
+            // Several may have one name: all that the catalogue does not list.
+            *counts.entry(name((same[0] & 0xffff) as usize)).or_default() += same.len() as u64;
+        }
+        counts
     }
 }
 
@@ -121,6 +137,35 @@ pub struct Supported {
     pub results: bool,
     pub methods: bool,
     pub calls: bool,
+}
+
+impl Supported {
+    /// What is left for a user or a day that the sign-in logs, the lists of call results know or not.
+    fn of(self, in_sign_ins: bool, in_calls: bool) -> Supported {
+        Supported {
+            sign_ins: self.sign_ins && in_sign_ins,
+            attempts: self.attempts && in_sign_ins,
+            outcomes: self.outcomes && in_sign_ins,
+            results: self.results && in_sign_ins,
+            methods: self.methods && in_sign_ins,
+            calls: self.calls && in_calls,
+        }
+    }
+}
+
+/// The counts of a tally that the files support; `None` is "not in these exports".
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Figures {
+    pub requests: Option<u64>,
+    pub attempts: Option<u64>,
+    pub prompts: Option<u64>,
+    pub completed: Option<u64>,
+    pub satisfied: Option<u64>,
+    pub denied: Option<u64>,
+    pub calls: Option<u64>,
+    pub calls_prompted: Option<u64>,
+    pub calls_succeeded: Option<u64>,
+    pub calls_failed: Option<u64>,
 }
 
 /// Everything counted under one filter.
@@ -186,10 +231,10 @@ impl Tallies {
         }
     }
 
-    /// What the files support of the figures of a day.
-    pub fn supported_on(&self, day: i64) -> Supported {
+    /// What a day adds up to.
+    pub fn figures_of_day(&self, day: i64) -> Figures {
         let [sign_ins, calls] = self.told.map(|told| told.is_some_and(|(first, last)| (first..=last).contains(&day)));
-        OfUser { in_sign_ins: sign_ins, in_calls: calls, ..OfUser::default() }.supported(self.supported)
+        self.days.get(&day).copied().unwrap_or_default().figures(self.supported.of(sign_ins, calls))
     }
 
     fn sign_ins(&mut self, store: &Store, catalogue: &Catalogue, filter: &Filter) {

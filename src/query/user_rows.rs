@@ -102,19 +102,20 @@ impl Table {
     /// The count in a column; outer `None`: the column holds no counts, inner: not in the files.
     fn number(&self, row: u32, column: &str) -> Option<Option<u64>> {
         let of = self.tallies.users.get(row as usize)?;
-        let (tally, is) = (of.tally, of.supported(self.tallies.supported));
+        let is = of.supported(self.tallies.supported);
+        let figures = of.tally.figures(is);
         Some(match column {
-            "requests" => is.sign_ins.then_some(tally.requests.into()),
-            "attempts" => is.attempts.then_some(tally.attempts.into()),
-            "prompts" => is.outcomes.then_some(tally.prompts.into()),
-            "completed" => is.outcomes.then_some(tally.completed.into()),
-            "satisfied_without_prompt" => is.outcomes.then_some(tally.satisfied.into()),
-            "denied" => is.outcomes.then_some(tally.denied.into()),
+            "requests" => figures.requests,
+            "attempts" => figures.attempts,
+            "prompts" => figures.prompts,
+            "completed" => figures.completed,
+            "satisfied_without_prompt" => figures.satisfied,
+            "denied" => figures.denied,
             "denied_requests" => is.results.then(|| self.tallies.denied_requests(row)),
-            "calls" => is.calls.then_some(tally.calls.into()),
-            "calls_prompted" => is.calls.then_some(tally.calls_prompted.into()),
-            "calls_succeeded" => is.calls.then_some(tally.calls_succeeded.into()),
-            "calls_failed" => is.calls.then_some(tally.calls_failed.into()),
+            "calls" => figures.calls,
+            "calls_prompted" => figures.calls_prompted,
+            "calls_succeeded" => figures.calls_succeeded,
+            "calls_failed" => figures.calls_failed,
             _ => return None,
         })
     }
