@@ -28,7 +28,8 @@ export function Incomplete({ notes }) {
   const words = useReport();
   const { report, t } = words;
   const serious = report.inputs.flatMap((input) => input.warnings.filter((w) => w.severity !== 'note').map((warning) => ({ input, warning })));
-  const first = serious.find(({ warning }) => warning.severity === 'error') ?? serious[0];
+  // What is wrong before what is doubtful; of the doubtful what took something away before what did not.
+  const first = serious.find(({ warning }) => warning.severity === 'error') ?? serious.find(({ input }) => input.state === 'partial') ?? serious[0];
   if (report.complete && !(notes && first)) return null;
   const at = first && place(first.warning, words);
   return (
