@@ -16,6 +16,9 @@ const sha256 = (path) => createHash('sha256').update(readFileSync(join(ROOT, pat
 /** @param {import('./harness.js').App} app @param {string} name */
 const fact = (app, name) => app.$eval(`[data-fact="${name}"]`, (e) => e.textContent ?? '');
 
+/** What the address bar holds; Firefox before 142 does not tell puppeteer of replaced addresses. @param {import('./harness.js').App} app */
+const addressOf = (app) => app.outer.evaluate(() => location.href);
+
 for (const browser of BROWSERS) {
   for (const [from, file] of /** @type {const} */ ([['http', 'dist/site/index.html'], ['file', 'dist/mfa-report-viewer.html']])) {
     test(`${browser}: the panel shows the hash, the policy and the requests of this very page, by ${from}`, async () => {
@@ -39,7 +42,7 @@ for (const browser of BROWSERS) {
         await Promise.all([app.outer.waitForFunction((old) => document.querySelector('iframe') !== old, {}, await app.outer.$('iframe')), app.evaluate(() => {
           [...document.querySelectorAll('button')].find((b) => b.textContent === 'Forget now')?.click();
         })]);
-        assert.equal(new URL(app.outer.url()).hash, '');
+        assert.equal(new URL(await addressOf(app)).hash, '');
       }, { from, last: false });
     });
   }
@@ -61,7 +64,7 @@ for (const browser of BROWSERS) {
           /** @type {HTMLElement} */ (document.querySelector('.lang [lang=nl]')).click();
         });
         await app.waitForFunction(() => Boolean(/** @type {any} */ (globalThis).stolen));
-        const before = app.outer.url();
+        const before = await addressOf(app);
         await app.evaluate(() => {
           const { stolen } = /** @type {any} */ (globalThis);
           for (const message of [
@@ -71,7 +74,7 @@ for (const browser of BROWSERS) {
           ]) stolen.postMessage(message);
         });
         await app.outer.waitForFunction(() => document.title.length === 200);
-        const after = new URL(app.outer.url());
+        const after = new URL(await addressOf(app));
         assert.deepEqual([after.origin, after.pathname, after.hash], [new URL(before).origin, new URL(before).pathname, '#https://canary.test/x']);
         assert.deepEqual(left, [], 'requests');
         assert.equal(await app.outer.evaluate(() => document.documentElement.lang), 'en');
@@ -99,14 +102,14 @@ for (const browser of BROWSERS) {
       await app.keyboard.type('alice');
       await app.waitForFunction(() => document.body.innerText.toLowerCase().includes('alice'));
       assert.ok(name);
-      assert.doesNotMatch(app.outer.url(), /alice|contoso/i);
-      assert.match(app.outer.url(), /#view=sign-ins/);
+      assert.doesNotMatch(await addressOf(app), /alice|contoso/i);
+      assert.match(await addressOf(app), /#view=sign-ins/);
       await app.outer.evaluate(() => history.back());
       await app.waitForFunction(() => document.querySelector('#q3'));
       await app.outer.evaluate(() => history.forward());
       // What was typed is not in the address, and comes back all the same.
       await see(app, 'alice');
-      assert.doesNotMatch(app.outer.url(), /alice/i);
+      assert.doesNotMatch(await addressOf(app), /alice/i);
     });
   });
 

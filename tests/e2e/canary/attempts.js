@@ -1,14 +1,15 @@
 // Ways to get data out of a page: each is tried in the app's frame or in a worker, with a host name and ports of its own.
 // `u` is {url, host, port, ip}. `reaches`: browsers in which the same attempt reaches the canary on a build without
-// protection; for the others there is nothing to prove, and they are tried all the same.
+// protection; for the others there is nothing to prove, and they are tried all the same. `needs`: a global without which it
+// cannot reach anything; older browsers lack some.
 
 /**
  * @typedef {{url: string, host: string, port: number, ip: string}} Target
- * @typedef {{name: string, run: (u: Target) => any, reaches?: string}} Attempt
+ * @typedef {{name: string, run: (u: Target) => any, reaches?: string, needs?: string}} Attempt
  */
 
-/** @param {string} name @param {string} reaches letters of browsers: c, f @param {(u: Target) => any} run @returns {Attempt} */
-const attempt = (name, reaches, run) => ({ name, reaches, run });
+/** @param {string} name @param {string} reaches letters of browsers: c, f @param {(u: Target) => any} run @param {string} [needs] @returns {Attempt} */
+const attempt = (name, reaches, run, needs) => ({ name, reaches, run, needs });
 
 /* Runs in the page: the helpers are written into the same scope. */
 /* global add, make */
@@ -26,7 +27,7 @@ const make = (name, attributes, space) => {
 };
 const add = (name, attributes, parent) => { const element = make(name, attributes); (parent || document.body).append(element); return element; };
 `;
-/** Wraps markup attempts: each is one way to turn text into elements. @type {[string, string, (html: string) => any][]} */
+/** Wraps markup attempts: each is one way to turn text into elements. @type {[string, string, (html: string) => any, string?][]} */
 const MARKUP = [
   ['innerHTML', 'cf', (html) => { document.body.appendChild(document.createElement('div')).innerHTML = html; }],
   ['outerHTML', 'cf', (html) => { document.body.appendChild(document.createElement('div')).outerHTML = html; }],
@@ -41,7 +42,7 @@ const MARKUP = [
   ['execCommand insertHTML', 'f', (html) => { document.body.contentEditable = 'true'; document.body.focus(); document.execCommand('insertHTML', false, html); }],
   ['template', 'cf', (html) => { const t = document.createElement('template'); t.innerHTML = html; document.body.append(t.content.cloneNode(true)); }],
   ['shadow root', 'cf', (html) => { document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' }).innerHTML = html; }],
-  ['own Trusted Types policy', 'cf', (html) => { const p = /** @type {any} */ (globalThis).trustedTypes.createPolicy('mfa-shell', { createHTML: (/** @type {string} */ s) => s }); document.body.appendChild(document.createElement('div')).innerHTML = p.createHTML(html); }],
+  ['own Trusted Types policy', 'cf', (html) => { const p = /** @type {any} */ (globalThis).trustedTypes.createPolicy('mfa-shell', { createHTML: (/** @type {string} */ s) => s }); document.body.appendChild(document.createElement('div')).innerHTML = p.createHTML(html); }, 'trustedTypes'],
 ];
 
 /** All but those that take the document away. @type {Attempt[]} */
@@ -166,8 +167,8 @@ export const IN_PAGE = [
   attempt('presentation', '', (u) => new /** @type {any} */ (globalThis).PresentationRequest([u.url]).start()),
   attempt('cache', 'cf', async (u) => (await caches.open('x')).add(u.url)),
   attempt('message to whoever is outside', '', (u) => { for (const to of [parent, top, opener]) to?.postMessage({ type: 'save', blob: u.url, name: u.url }, '*'); }),
-  ...MARKUP.map(([name, reaches, run]) => attempt(`markup by ${name}`, reaches, /** @type {any} */ (`(u) => (${run})('<img src="' + u.url + '">')`))),
-  ...MARKUP.map(([name, reaches, run]) => attempt(`preconnect by ${name}`, reaches, /** @type {any} */ (`(u) => (${run})('<link rel="preconnect" href="' + u.url + '">')`))),
+  ...MARKUP.map(([name, reaches, run, needs]) => attempt(`markup by ${name}`, reaches, /** @type {any} */ (`(u) => (${run})('<img src="' + u.url + '">')`), needs)),
+  ...MARKUP.map(([name, reaches, run, needs]) => attempt(`preconnect by ${name}`, reaches, /** @type {any} */ (`(u) => (${run})('<link rel="preconnect" href="' + u.url + '">')`), needs)),
 ];
 
 /** Each may take the document away, so each gets a fresh page and a real click first. @type {Attempt[]} */
@@ -175,7 +176,7 @@ export const NAVIGATING = [
   attempt('location =', 'cf', (u) => { location.href = u.url; }),
   attempt('location.assign', 'cf', (u) => location.assign(u.url)),
   attempt('location.replace', 'cf', (u) => location.replace(u.url)),
-  attempt('navigation.navigate', 'cf', (u) => /** @type {any} */ (globalThis).navigation.navigate(u.url)),
+  attempt('navigation.navigate', 'cf', (u) => /** @type {any} */ (globalThis).navigation.navigate(u.url), 'navigation'),
   attempt('top.location =', 'cf', (u) => { /** @type {any} */ (top).location = u.url; }),
   attempt('parent.location.replace', 'cf', (u) => parent.location.replace(u.url)),
   attempt('window.open', 'cf', (u) => { open(u.url); }),

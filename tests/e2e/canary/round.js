@@ -36,6 +36,10 @@ const program = await puppeteer.launch({
   args: round.browser === 'chrome' ? ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable'] : [],
   extraPrefsFirefox: { 'network.trr.mode': 5, 'network.dns.disablePrefetch': false, 'network.dns.disablePrefetchFromHTTPS': false, 'network.prefetch-next': true, 'network.http.speculative-parallel-limit': 6, 'dom.disable_open_during_load': false, 'dom.security.https_first': false },
 });
+/** The first number of the version. */
+const version = Number(/\d+/.exec(await program.version())?.[0]);
+/** @type {string[]} */
+let lacks = [];
 /** @type {{name: string, reached: import('./world.js').Reached}[]} */
 const results = [];
 try {
@@ -50,7 +54,7 @@ try {
   page.close();
   rmSync(folder, { recursive: true, force: true });
 }
-console.log(JSON.stringify({ results, own: page.own() }));
+console.log(JSON.stringify({ results, own: page.own(), version, lacks }));
 process.exit(0);
 
 /** The page as this round opens it, and the requests that its own host got beyond its files. */
@@ -119,6 +123,8 @@ async function target(attempt) {
 /** All in one page, one after the other. @param {import('./attempts.js').Attempt[]} attempts */
 async function together(attempts) {
   let { found, frame } = await tab();
+  // Asked before anything is tried, and of the page without protection: the lockdown takes some away.
+  lacks = await frame.evaluate((names) => names.filter((name) => !(name in globalThis)), [...IN_PAGE, ...IN_WORKER, ...NAVIGATING].flatMap(({ needs }) => needs ?? []));
   for (const attempt of attempts) {
     const to = await target(attempt);
     try {
