@@ -35,7 +35,7 @@ fn main() {
         for (name, value) in root.iter().filter(|(_, value)| is_table_list(value)) {
             for entry in value.as_array().into_iter().flatten().filter_map(toml::Value::as_table) {
                 let _ = writeln!(out, "[{stem}.{name}");
-                values(&mut out, &path, entry.iter());
+                values(&mut out, &path, entry.iter().filter(|(key, _)| !(*key == "printed" && is_known(entry))));
             }
         }
     }
@@ -82,6 +82,14 @@ fn report_keys() {
     }
     let target = Path::new(&env::var_os("OUT_DIR").expect("OUT_DIR")).join("report_keys.txt");
     fs::write(target, keys.into_iter().collect::<Vec<_>>().join("\n")).expect("writable");
+}
+
+/// The name of a column as it is printed, in normal form, stands among its English names: nothing is gained by it.
+fn is_known(entry: &toml::Table) -> bool {
+    let printed = entry.get("printed").and_then(toml::Value::as_str).unwrap_or_default().to_lowercase();
+    let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let names = entry.get("en").and_then(toml::Value::as_array);
+    names.into_iter().flatten().any(|name| name.as_str() == Some(printed.as_str()))
 }
 
 fn is_table_list(value: &toml::Value) -> bool {
