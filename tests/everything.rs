@@ -86,3 +86,34 @@ fn exports_fill_each_others_gaps() {
     assert_eq!(sign_ins["denied"]["user_declined"], 2);
     assert_eq!(sign_ins["usersUnable"], 5);
 }
+
+/// One-time bypasses of everything at once: 6 events of 5 users, of which 2 used. A count of 5 and 4 for the same drop is that of
+/// the old list alone: it leaves out the one row that makes the difference, `Add bypass user` of the audit log, which is
+/// about a user and a day that the list does not have.
+#[test]
+fn bypasses_of_the_old_list_and_of_the_audit_log_add_up() {
+    const LIST: &str = "history_sets/lists_and_audit_log/bypassed_user_history.csv";
+    const LOG: &str = "history_sets/lists_and_audit_log/AuditLogs_2026-03-09.json";
+    let bypassed = |files: &[&str]| {
+        let section = report(files)["bypassed"].take();
+        let rows: Vec<(String, String)> = section["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| {
+                let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+                (text(&row["user"]["name"]), text(&row["time"]))
+            })
+            .collect();
+        (["events", "users", "used"].map(|figure| section[figure].as_u64()), rows)
+    };
+    let (list, of_list) = bypassed(&[LIST]);
+    let (log, of_log) = bypassed(&[LOG]);
+    let (both, of_both) = bypassed(&[LIST, LOG]);
+    assert_eq!((list, log), ([Some(5), Some(4), Some(2)], [Some(1), Some(1), None]));
+    assert_eq!(of_log, [("soren.oestergaard@contoso.com".to_owned(), "2026-03-05T09:30:00Z".to_owned())]);
+    assert!(!of_list.iter().any(|(user, _)| *user == of_log[0].0));
+    assert_eq!(both, [Some(6), Some(5), Some(2)]);
+    let more: Vec<_> = of_both.iter().filter(|row| !of_list.contains(row)).collect();
+    assert_eq!(more, [&of_log[0]]);
+}
