@@ -372,3 +372,16 @@ fn no_text_makes_it_panic() {
     }
     assert!(matches!(catalogue.result(&long), ResultText::Mfa(result) if result.side == Side::Denied));
 }
+
+/// Help in the page stands in the order of the documentation, and neither lacks an export.
+#[test]
+fn every_export_is_documented_in_the_same_order() {
+    let documented = std::fs::read_to_string("docs/exports.md").unwrap();
+    let catalogue = Catalogue::load();
+    let places: Vec<(usize, &str)> = catalogue
+        .ids("formats.format")
+        .filter(|id| !matches!(*id, "zip" | "saved_report"))
+        .map(|id| (documented.find(&format!("`{id}`")).unwrap_or_else(|| panic!("{id} is not documented")), id))
+        .collect();
+    assert!(places.len() > 45 && places.is_sorted(), "{places:?}");
+}

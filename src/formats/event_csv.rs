@@ -5,7 +5,7 @@
 //! the wall, without a zone.
 
 use super::windows_event::{WindowsEvent, event_fields, tells_adfs, tells_nps};
-use super::{OpenedTable, Out, TableFormat, TableHead, TableMapper, trim};
+use super::{OpenedTable, Out, TableFormat, TableHead, TableMapper, nps_security, trim};
 use crate::error::RejectKind;
 use crate::model::EventFields;
 use crate::scan::Row;
@@ -13,10 +13,13 @@ use std::borrow::Cow;
 
 /// Events of the NPS extension.
 pub const NPS: TableFormat =
-    TableFormat { id: "nps_extension_csv", headers: "event", open: |head| open(head, tells_nps) };
+    TableFormat { id: "nps_extension_csv", headers: "event", open: |head| open(head, |row| any(row, tells_nps)) };
 /// Audits of AD FS.
 pub const ADFS: TableFormat =
-    TableFormat { id: "adfs_audit_csv", headers: "event", open: |head| open(head, tells_adfs) };
+    TableFormat { id: "adfs_audit_csv", headers: "event", open: |head| open(head, |row| any(row, tells_adfs)) };
+/// Answers of a Network Policy Server in the Security log.
+pub const NPS_SECURITY: TableFormat =
+    TableFormat { id: nps_security::ID, headers: "event", open: |head| open(head, nps_security::tells) };
 
 /// Columns of Event Viewer, by position.
 const EVENT_VIEWER: usize = 5;
@@ -31,8 +34,12 @@ struct Mapper {
     message: usize,
 }
 
-fn open(head: &TableHead<'_>, tells: fn(&[u8]) -> bool) -> Option<OpenedTable> {
-    if !head.sample.iter().flatten().any(|cell| tells(cell)) {
+fn any(row: &[Vec<u8>], tells: fn(&[u8]) -> bool) -> bool {
+    row.iter().any(|cell| tells(cell))
+}
+
+fn open(head: &TableHead<'_>, tells: fn(&[Vec<u8>]) -> bool) -> Option<OpenedTable> {
+    if !head.sample.iter().any(|row| tells(row)) {
         return None;
     }
     let columns = &head.columns;
@@ -81,6 +88,7 @@ impl TableMapper for Mapper {
             record_id,
             message: &message,
             data: Vec::new(),
+            leaves: None,
         };
         event.take(out).map_err(|kind| (kind, None))
     }

@@ -28,10 +28,12 @@ mod lazyadmin_mfa_status;
 mod log_analytics_audit;
 mod log_analytics_sign_ins;
 mod mapping;
+mod method_activity;
 mod mfa_report;
 mod mfa_server_log;
 mod nps_accounting;
 mod nps_extension;
+mod nps_security;
 mod on_premises_usage;
 mod out;
 mod portal_application_sign_ins;
@@ -80,6 +82,7 @@ const TABLES: &[TableFormat] = &[
     user_registration_details::CREDENTIALS_TABLE,
     portal_registration_details::FORMAT,
     mfa_report::FORMAT,
+    method_activity::FORMAT,
     registration_counts::METHODS_TABLE,
     registration_counts::FEATURES_TABLE,
     activity_report::FORMAT,
@@ -89,6 +92,7 @@ const TABLES: &[TableFormat] = &[
     on_premises_usage::FORMAT,
     event_csv::NPS,
     event_csv::ADFS,
+    event_csv::NPS_SECURITY,
 ];
 
 /// JSON exports, most specific first.
@@ -111,12 +115,13 @@ const RECORDS: &[RecordFormat] = &[
     user_registration_details::DETAILS,
     user_registration_details::CREDENTIALS,
     user_registration_details::STATES,
+    method_activity::RECORDS,
     registration_counts::METHODS,
     registration_counts::FEATURES,
 ];
 
 /// XML exports: each `<Event>` is a record.
-const ELEMENTS: &[RecordFormat] = &[nps_accounting::DTS, nps_extension::XML, adfs_audit::XML];
+const ELEMENTS: &[RecordFormat] = &[nps_accounting::DTS, nps_extension::XML, nps_security::XML, adfs_audit::XML];
 
 /// Text logs: each line is a record.
 const LINES: &[RecordFormat] = &[mfa_server_log::FORMAT, nps_accounting::TEXT];

@@ -1,7 +1,7 @@
 //! What an event of a Windows log is, whichever way it was exported, and which of them tell of MFA.
 
 use super::xml::Leaves;
-use super::{Out, adfs_audit, nps_extension};
+use super::{Out, adfs_audit, nps_extension, nps_security};
 use crate::error::RejectKind;
 use crate::model::{EventFields, EventKind, Record};
 use std::borrow::Cow;
@@ -25,6 +25,8 @@ pub struct WindowsEvent<'a> {
     pub message: &'a str,
     /// The values that stand in it, where the export has them apart.
     pub data: Vec<&'a str>,
+    /// The same with their names.
+    pub leaves: Option<&'a Leaves>,
 }
 
 /// What a text says that an event of one of the two must say.
@@ -46,7 +48,7 @@ impl WindowsEvent<'_> {
         let taken = if tells_nps(self.source.as_bytes()) || tells_nps(self.message.as_bytes()) {
             nps_extension::take(self, out)
         } else {
-            adfs_audit::take(self, out)
+            nps_security::take(self, out) || adfs_audit::take(self, out)
         };
         if !taken {
             out.notes.count("other_events", self.source.as_bytes(), out.at);
@@ -76,6 +78,7 @@ pub fn read_xml(text: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
         record_id: leaves.get("System/EventRecordID"),
         message: leaves.get("RenderingInfo/Message"),
         data: leaves.all("EventData/Data").collect(),
+        leaves: Some(&leaves),
     };
     event.take(out)
 }
@@ -87,5 +90,6 @@ pub fn is_windows_event(text: &[u8]) -> bool {
 
 /// Everything that these events may state.
 pub fn event_fields() -> EventFields {
-    EventFields::all(EventKind::Nps.fields()).and(EventFields::all(EventKind::Adfs.fields()))
+    let kinds = [EventKind::Nps, EventKind::NpsPacket, EventKind::Adfs];
+    kinds.iter().fold(EventFields::default(), |set, kind| set.and(EventFields::all(kind.fields())))
 }

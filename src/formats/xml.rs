@@ -63,6 +63,13 @@ impl Leaves {
         self.0.iter().find(|leaf| ends_with(&leaf.path, end)).map_or("", |leaf| leaf.text.trim())
     }
 
+    /// Text of the element `Data` with this name.
+    pub fn named(&self, name: &str) -> &str {
+        let pairs = self.0.windows(2);
+        let mut named = pairs.filter(|pair| ends_with(&pair[0].path, "Data@Name") && pair[0].text == name);
+        named.next().map_or("", |pair| pair[1].text.trim())
+    }
+
     /// Texts of all of them, in order.
     pub fn all<'a>(&'a self, end: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |leaf| ends_with(&leaf.path, end)).map(|leaf| leaf.text.trim())

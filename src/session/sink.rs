@@ -19,7 +19,8 @@ use std::rc::Rc;
 /// Counts at which the portal cuts a download off.
 const ROUND_COUNTS: [u64; 2] = [100_000, 250_000];
 /// Remarks that are good to know and take nothing away from the figures.
-const NOTES: [&str; 6] = ["no_users_no_mfa", "other_log", "mapping_file", "local_time", "other_events", "other_lines"];
+const NOTES: [&str; 7] =
+    ["no_users_no_mfa", "totals_only", "other_log", "mapping_file", "local_time", "other_events", "other_lines"];
 
 /// Where the scanners deliver.
 pub(super) struct Sink {

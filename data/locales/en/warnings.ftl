@@ -177,6 +177,10 @@ warning-no_users_no_mfa = The file names no users and no MFA results
 warning-no_users_no_mfa-expected = sign-ins of users
 warning-no_users_no_mfa-advice = Sign-ins of applications and managed identities are like this. They are counted as requests and answer none of the six questions.
 
+warning-totals_only = The file has totals per method, and no more
+warning-totals_only-expected = records with users and times
+warning-totals_only-advice = It is recognised and counted, and gives no figures: it names no users, and not even its period. The sign-ins and the audit log have the same with both.
+
 warning-steps_without_sign_ins = Steps without their sign-ins
 warning-steps_without_sign_ins-expected = the sign-in file of the same download
 warning-steps_without_sign_ins-advice = The portal writes two files: add the sign-in file beside this AuthDetails file. The steps are joined by request ID.

@@ -176,6 +176,10 @@ warning-no_users_no_mfa = Het bestand noemt geen gebruikers en geen MFA-resultat
 warning-no_users_no_mfa-expected = aanmeldingen van gebruikers
 warning-no_users_no_mfa-advice = Zo zien aanmeldingen van toepassingen en beheerde identiteiten eruit. Ze tellen als verzoeken en beantwoorden geen van de zes vragen.
 
+warning-totals_only = Het bestand heeft totalen per methode, en verder niets
+warning-totals_only-expected = records met gebruikers en tijden
+warning-totals_only-advice = Het is herkend en geteld en geeft geen cijfers: het noemt geen gebruikers en zelfs de periode niet. De aanmeldingen en het auditlogboek hebben hetzelfde met allebei.
+
 warning-steps_without_sign_ins = Stappen zonder hun aanmeldingen
 warning-steps_without_sign_ins-expected = het bestand met aanmeldingen van dezelfde download
 warning-steps_without_sign_ins-advice = De portal schrijft twee bestanden: voeg naast dit AuthDetails-bestand ook dat met de aanmeldingen toe. De stappen worden op aanvraag-id gekoppeld.
