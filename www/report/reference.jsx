@@ -1,6 +1,7 @@
 // Every result, method and code of the catalogue, searchable, in the page's language.
 import { useEffect, useState } from 'preact/hooks';
 import { useReport } from './context.js';
+import { HowTo } from './how-to.jsx';
 
 /** Kinds that the reference explains. */
 export const EXPLAINED = ['result', 'method', 'registered_method', 'error', 'call_result', 'nps_response', 'nps_error', 'audit_activity', 'outcome', 'format', 'policy_result', 'grant_control', 'session_control', 'client_app'];
@@ -45,7 +46,7 @@ export function Reference() {
             {(card.userSaw || card.admin) && (
               <dl>
                 {card.userSaw && <div><dt>{t('reference-user-saw')}</dt><dd>{card.userSaw}</dd></div>}
-                {card.admin && <div><dt>{t(k === 'format' ? 'reference-where' : 'reference-admin')}</dt><dd>{card.admin}</dd></div>}
+                {card.admin && <div><dt>{t(k === 'format' ? 'reference-where' : 'reference-admin')}</dt><dd>{k === 'format' ? <HowTo about={card} /> : card.admin}</dd></div>}
               </dl>
             )}
           </li>

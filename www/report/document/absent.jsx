@@ -1,7 +1,6 @@
 // No file has it: which export does, and how to get it. Never a zero.
-import { useState } from 'preact/hooks';
-import { copy } from '../copy.js';
 import { useReport } from '../context.js';
+import { HowTo } from '../how-to.jsx';
 
 /** Exports that a section can be made from, the best first. @type {Record<string, string[]>} */
 const EXPORTS = {
@@ -14,24 +13,19 @@ const EXPORTS = {
   bypassed: ['portal_audit_json', 'portal_audit_csv', 'bypassed_user_history_csv'],
   audit: ['portal_audit_json', 'portal_audit_csv', 'graph_directory_audits'],
   activity: ['activity_report_csv', 'mfa_server_log'],
-  on_premises: ['nps_extension_xml', 'nps_accounting_dts', 'adfs_audit_xml', 'on_premises_usage_csv', 'mfa_server_log'],
+  on_premises: ['nps_extension_xml', 'nps_accounting_dts', 'nps_security_log', 'adfs_audit_xml', 'on_premises_usage_csv', 'mfa_server_log'],
   servers: ['server_status_csv'],
   reason_trend: ['activity_report_csv', 'nps_extension_xml', 'mfa_server_log'],
   compare: ['portal_sign_ins_json', 'user_registration_details'],
 };
-/** A command is kept as it is; clicks are a sentence. */
-const COMMAND = /^(Get-|Connect-|Invoke-|GET |wevtutil|[A-Z]:\\)/;
 
 /** @param {{name: string, small?: boolean}} props */
 export function Absent({ name, small }) {
   const { t, card } = useReport();
-  const [said, say] = useState('');
   const found = (EXPORTS[name] ?? []).flatMap((id) => {
     const about = card('format', id);
     return about ? [{ id, about }] : [];
   });
-  /** @param {string} text */
-  const take = async (text) => say(t((await copy(text)) ? 'row-copied' : 'rows-not-copied'));
   return (
     <>
       <p class={small ? 'sub' : 'lead'}><em class="nodata">{t('absent')}</em> {t(found.length > 1 ? 'absent-any' : 'absent-one')}</p>
@@ -39,15 +33,9 @@ export function Absent({ name, small }) {
         <li key={id}>
           <h3>{about.label}</h3>
           <p>{about.meaning}</p>
-          {about.admin && (
-            <div class="howto">
-              {COMMAND.test(about.admin) ? <pre class="raw" tabIndex={0} role="region" aria-label={about.label}>{about.admin}</pre> : <p>{about.admin}</p>}
-              <button type="button" class="btn small" aria-label={t('copy-how', { name: about.label })} onClick={() => take(about.admin)}>{t('copy')}</button>
-            </div>
-          )}
+          {about.admin && <HowTo about={about} />}
         </li>
       ))}</ul>
-      <p role="status" class="note">{said}</p>
     </>
   );
 }
