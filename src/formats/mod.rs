@@ -46,6 +46,7 @@ mod purview_audit;
 mod purview_shape;
 mod recognise;
 mod registration_counts;
+mod registration_events;
 mod registration_table;
 mod server_status;
 mod user_registration_details;
@@ -82,6 +83,7 @@ const TABLES: &[TableFormat] = &[
     user_registration_details::CREDENTIALS_TABLE,
     portal_registration_details::FORMAT,
     mfa_report::FORMAT,
+    registration_events::FORMAT,
     method_activity::FORMAT,
     registration_counts::METHODS_TABLE,
     registration_counts::FEATURES_TABLE,
@@ -115,6 +117,7 @@ const RECORDS: &[RecordFormat] = &[
     user_registration_details::DETAILS,
     user_registration_details::CREDENTIALS,
     user_registration_details::STATES,
+    registration_events::RECORDS,
     method_activity::RECORDS,
     registration_counts::METHODS,
     registration_counts::FEATURES,
