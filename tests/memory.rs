@@ -67,8 +67,7 @@ fn filled() -> Store {
             }
             let bytes = batch.take(&input, supported, EventFields::default());
             let taken = Batch::read(&bytes).expect("a batch");
-            assert!(store.reserve(&taken));
-            store.append(taken);
+            assert!(store.append(&taken));
         }
     }
     store

@@ -46,6 +46,15 @@ pub struct Batch {
     pub rows: u64,
 }
 
+/// Why bytes are not read back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BatchError {
+    /// They are no batch of this build.
+    NotABatch,
+    /// There is no room for what is in them.
+    MemoryFull,
+}
+
 /// Slices one behind the other.
 pub struct Items<T> {
     lengths: Vec<u32>,
@@ -53,6 +62,11 @@ pub struct Items<T> {
 }
 
 impl<T> Items<T> {
+    /// How many slices, and how many elements all of them have.
+    pub fn size(&self) -> (usize, usize) {
+        (self.lengths.len(), self.data.len())
+    }
+
     /// Each in its turn.
     pub fn iter(&self) -> impl Iterator<Item = &[T]> {
         let mut rest = self.data.as_slice();
@@ -141,30 +155,23 @@ impl Batch {
         self.events.iter_mut().for_each(|event| event.input = number(event.input));
     }
 
-    /// Reads back what `take` wrote; `None` when the bytes are not a batch of this build.
-    pub fn read(mut bytes: &[u8]) -> Option<Batch> {
-        let input = of_value(&serde_json::from_slice(take_section(&mut bytes)?).ok()?).ok()?;
-        let supported = FieldSet(u64::from_le_bytes(take_section(&mut bytes)?.try_into().ok()?));
-        let event_fields = EventFields(u128::from_le_bytes(take_section(&mut bytes)?.try_into().ok()?));
+    /// Reads back what `take` wrote.
+    pub fn read(mut bytes: &[u8]) -> Result<Batch, BatchError> {
+        let input = serde_json::from_slice(take_section(&mut bytes)?).map_err(|_| BatchError::NotABatch)?;
+        let input = of_value(&input).map_err(|_| BatchError::NotABatch)?;
+        let supported = FieldSet(u64::from_le_bytes(take_number(&mut bytes)?));
+        let event_fields = EventFields(u128::from_le_bytes(take_number(&mut bytes)?));
         let texts = read_new::<u8>(&mut bytes)?;
-        let tuples = (0..TABLES).map(|_| read_new::<u32>(&mut bytes)).collect::<Option<_>>()?;
+        let tuples = (0..TABLES).map(|_| read_new::<u32>(&mut bytes)).collect::<Result<_, _>>()?;
         let records = pods(take_section(&mut bytes)?)?;
         let steps = pods(take_section(&mut bytes)?)?;
         let events = pods(take_section(&mut bytes)?)?;
-        let saved = take_section(&mut bytes)?.to_vec();
-        let rows = u64::from_le_bytes(take_section(&mut bytes)?.try_into().ok()?);
-        bytes.is_empty().then_some(Batch {
-            input,
-            supported,
-            event_fields,
-            texts,
-            tuples,
-            records,
-            steps,
-            events,
-            saved,
-            rows,
-        })
+        let saved = pods(take_section(&mut bytes)?)?;
+        let rows = u64::from_le_bytes(take_number(&mut bytes)?);
+        if !bytes.is_empty() {
+            return Err(BatchError::NotABatch);
+        }
+        Ok(Batch { input, supported, event_fields, texts, tuples, records, steps, events, saved, rows })
     }
 }
 
@@ -194,21 +201,35 @@ fn write_new<T: Pod + std::hash::Hash + Eq>(out: &mut Vec<u8>, table: &Table<T>,
     section(out, bytemuck::cast_slice(&data));
 }
 
-fn take_section<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
-    let (length, rest) = bytes.split_first_chunk::<8>()?;
-    let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
-    let (section, rest) = rest.split_at_checked(length)?;
+fn take_section<'a>(bytes: &mut &'a [u8]) -> Result<&'a [u8], BatchError> {
+    let section = (|| {
+        let (length, rest) = bytes.split_first_chunk::<8>()?;
+        let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
+        rest.split_at_checked(length)
+    })();
+    let (section, rest) = section.ok_or(BatchError::NotABatch)?;
     *bytes = rest;
-    Some(section)
+    Ok(section)
 }
 
-fn pods<T: Pod>(bytes: &[u8]) -> Option<Vec<T>> {
-    bytes.len().is_multiple_of(size_of::<T>()).then(|| bytemuck::allocation::pod_collect_to_vec(bytes))
+fn take_number<const N: usize>(bytes: &mut &[u8]) -> Result<[u8; N], BatchError> {
+    take_section(bytes)?.try_into().map_err(|_| BatchError::NotABatch)
 }
 
-fn read_new<T: Pod>(bytes: &mut &[u8]) -> Option<Items<T>> {
+fn pods<T: Pod>(bytes: &[u8]) -> Result<Vec<T>, BatchError> {
+    if !bytes.len().is_multiple_of(size_of::<T>()) {
+        return Err(BatchError::NotABatch);
+    }
+    let (mut list, length) = (Vec::new(), bytes.len() / size_of::<T>());
+    list.try_reserve_exact(length).map_err(|_| BatchError::MemoryFull)?;
+    list.resize(length, T::zeroed());
+    bytemuck::cast_slice_mut::<T, u8>(&mut list).copy_from_slice(bytes);
+    Ok(list)
+}
+
+fn read_new<T: Pod>(bytes: &mut &[u8]) -> Result<Items<T>, BatchError> {
     let lengths: Vec<u32> = pods(take_section(bytes)?)?;
     let data: Vec<T> = pods(take_section(bytes)?)?;
     let items = Items { lengths, data };
-    (items.iter().count() == items.lengths.len()).then_some(items)
+    (items.iter().count() == items.lengths.len()).then_some(items).ok_or(BatchError::NotABatch)
 }

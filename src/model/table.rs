@@ -40,6 +40,14 @@ impl<T: Pod + Hash + Eq> Table<T> {
         number
     }
 
+    /// Makes room for so many new slices of so many elements together; `false` when the memory gives none.
+    pub fn reserve(&mut self, slices: usize, elements: usize) -> bool {
+        let (data, ends, hasher) = (&self.data, &self.ends, &self.hasher);
+        self.index.try_reserve(slices, |&i| hasher.hash_one(slice(data, ends, i))).is_ok()
+            && self.data.try_reserve(elements).is_ok()
+            && self.ends.try_reserve(slices).is_ok()
+    }
+
     /// Number of `item`, if it is there.
     pub fn find(&self, item: &[T]) -> Option<u32> {
         let hash = self.hasher.hash_one(item);

@@ -6,7 +6,7 @@ use crate::catalogue::{Catalogue, Lang};
 use crate::export::{self, Section, Words};
 use crate::findings::{FINDING_ROWS, FindingRows, Findings, findings};
 use crate::limits::MEMORY_BYTES;
-use crate::model::{Batch, EventKind, Field, FieldSet};
+use crate::model::{Batch, BatchError, EventKind, Field, FieldSet};
 use crate::query::{
     ATTEMPTS, Ask, AttemptListing, EventListing, Filter, Listing, RosterListing, SignInAttempts, Sort, USERS,
     UserListing, activity, attempt_detail, audit, blocked, bypassed, compare, compare_reports, detail, event_detail,
@@ -47,7 +47,7 @@ pub enum AppendError {
     NotABatch,
     /// There is no more memory: what takes most of it, and how much all of it takes.
     MemoryFull {
-        /// `texts`, `combinations`, `policies_and_steps`, `events` or `records`.
+        /// `texts`, `combinations`, `policies_and_steps`, `events`, `records`; `batch` when it could not even be looked at.
         what: &'static str,
         /// Bytes of everything that was read.
         bytes: usize,
@@ -100,14 +100,15 @@ impl Analyst {
 
     /// Takes a batch of [`super::Scanner::take_batch`] in, whole or not at all.
     pub fn append(&mut self, batch: &[u8]) -> Result<(), AppendError> {
-        self.take(Batch::read(batch).ok_or(AppendError::NotABatch)?)
+        let batch = self.read(batch)?;
+        self.take(batch)
     }
 
     /// Takes a piece of a partial in. `number` gives each of its files a number that no other file here has.
     pub fn merge(&mut self, piece: Piece, mut number: impl FnMut(u32) -> u32) -> Result<(), AppendError> {
         match piece {
             Piece::Batch(bytes) => {
-                let mut batch = Batch::read(&bytes).ok_or(AppendError::NotABatch)?;
+                let mut batch = self.read(&bytes)?;
                 let file = number(file_of(batch.input.id));
                 batch.renumber(|input| renumbered(input, file));
                 self.take(batch)?;
@@ -118,9 +119,16 @@ impl Analyst {
         Ok(())
     }
 
+    fn read(&self, batch: &[u8]) -> Result<Batch, AppendError> {
+        Batch::read(batch).map_err(|error| match error {
+            BatchError::NotABatch => AppendError::NotABatch,
+            BatchError::MemoryFull => AppendError::MemoryFull { what: "batch", bytes: self.store.bytes().0 },
+        })
+    }
+
     fn take(&mut self, batch: Batch) -> Result<(), AppendError> {
         let (bytes, what) = self.store.bytes();
-        if bytes > self.memory || !self.store.reserve(&batch) {
+        if bytes > self.memory || !self.store.append(&batch) {
             let found = Some(what.to_owned());
             self.store.open(batch.input.id, &batch.input.name, batch.input.bytes);
             self.store.update_inputs(
@@ -135,7 +143,6 @@ impl Analyst {
             return Err(AppendError::MemoryFull { what, bytes });
         }
         self.saved.append(&batch);
-        self.store.append(batch);
         self.forget_lists();
         Ok(())
     }

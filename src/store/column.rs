@@ -52,27 +52,30 @@ impl Column {
             Column::Short(numbers) if number <= u16::MAX.into() => numbers.push(number as u16),
             Column::Word(numbers) => numbers.push(number),
             _ => {
-                self.widen(number);
+                assert!(self.widen(number, 1), "memory for a wider column");
                 self.push(number);
             }
         }
     }
 
+    /// Makes the numbers as wide as this one needs, with room for more; `false` when the memory gives none.
     #[cold]
-    fn widen(&mut self, number: u32) {
-        let room = self.len() + self.len() / 8 + 1;
+    fn widen(&mut self, number: u32, more: usize) -> bool {
+        let room = self.len() + more.max(self.len() / 8);
+        let mut short = Vec::new();
+        let mut word = Vec::new();
         *self = match &*self {
-            Column::Byte(numbers) if number <= u16::MAX.into() => {
-                let mut wide = Vec::with_capacity(room);
-                wide.extend(numbers.iter().map(|&number| u16::from(number)));
-                Column::Short(wide)
+            Column::Byte(numbers) if number <= u16::MAX.into() && short.try_reserve_exact(room).is_ok() => {
+                short.extend(numbers.iter().map(|&number| u16::from(number)));
+                Column::Short(short)
             }
-            narrow => {
-                let mut wide = Vec::with_capacity(room);
-                wide.extend((0..narrow.len()).map(|row| narrow.get(row)));
-                Column::Word(wide)
+            narrow if word.try_reserve_exact(room).is_ok() => {
+                word.extend((0..narrow.len()).map(|row| narrow.get(row)));
+                Column::Word(word)
             }
+            _ => return false,
         };
+        true
     }
 
     /// Adds one to the count of each number that the rows have.
@@ -90,9 +93,14 @@ impl Column {
         self.len() == 0
     }
 
-    /// Makes room for rows; `false` when the memory gives none.
-    pub fn reserve(&mut self, rows: usize) -> bool {
-        each_width!(self, numbers => grow(numbers, rows))
+    /// Makes room for rows with numbers up to this one; `false` when the memory gives none.
+    pub fn reserve(&mut self, rows: usize, largest: u32) -> bool {
+        let fits = match self {
+            Column::Byte(_) => largest <= u8::MAX.into(),
+            Column::Short(_) => largest <= u16::MAX.into(),
+            Column::Word(_) => true,
+        };
+        (fits || self.widen(largest, rows)) && each_width!(self, numbers => grow(numbers, rows))
     }
 
     /// Keeps the rows of these ranges, which are in order.

@@ -388,7 +388,7 @@ fn told(
     let details: Vec<u32> = methods.map(|tuple| dictionaries.field_of(Group::Method, tuple, Field::Detail)).collect();
     let mut numbers: HashMap<Told, u32, RandomState> = HashMap::with_hasher(hasher());
     let (mut told_of, mut list): (Column, Vec<Told>) = (Column::new(), Vec::new());
-    told_of.reserve(basis_of.len());
+    told_of.reserve(basis_of.len(), 0);
     // The same four numbers come back all the time, often at once.
     let mut last = ([u32::MAX; 4], 0);
     for (row, &basis) in (0..).zip(basis_of) {

@@ -128,28 +128,31 @@ impl Store {
         }
     }
 
-    /// Takes a batch in. Batches of one input must come in the order in which they were taken.
-    pub fn append(&mut self, batch: Batch) {
+    /// Takes a batch in, whole or not at all: `false` when the memory gives no room. Batches of one input must come in
+    /// the order in which they were taken.
+    pub fn append(&mut self, batch: &Batch) -> bool {
         let id = batch.input.id;
         self.open(id, &batch.input.name, batch.input.bytes);
-        let Some(place) = self.inputs.iter().position(|i| i.summary.id == id) else { return };
+        let Some(place) = self.inputs.iter().position(|i| i.summary.id == id) else { return false };
+        if !self.make_room(place, batch) {
+            return false;
+        }
         self.set_clock(place, None);
         let input = &mut self.inputs[place];
         let sha256 = input.summary.sha256.take();
-        input.summary = batch.input;
+        input.summary = batch.input.clone();
         input.summary.sha256 = sha256;
         input.rows.handed_over = batch.rows;
         input.supported = batch.supported;
         input.event_fields = batch.event_fields;
-        input.maps.extend(&mut self.dictionaries, &batch.texts, &batch.tuples);
         let maps = &input.maps;
         let exchanged = input.exchanged;
         let (records, steps, events) = (self.records.len(), self.step_rows.len(), self.events.len());
         for (place, record) in batch.records.iter().enumerate() {
             self.records.push(&maps.record(record), place == 0);
         }
-        self.events.extend(batch.events.into_iter().map(|event| maps.event(event)));
-        self.step_rows.extend(batch.steps.into_iter().map(|row| maps.step(row)));
+        self.events.extend(batch.events.iter().map(|event| maps.event(*event)));
+        self.step_rows.extend(batch.steps.iter().map(|row| maps.step(*row)));
         if input.summary.state != InputState::Reading {
             input.maps = Maps::default();
         }
@@ -160,6 +163,7 @@ impl Store {
         }
         self.order_dates(place);
         self.settled = None;
+        true
     }
 
     /// The user says in which order the dates of an input stand.
@@ -224,11 +228,21 @@ impl Store {
         (self.records.len() + self.step_rows.len() + self.events.len()) as u64
     }
 
-    /// Makes room for a batch; `false` when the memory gives none.
-    pub fn reserve(&mut self, batch: &Batch) -> bool {
-        self.records.reserve(batch.records.len())
+    /// Makes room for a batch, and takes its texts and tuples over; `false` when the memory gives none.
+    fn make_room(&mut self, place: usize, batch: &Batch) -> bool {
+        let maps = &mut self.inputs[place].maps;
+        if !maps.reserve(&mut self.dictionaries, &batch.texts, &batch.tuples) {
+            return false;
+        }
+        let known = maps.known();
+        maps.extend(&mut self.dictionaries, &batch.texts, &batch.tuples);
+        let room = self.records.reserve(&batch.records, maps)
             && grow(&mut self.step_rows, batch.steps.len())
-            && grow(&mut self.events, batch.events.len())
+            && grow(&mut self.events, batch.events.len());
+        if !room {
+            maps.forget(known);
+        }
+        room
     }
 
     /// The span of an input's times, where they are no longer those that the scan noted.

@@ -4,6 +4,7 @@
 //! was written) stands once per block; a batch is at least one block.
 
 use super::column::Column;
+use super::maps::Maps;
 use super::memory::{grow, keep};
 use crate::model::{Group, Guid, Record};
 use std::ops::Range;
@@ -21,6 +22,8 @@ pub struct Records {
     policies: Column,
     steps: Column,
     blocks: Vec<Block>,
+    /// Room for the log times of the next block.
+    logged: Vec<i64>,
 }
 
 /// Records that arrived one behind the other from one input.
@@ -40,15 +43,24 @@ impl Records {
         self.ids.len()
     }
 
-    /// Makes room; `false` when the memory gives none.
-    pub fn reserve(&mut self, more: usize) -> bool {
-        let mut columns = self.groups.iter_mut().chain([&mut self.policies, &mut self.steps]);
+    /// Makes room for records in numbers of these maps; `false` when the memory gives none.
+    pub fn reserve(&mut self, records: &[Record], maps: &Maps) -> bool {
+        let more = records.len();
+        let logged = records.iter().filter(|record| record.logged != Record::NO_TIME).count();
+        let mut largest = [0; Group::COUNT + 2];
+        for record in records.iter().map(|record| maps.record(record)) {
+            let numbers = record.groups.into_iter().chain([record.policies, record.steps]);
+            largest.iter_mut().zip(numbers).for_each(|(largest, number)| *largest = number.max(*largest));
+        }
+        let columns = self.groups.iter_mut().chain([&mut self.policies, &mut self.steps]);
         grow(&mut self.ids, more)
             && grow(&mut self.correlations, more)
             && grow(&mut self.times, more)
             && grow(&mut self.offsets, more)
             && grow(&mut self.lines, more)
-            && columns.all(|column| column.reserve(more))
+            && grow(&mut self.blocks, 1)
+            && grow(&mut self.logged, logged)
+            && columns.zip(largest).all(|(column, largest)| column.reserve(more, largest))
     }
 
     /// One more record; a batch starts a new block.
@@ -60,7 +72,8 @@ impl Records {
             near && block.input == record.input && logs != block.logged.is_empty()
         };
         if new_block || !self.blocks.last().is_some_and(fits) {
-            self.blocks.push(Block { first: number, input: record.input, start: record.offset, logged: Vec::new() });
+            let logged = if record.logged == Record::NO_TIME { Vec::new() } else { std::mem::take(&mut self.logged) };
+            self.blocks.push(Block { first: number, input: record.input, start: record.offset, logged });
         }
         let block = self.blocks.last_mut().expect("one was pushed");
         if record.logged != Record::NO_TIME {

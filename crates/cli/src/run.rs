@@ -7,7 +7,7 @@ use mfa_report::catalogue::Catalogue;
 use mfa_report::export::{Options, Pseudonyms, Words, export, pseudonymise, text};
 use mfa_report::query::{Filter, Sort};
 use mfa_report::report::{InputState, Report};
-use mfa_report::session::{Analyst, Mapping, Scanner, Stop};
+use mfa_report::session::{Analyst, AppendError, Mapping, Scanner, Stop};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use std::fs;
@@ -205,7 +205,8 @@ impl<'a> Reader<'a> {
         for (number, source) in (first..).zip(sources) {
             if let Err(error) = self.scan(analyst, number, source) {
                 say_failed(self.words, &source.name(), &error);
-                analyst.stop(number, Stop::Unreadable, None);
+                let full = error.get_ref().is_some_and(|cause| cause.is::<AppendError>());
+                analyst.stop(number, if full { Stop::Full } else { Stop::Unreadable }, None);
             }
         }
     }
