@@ -59,7 +59,7 @@ const TICK_MS = 3000;
 const SILENT_TICKS = 20;
 /** The analyst is silent while it counts: five minutes are more than the files that fit take. */
 const HANGING_TICKS = 100;
-/** Crashes of the analyst after which its files are not read again. */
+/** Crashes of the analyst after which its files are not read again by themselves. */
 const MAX_CRASHES = 3;
 
 /**
@@ -336,6 +336,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
     /** Reads such a file again, the whole of it. @param {number} input */
     retry(input) {
       const entry = find(input);
+      crashes = 0;
       if (entry?.problem) reread(entry);
     },
 

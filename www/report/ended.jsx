@@ -12,7 +12,8 @@ import { Verbatim } from './verbatim.jsx';
  */
 export function Ended({ file, input, words: { t, fmt }, onDecide, onRetry }) {
   const { problem, input: number } = file;
-  const bytes = input?.bytesRead ?? file.bytes;
+  // What the report says, once it has heard of it.
+  const bytes = input?.warnings.find(({ code }) => code === problem)?.offset ?? file.bytes;
   const rests = bytes > 0 && problem !== 'changed_while_reading';
   return (
     <>
