@@ -1,8 +1,9 @@
 //! From a JSON value to anything that was derived, in little machine code.
 //!
 //! `serde_json`'s own deserializers accept a struct as an object or as a list, and are compiled whole into the code of
-//! every struct that they read; the fifty of a report were an eighth of the wasm module. Here a struct is an object,
-//! and every step stands behind a call.
+//! every struct that they read; the fifty of a report were an eighth of the wasm module. Here a struct is an object whose
+//! fields are looked up in the order in which it declares them, so that no code has to tell their names apart, and every
+//! step stands behind a call.
 
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{
@@ -127,10 +128,10 @@ impl<'de> Deserializer<'de> for Plain<'de> {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        self.deserialize_map(visitor)
+        visitor.visit_seq(Fields { object: self.object()?, names: names.iter() })
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
@@ -164,6 +165,34 @@ impl<'de> SeqAccess<'de> for List<'de> {
 
     fn size_hint(&self) -> Option<usize> {
         Some(self.0.len())
+    }
+}
+
+/// The fields of a struct.
+struct Fields<'a> {
+    object: &'a Map<String, Value>,
+    names: slice::Iter<'static, &'static str>,
+}
+
+impl<'a> Fields<'a> {
+    /// The next one, and whether it is there.
+    #[inline(never)]
+    fn next(&mut self) -> (&'a Value, bool) {
+        let value = self.names.next().and_then(|name| self.object.get(*name));
+        (value.unwrap_or(&Value::Null), value.is_some())
+    }
+}
+
+impl<'de> SeqAccess<'de> for Fields<'de> {
+    type Error = Error;
+
+    /// What is not there is `None` to an `Option`, to others nothing: then they have a default, or it is an error.
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        let (value, there) = self.next();
+        match seed.deserialize(Plain(value)) {
+            Err(error) if there => Err(error),
+            other => Ok(other.ok()),
+        }
     }
 }
 
