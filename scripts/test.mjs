@@ -1,11 +1,13 @@
 // Every test there is, in the order in which they fail fastest. Installs what it needs and skips nothing.
 //   node scripts/test.mjs
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { browserPath } from './browsers.mjs';
 import { build } from './build.mjs';
 import { showSizes } from './check.mjs';
 import { ROOT, cargo, fail, packaged, run } from './run.mjs';
+import { startElsewhere } from './reproduce.mjs';
 import { setup } from './setup.mjs';
 
 setup();
@@ -31,7 +33,15 @@ run(node, ['--test', ...testFiles('www')]);
 if (!showSizes()) fail('The page is too large.');
 
 step('end to end, in Chromium and Firefox');
-const env = { CHROME_PATH: browserPath('chrome'), FIREFOX_PATH: browserPath('firefox') };
+const folder = mkdtempSync(join(tmpdir(), 'mfa-test-'));
+const elsewhere = join(folder, 'SHA256SUMS');
+const env = { CHROME_PATH: browserPath('chrome'), FIREFOX_PATH: browserPath('firefox'), MFA_BUILT_ELSEWHERE: elsewhere };
+const end = startElsewhere(elsewhere);
+process.on('SIGINT', () => process.exit(130));
+process.on('exit', () => {
+  end();
+  rmSync(folder, { recursive: true, force: true });
+});
 run(node, ['--test', '--test-concurrency=1', ...testFiles('tests/e2e')], env);
 
 /** @param {string} what */
