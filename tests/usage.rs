@@ -126,7 +126,7 @@ fn what_no_file_tells_is_no_zero() {
     assert!(new.iter().all(|one| one.denied.is_some() && one.calls.is_none() && one.calls_failed.is_none()));
     let day = |day: &str| all.per_day.iter().find(|one| one.day == day).map(|one| (one.requests, one.calls.is_some()));
     assert_eq!(day("2024-03-04"), Some((None, true)));
-    assert_eq!(day("2025-03-04"), Some((None, false)));
+    assert_eq!(day("2025-03-04"), None);
     assert_eq!(day("2026-03-02"), Some((Some(9), false)));
     let mut none = read(&[Path::new(CASES).join("user_registration_details/graph/userRegistrationDetails.json")]);
     assert_eq!(none.report(&Filter::default()).usage, None);
@@ -151,4 +151,25 @@ fn denied_reasons_of_a_user_add_up_to_the_denied_requests() {
     assert_eq!(rows.rows[0].cells, ["4", "3"]);
     let user = &usage(&mut analyst, &Filter::default()).top_users[0];
     assert_eq!(user.reasons.as_ref().unwrap().values().sum::<u64>(), 4);
+}
+
+#[test]
+fn what_lies_between_exports_of_different_years_is_not_zero() {
+    let mut analyst = analyst(&[SIGN_INS, CALLS]);
+    let report = analyst.report(&Filter::default());
+    let usage = report.usage.unwrap();
+    let [told, untold] = ["2026-03-04", "2025-06-01"].map(|day| usage.per_day.iter().find(|one| one.day == day));
+    assert!(untold.is_none() && usage.per_day.len() < 100, "{}", usage.per_day.len());
+    let told = told.unwrap();
+    assert!(told.requests.is_some() && told.calls.is_none());
+    let trend = report.reason_trend.unwrap();
+    let month = |name: &str| trend.months.iter().position(|month| month == name).unwrap();
+    let (first, between, last) = (0, month("2025-06"), trend.months.len() - 1);
+    for reason in &trend.reasons {
+        assert_eq!([first, between].map(|at| reason.sign_ins[at]), [None; 2], "{}", reason.id);
+        assert_eq!([between, last].map(|at| reason.activity[at]), [None; 2], "{}", reason.id);
+        assert!(reason.sign_ins[last].is_some() && reason.activity[first].is_some() && reason.nps[first].is_none());
+        let all = [&reason.sign_ins, &reason.activity, &reason.nps].into_iter().flatten().flatten();
+        assert_eq!(all.sum::<u64>(), reason.total);
+    }
 }

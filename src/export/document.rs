@@ -221,8 +221,8 @@ pub struct Part {
 pub struct Series {
     /// Name.
     pub label: String,
-    /// Values per day of each layer, drawn upon each other.
-    pub layers: Vec<(Fill, Vec<u64>)>,
+    /// Values per day of each layer, drawn upon each other; `null` on days that no file tells of.
+    pub layers: Vec<(Fill, Vec<Option<u64>>)>,
 }
 
 /// Colours that mean an outcome and nothing else, and ink for the rest.

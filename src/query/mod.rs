@@ -27,6 +27,7 @@ mod sign_in_attempts;
 mod sign_ins;
 mod story;
 mod tallies;
+mod told;
 mod usage;
 mod usage_tallies;
 mod user_rows;

@@ -3,8 +3,10 @@
 use super::activity::CallRows;
 use super::attempt_filter::AttemptFilter;
 use super::matcher::Matcher;
+use super::told::Told;
 use super::{Filter, on_premises};
 use crate::catalogue::{Catalogue, Side, UNLISTED};
+use crate::model::time::DAY;
 use crate::model::{EventKind, Record, time};
 use crate::report::{ReasonMonths, ReasonTrend, ReasonWithout};
 use crate::sorting::Arrange;
@@ -18,6 +20,7 @@ const MOST_MONTHS: i64 = 600;
 /// Months since year 0.
 type Month = i64;
 
+/// Where a failed attempt stands.
 #[derive(Clone, Copy)]
 enum From {
     SignIns,
@@ -30,6 +33,7 @@ struct Pass {
     counts: BTreeMap<&'static str, BTreeMap<Month, [u64; 3]>>,
     without: BTreeMap<(&'static str, String), u64>,
     months: BTreeMap<Month, ()>,
+    told: [Told; 3],
 }
 
 /// Answers the filter; `None` when no old export was given: sign-ins alone have their own trend.
@@ -49,10 +53,16 @@ pub fn reason_trend(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Op
             pass.add(From::Activity, one.event.time, failed, today, (kind, row.code()));
         }
     }
-    for attempt in on_premises::attempts(store, catalogue).list {
-        // The log of MFA Server is among the call results.
-        let counts = attempt.component == "nps" && attempt.source == "events";
-        if counts && events.passes(attempt.at, attempt.user, &attempt.inputs, &attempt.values()) {
+    let requests = (0..store.len()).map(|row| store.time(row));
+    let calls = store.events(EventKind::Activity).iter().map(|one| one.event.time);
+    let mut nps = on_premises::attempts(store, catalogue).list;
+    // The log of MFA Server is among the call results.
+    nps.retain(|attempt| attempt.component == "nps" && attempt.source == "events");
+    let mut times: Vec<i64> = nps.iter().map(|attempt| attempt.at).collect();
+    times.arrange();
+    pass.told = [Told::of(requests), Told::of(calls), Told::of(times.into_iter())];
+    for attempt in nps {
+        if events.passes(attempt.at, attempt.user, &attempt.inputs, &attempt.values()) {
             let (failed, reason) = (attempt.success == Some(false), &attempt.reason);
             pass.add(From::Nps, attempt.at, failed, reason.today, (reason.kind, &reason.id));
         }
@@ -91,9 +101,12 @@ impl Pass {
             (Some(&first), Some(&last)) if last - first < MOST_MONTHS => (first..=last).collect(),
             _ => known,
         };
+        let told = |from: From, month: Month| self.told[from as usize].any(first_day(month), first_day(month + 1) - 1);
         let line = |(id, counts): (&'static str, BTreeMap<Month, [u64; 3]>)| {
-            let of =
-                |from: From| months.iter().map(|month| counts.get(month).map_or(0, |n| n[from as usize])).collect();
+            let of = |from: From| {
+                let count = |month: &Month| counts.get(month).map_or(0, |n| n[from as usize]);
+                months.iter().map(|month| told(from, *month).then(|| count(month))).collect()
+            };
             ReasonMonths {
                 id: id.into(),
                 total: counts.values().flatten().sum(),
@@ -116,6 +129,11 @@ fn month_of(at: i64) -> Month {
     let text = time::iso(at);
     let (year, rest) = text.split_once('-').unwrap_or(("0", "01"));
     year.parse::<i64>().unwrap_or(0) * 12 + rest.get(..2).and_then(|month| month.parse::<i64>().ok()).unwrap_or(1) - 1
+}
+
+/// Days since 1970.
+fn first_day(month: Month) -> i64 {
+    time::parse(format!("{}-01", name(month)).as_bytes()).map_or(0, |time| time.ms.div_euclid(DAY))
 }
 
 fn name(month: Month) -> String {

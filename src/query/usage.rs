@@ -51,8 +51,8 @@ pub fn usage(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Us
         _ => tallies.days.keys().copied().collect(),
     };
     let of_day = |day: i64| {
-        let of = tallies.figures_of_day(day);
-        UsageDay {
+        let of = tallies.figures_of_day(day)?;
+        Some(UsageDay {
             day: time::iso_day(day),
             requests: of.requests,
             attempts: of.attempts,
@@ -61,9 +61,9 @@ pub fn usage(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Us
             denied: of.denied,
             calls: of.calls,
             calls_failed: of.calls_failed,
-        }
+        })
     };
-    report.per_day = days.into_iter().map(of_day).collect();
+    report.per_day = days.into_iter().filter_map(of_day).collect();
     let of_hour = |(of, hour): (&Tally, u64)| {
         let of = of.figures(is);
         UsageHour {

@@ -5,6 +5,7 @@ use super::activity::CallRows;
 use super::attempt_filter::AttemptFilter;
 use super::matcher::{Matcher, hour};
 use super::people::PeopleFilter;
+use super::told::Told;
 use crate::catalogue::{Catalogue, Side};
 use crate::model::time::DAY;
 use crate::model::{EventField, EventKind, Field, FieldSet, Record};
@@ -182,8 +183,8 @@ pub struct Tallies {
     pub hours: [Tally; 24],
     /// First and last day of a request or call result.
     pub span: Option<(i64, i64)>,
-    /// First and last day that the sign-in logs, and the lists of call results, tell of, whatever the filter.
-    told: [Option<(i64, i64)>; 2],
+    /// Days that the sign-in logs, and the lists of call results, tell of.
+    told: [Told; 2],
 }
 
 impl Tallies {
@@ -198,7 +199,7 @@ impl Tallies {
             days: BTreeMap::new(),
             hours: [Tally::default(); 24],
             span: None,
-            told: [None; 2],
+            told: Default::default(),
         };
         tallies.who_is_known(store);
         let filter = PeopleFilter::of_sign_ins(filter);
@@ -213,17 +214,10 @@ impl Tallies {
         for attempt in store.settled().attempts.iter().filter(|attempt| attempt.user != NO_USER) {
             self.users[attempt.user as usize].in_sign_ins = true;
         }
-        // Requests and events stand in order of time; those without one come first or last.
-        let days = |mut times: Box<dyn DoubleEndedIterator<Item = i64> + '_>| {
-            let is_time = |time: &i64| *time != Record::NO_TIME;
-            let first = times.find(is_time)?;
-            Some((first.div_euclid(DAY), times.rfind(is_time).unwrap_or(first).div_euclid(DAY)))
-        };
+        // Requests and events stand in order of time.
         let calls = store.events(EventKind::Activity);
-        self.told = [
-            days(Box::new((0..store.len()).map(|row| store.time(row)))),
-            days(Box::new(calls.iter().map(|one| one.event.time))),
-        ];
+        let requests = (0..store.len()).map(|row| store.time(row));
+        self.told = [Told::of(requests), Told::of(calls.iter().map(|one| one.event.time))];
         for one in calls {
             if let Some(user) = self.users.get_mut(one.user as usize) {
                 user.in_calls = true;
@@ -231,10 +225,11 @@ impl Tallies {
         }
     }
 
-    /// What a day adds up to.
-    pub fn figures_of_day(&self, day: i64) -> Figures {
-        let [sign_ins, calls] = self.told.map(|told| told.is_some_and(|(first, last)| (first..=last).contains(&day)));
-        self.days.get(&day).copied().unwrap_or_default().figures(self.supported.of(sign_ins, calls))
+    /// What a day adds up to; `None`: no file tells of it.
+    pub fn figures_of_day(&self, day: i64) -> Option<Figures> {
+        let [sign_ins, calls] = [&self.told[0], &self.told[1]].map(|told| told.any(day, day));
+        let figures = || self.days.get(&day).copied().unwrap_or_default().figures(self.supported.of(sign_ins, calls));
+        (sign_ins || calls).then(figures)
     }
 
     fn sign_ins(&mut self, store: &Store, catalogue: &Catalogue, filter: &Filter) {

@@ -24,12 +24,12 @@ pub struct ReasonMonths {
     pub id: String,
     /// All months and sources.
     pub total: u64,
-    /// Requests of the sign-in log.
-    pub sign_ins: Vec<u64>,
-    /// Rows of the activity report and the MFA Server log.
-    pub activity: Vec<u64>,
-    /// Attempts of the NPS extension.
-    pub nps: Vec<u64>,
+    /// Requests of the sign-in log; `null` in months that no such file tells of.
+    pub sign_ins: Vec<Option<u64>>,
+    /// Rows of the activity report and the MFA Server log; `null` likewise.
+    pub activity: Vec<Option<u64>>,
+    /// Attempts of the NPS extension; `null` likewise.
+    pub nps: Vec<Option<u64>>,
 }
 
 /// A code without a counterpart.

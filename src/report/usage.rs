@@ -32,7 +32,7 @@ pub struct Usage {
     pub calls_failed: Option<u64>,
     /// Why figures are `null`.
     pub missing: Vec<MissingFigure>,
-    /// Days in order, without gaps unless the period is longer than a list of days may be.
+    /// Days in order, those of which no file tells left out; what only one kind of file tells of has `null` for the others.
     pub per_day: Vec<UsageDay>,
     /// The 24 hours of the day, UTC.
     pub per_hour: Vec<UsageHour>,

@@ -112,36 +112,38 @@ fn over_days(html: &mut Html, title: &str, days: &[String], series: &[Series], w
     const TALLEST: f64 = 64.0;
     let first = days.len().saturating_sub(MOST_DAYS);
     let days = &days[first..];
-    let sums: Vec<Vec<u64>> = series
-        .iter()
-        .map(|row| (first..first + days.len()).map(|day| row.layers.iter().map(|layer| layer.1[day]).sum()).collect())
-        .collect();
-    let most = sums.iter().flatten().copied().max().unwrap_or(1).max(1);
+    // A day that no file tells of has no number.
+    let sum = |row: &Series, day: usize| row.layers.iter().filter_map(|layer| layer.1[day]).reduce(|a, b| a + b);
+    let sums: Vec<Vec<Option<u64>>> =
+        series.iter().map(|row| (first..first + days.len()).map(|day| sum(row, day)).collect()).collect();
+    let most = sums.iter().flatten().flatten().copied().max().unwrap_or(1).max(1);
     let scale = |count: u64| count as f64 * TALLEST / most as f64;
     let step = (RIGHT - LEFT) / days.len() as f64;
     let numbers = days.len() <= NUMBERED && words.int(most).len() as f64 * 7.0 + 4.0 <= step;
 
-    let heights = sums.iter().map(|sums| 26.0 + scale(sums.iter().copied().max().unwrap_or(0)).max(2.0));
+    let heights = sums.iter().map(|sums| 26.0 + scale(sums.iter().flatten().copied().max().unwrap_or(0)).max(2.0));
     let height: f64 = heights.clone().sum::<f64>() + 24.0;
-    let described = |(day, all): (&String, &u64)| format!("{} {}", day_label(day, words), words.int(*all));
-    let description: Vec<String> = days.iter().zip(&sums[0]).map(described).collect();
+    let described =
+        |(day, all): (&String, &Option<u64>)| all.map(|all| format!("{} {}", day_label(day, words), words.int(all)));
+    let description: Vec<String> = days.iter().zip(&sums[0]).filter_map(described).collect();
     open(html, title, if days.len() > NUMBERED { title.to_owned() } else { description.join(", ") }.as_str(), height);
     let mut base = 0.0;
     for ((row, sums), height) in series.iter().zip(&sums).zip(heights) {
         base += height;
         label(html, "l", 0.0, base - 3.0, &row.label);
         html.raw(&format!("<path class=\"ax\" d=\"M{} {}H{}\"/>", number(LEFT), number(base + 0.5), number(RIGHT)));
-        label(html, "v end", WIDTH, base - 3.0, &words.int(sums.iter().sum()));
+        label(html, "v end", WIDTH, base - 3.0, &words.int(sums.iter().flatten().sum()));
         for (index, &sum) in sums.iter().enumerate() {
             let width = (step * 0.84).min(44.0);
             let x = LEFT + index as f64 * step + (step - width) / 2.0;
             let mut top = base;
-            for (fill, values) in row.layers.iter().filter(|(_, values)| values[first + index] > 0) {
-                let tall = scale(values[first + index]).max(1.0);
+            let layers = row.layers.iter().filter_map(|(fill, values)| Some((fill, values[first + index]?)));
+            for (fill, value) in layers.filter(|(_, value)| *value > 0) {
+                let tall = scale(value).max(1.0);
                 top -= tall;
                 rect(html, *fill, [x, top, width, tall]);
             }
-            if numbers {
+            if let Some(sum) = sum.filter(|_| numbers) {
                 label(html, if sum > 0 { "c mid" } else { "z mid" }, x + width / 2.0, top - 4.0, &words.int(sum));
             }
         }

@@ -244,7 +244,10 @@ fn draw(section: &str, picture: &Pic, value: &Value, words: &Words) -> Option<Pi
             // A clock that was wrong for a moment must not make a picture of a million days.
             let all: Vec<i64> =
                 if last - first < MOST_DAYS { (first..=last).collect() } else { days.keys().copied().collect() };
-            let sum = |day: &i64, path: &str| days.get(day).into_iter().flatten().map(|entry| count(entry, path)).sum();
+            let sum = |day: &i64, path: &str| {
+                let counts = days.get(day)?.iter().filter_map(|entry| at(entry, path)?.as_u64());
+                counts.reduce(|sum, count| sum + count)
+            };
             let series = series.iter().map(|(label, layers)| Series {
                 label: words.say(label),
                 layers: layers

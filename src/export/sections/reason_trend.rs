@@ -23,7 +23,8 @@ fn more(report: &Report, words: &Words, section: &mut Section) {
     let Some(trend) = &report.reason_trend else { return };
     let name = |reason: &ReasonMonths| label(words, "result", &reason.id);
     let of_month = |reason: &ReasonMonths, month: usize| {
-        [&reason.sign_ins, &reason.activity, &reason.nps].into_iter().filter_map(|list| list.get(month)).sum()
+        let counts = [&reason.sign_ins, &reason.activity, &reason.nps].into_iter();
+        counts.filter_map(|list| *list.get(month)?).reduce(|sum, count| sum + count)
     };
     let months = 0..trend.months.len();
     let series = trend.reasons.iter().take(DRAWN).map(|reason| Series {
@@ -42,7 +43,7 @@ fn more(report: &Report, words: &Words, section: &mut Section) {
         report.on_premises.iter().flat_map(|usage| &usage.components).any(|one| one.id == "nps"),
     ];
     let told = |which: usize, count: u64| if given[which] { Cell::Count(count) } else { Cell::Missing };
-    let sum = |which: usize, list: &[u64]| told(which, list.iter().sum());
+    let sum = |which: usize, list: &[Option<u64>]| told(which, list.iter().flatten().sum());
     let rows = trend.reasons.iter().map(|reason| {
         let sums = [sum(0, &reason.sign_ins), sum(1, &reason.activity), sum(2, &reason.nps)];
         [Cell::text(&reason.id), Cell::text(name(reason)), Cell::Count(reason.total)].into_iter().chain(sums).collect()
@@ -69,9 +70,9 @@ fn more(report: &Report, words: &Words, section: &mut Section) {
     section.tables.push(table.barred(Fill::Denied));
 
     let cells = trend.reasons.iter().flat_map(|reason| {
-        trend.months.iter().enumerate().filter(|(month, _)| of_month(reason, *month) > 0).map(|(month, text)| {
-            let of = |which: usize, list: &[u64]| told(which, list.get(month).copied().unwrap_or(0));
-            let counts = [of(0, &reason.sign_ins), of(1, &reason.activity), of(2, &reason.nps)];
+        trend.months.iter().enumerate().filter(|(month, _)| of_month(reason, *month) > Some(0)).map(|(month, text)| {
+            let of = |list: &[Option<u64>]| list.get(month).copied().flatten().map_or(Cell::Missing, Cell::Count);
+            let counts = [of(&reason.sign_ins), of(&reason.activity), of(&reason.nps)];
             [Cell::text(text), Cell::text(&reason.id), Cell::text(name(reason))].into_iter().chain(counts).collect()
         })
     });

@@ -94,15 +94,15 @@ fn days(sign_ins: &SignIns, words: &Words) -> Option<Picture> {
     if sign_ins.per_day.is_empty() {
         return None;
     }
-    let layer = |(_, fill, ids): &(&str, Fill, &[&str])| -> (Fill, Vec<u64>) {
-        (*fill, sign_ins.per_day.iter().map(|day| sum(&day.outcomes, ids)).collect())
+    let layer = |(_, fill, ids): &(&str, Fill, &[&str])| -> (Fill, Vec<Option<u64>>) {
+        (*fill, sign_ins.per_day.iter().map(|day| Some(sum(&day.outcomes, ids))).collect())
     };
     let [completed, satisfied, denied, abandoned, pending, not_required] = &GROUPS;
     let series = |label: &str, groups: &[&(&str, Fill, &[&str])]| Series {
         label: words.say(&format!("export-outcome-{label}")),
         layers: groups.iter().map(|group| layer(group)).collect(),
     };
-    let all = (Fill::Ink, sign_ins.per_day.iter().map(|day| day.attempts).collect());
+    let all = (Fill::Ink, sign_ins.per_day.iter().map(|day| Some(day.attempts)).collect());
     Some(Picture::Days {
         title: words.say("export-days-title"),
         days: sign_ins.per_day.iter().map(|day| day.day.clone()).collect(),

@@ -8,9 +8,9 @@ import { linear, steppedArea } from './scale.js';
 import { textWidth, useWidth } from './use-width.js';
 
 /**
- * Of what is counted per day only the day itself is known here; its parts know the rest.
+ * Of what is counted per day only the day itself is known here; its parts know the rest. `null`: no file tells.
  * @typedef {{day: string}} Day
- * @typedef {{fill: string, value: (day: any) => number}} Part
+ * @typedef {{fill: string, value: (day: any) => number|null}} Part
  * @typedef {object} Series
  * @property {string} id
  * @property {string} label
@@ -21,8 +21,8 @@ const TALLEST = 64;
 const NUMBER_ROOM = 16;
 const MANY = 31;
 
-/** @param {Series} series @param {Day} day */
-const valueOf = (series, day) => series.parts.reduce((n, part) => n + part.value(day), 0);
+/** @param {(number|null)[]} counts @returns {number|null} */
+export const total = (counts) => counts.reduce((sum, n) => (n === null ? sum : (sum ?? 0) + n), null);
 
 /**
  * @param {{days: Day[], series: Series[], title: string, note: string, describe: (day: any) => string,
@@ -79,19 +79,19 @@ export function Trend({ days, series, title, note, describe, pick, children }) {
 /** @param {{days: Day[], series: Series[], width: number, int: (n: number) => string}} input */
 function layout({ days, series, width, int }) {
   const narrow = width < 480;
-  const values = series.map((s) => days.map((d) => valueOf(s, d)));
-  const totals = values.map((v) => v.reduce((a, b) => a + b, 0));
+  const values = series.map((s) => days.map((d) => total(s.parts.map((part) => part.value(d)))));
+  const totals = values.map((v) => total(v) ?? 0);
   const totalRoom = narrow ? 0 : Math.max(...totals.map((n) => textWidth(int(n), 15))) + 14;
   const labelRoom = narrow ? 0 : Math.min(172, Math.max(...series.map((s) => textWidth(s.label))) + 14);
   const left = labelRoom;
   const right = width - totalRoom;
   const step = (right - left) / days.length;
-  const max = Math.max(1, ...values.flat());
+  const max = Math.max(1, ...values.flat().map(Number));
   const scale = linear(max, TALLEST);
   const numbers = days.length <= MANY && textWidth(int(max), 12) + 4 <= step;
   let y = 0;
   const rows = series.map((s, i) => {
-    const tallest = Math.max(...values[i]);
+    const tallest = Math.max(...values[i].map(Number));
     y += (narrow ? 20 : 4) + (tallest > 0 ? NUMBER_ROOM : 12) + Math.max(2, scale(tallest));
     const row = { series: s, values: values[i], total: totals[i], base: y, labelY: narrow ? y - Math.max(2, scale(tallest)) - (tallest > 0 ? NUMBER_ROOM : 12) - 4 : y - 3 };
     y += 6;
@@ -119,10 +119,10 @@ function Row({ row, plot, days, int }) {
       <path class="ax" d={`M${plot.left} ${base + 0.5}H${plot.right}`} />
       <text class="v end" x={plot.width} y={row.labelY}>{int(row.total)}</text>
       {plot.step >= 3 ? <Bars row={row} plot={plot} days={days} /> : <Area row={row} plot={plot} days={days} />}
-      {numbered(values, plot).map((i) => (
-        <text key={i} class={`${values[i] ? 'c' : 'z'} mid`} x={clampX(plot.left + (i + 0.5) * plot.step, int(values[i]), plot)}
-          y={base - (values[i] ? Math.max(1, plot.scale(values[i])) : 0) - 4}>{int(values[i])}</text>
-      ))}
+      {numbered(values, plot).map((i) => {
+        const n = Number(values[i]);
+        return <text key={i} class={`${n ? 'c' : 'z'} mid`} x={clampX(plot.left + (i + 0.5) * plot.step, int(n), plot)} y={base - (n ? Math.max(1, plot.scale(n)) : 0) - 4}>{int(n)}</text>;
+      })}
     </g>
   );
 }
@@ -137,7 +137,7 @@ function Bars({ row, plot, days }) {
         let top = row.base;
         return row.series.parts.map((part) => {
           const n = part.value(day);
-          if (n === 0) return null;
+          if (!n) return null;
           const h = Math.max(1, plot.scale(n));
           top -= h;
           return (
@@ -160,7 +160,7 @@ function Area({ row, plot, days }) {
     <>
       {row.series.parts.map((part) => {
         const lower = below;
-        const upper = days.map((day, i) => lower[i] - plot.scale(part.value(day)));
+        const upper = days.map((day, i) => lower[i] - plot.scale(Number(part.value(day))));
         below = upper;
         return <path key={part.fill} d={steppedArea(plot.left, plot.step, upper, lower)} {...paint(part.fill)} />;
       })}
@@ -168,15 +168,16 @@ function Area({ row, plot, days }) {
   );
 }
 
-/** Which days carry a number. @param {number[]} values @param {Plot} plot */
+/** Which days carry a number: none of those that nobody tells of. @param {(number|null)[]} values @param {Plot} plot */
 function numbered(values, plot) {
-  if (plot.numbers) return values.map((_, i) => i);
-  const peak = values.indexOf(Math.max(...values));
-  if (values[peak] === 0) return [Math.floor(values.length / 2)];
+  const told = values.flatMap((n, i) => (n === null ? [] : [i]));
+  if (plot.numbers || told.length === 0) return told;
+  const peak = values.indexOf(Math.max(...told.map((i) => Number(values[i]))));
+  if (values[peak] === 0) return [told[Math.floor(told.length / 2)]];
   // The peak first: a neighbour that would touch it goes without.
   const chosen = [peak];
   const room = 40 / plot.step;
-  for (const i of [0, values.length - 1]) if (chosen.every((c) => Math.abs(c - i) > room)) chosen.push(i);
+  for (const i of [told[0], told[told.length - 1]]) if (chosen.every((c) => Math.abs(c - i) > room)) chosen.push(i);
   return chosen;
 }
 

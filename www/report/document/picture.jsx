@@ -1,6 +1,6 @@
 // The pictures of a description: shares of a whole, and counts per day or month.
 import { Segmented } from '../charts/outcome-bar.jsx';
-import { Trend } from '../charts/trend.jsx';
+import { Trend, total } from '../charts/trend.jsx';
 import { useReport } from '../context.js';
 import { Details } from '../ui.jsx';
 
@@ -38,9 +38,12 @@ function Days({ picture }) {
     parts: layers.map(([fill, values]) => ({ fill, value: (/** @type {{at: number}} */ { at }) => values[at] })),
   }));
   /** @param {number} row @param {number} at */
-  const count = (row, at) => series[row].layers.reduce((sum, [, values]) => sum + values[at], 0);
+  const count = (row, at) => total(series[row].layers.map(([, values]) => values[at]));
+  const told = places.filter(({ at }) => series.some((_, row) => count(row, at) !== null));
+  /** @param {number|null} n */
+  const shown = (n) => (n === null ? '–' : fmt.int(n));
   /** @param {{day: string, at: number}} day */
-  const describe = ({ day, at }) => `${fmt.dayLabel(day)}: ${fmt.list(series.map((one, row) => `${one.label} ${fmt.int(count(row, at))}`))}`;
+  const describe = ({ day, at }) => `${fmt.dayLabel(day)}: ${fmt.list(series.map((one, row) => `${one.label} ${shown(count(row, at))}`))}`;
   return (
     <Trend days={places} series={rows} title={title} note={t(days[0]?.length === 7 ? 'months-note' : 'utc-days')} describe={describe}>
       <Details>
@@ -48,8 +51,8 @@ function Days({ picture }) {
           <table class="t num compact">
             <caption class="vh">{title}</caption>
             <thead><tr><th scope="col">{t('day')}</th>{series.map((one) => <th key={one.label} scope="col" class="r">{one.label}</th>)}</tr></thead>
-            <tbody>{places.map(({ day, at }) => (
-              <tr key={day}><th scope="row">{fmt.dayLabel(day)}</th>{series.map((one, row) => <td key={one.label} class="r">{fmt.int(count(row, at))}</td>)}</tr>
+            <tbody>{told.map(({ day, at }) => (
+              <tr key={day}><th scope="row">{fmt.dayLabel(day)}</th>{series.map((one, row) => <td key={one.label} class="r">{shown(count(row, at))}</td>)}</tr>
             ))}</tbody>
           </table>
         </div>

@@ -13,14 +13,14 @@ id: string,
  */
 total: number, 
 /**
- * Requests of the sign-in log.
+ * Requests of the sign-in log; `null` in months that no such file tells of.
  */
-signIns: Array<number>, 
+signIns: Array<number | null>, 
 /**
- * Rows of the activity report and the MFA Server log.
+ * Rows of the activity report and the MFA Server log; `null` likewise.
  */
-activity: Array<number>, 
+activity: Array<number | null>, 
 /**
- * Attempts of the NPS extension.
+ * Attempts of the NPS extension; `null` likewise.
  */
-nps: Array<number>, };
+nps: Array<number | null>, };

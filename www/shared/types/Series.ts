@@ -10,6 +10,6 @@ export type Series = {
  */
 label: string, 
 /**
- * Values per day of each layer, drawn upon each other.
+ * Values per day of each layer, drawn upon each other; `null` on days that no file tells of.
  */
-layers: Array<[Fill, Array<number>]>, };
+layers: Array<[Fill, Array<number | null>]>, };

@@ -55,7 +55,7 @@ callsFailed: number | null,
  */
 missing: Array<MissingFigure>, 
 /**
- * Days in order, without gaps unless the period is longer than a list of days may be.
+ * Days in order, those of which no file tells left out; what only one kind of file tells of has `null` for the others.
  */
 perDay: Array<UsageDay>, 
 /**
