@@ -25,8 +25,8 @@ function ResultLine({ row, max, fill }) {
     <tr class="in">
       <th scope="row"><Go to={{ where }} title={card('result', row.id)?.meaning}>{row.id === 'unlisted' ? t('unlisted') : label('result', row.id)}</Go></th>
       <td class="b"><Bar n={row.requests} max={max} fill={fill} /></td>
-      <td class="r"><Count n={row.requests} where={where} /></td>
-      <td class="r"><Count n={row.users} where={where} /></td>
+      <td class="r"><Count n={row.requests} where={where} is={`${SIDE[row.group]}.${row.id}`} /></td>
+      <td class="r"><Count n={row.users} where={where} is={`users.${SIDE[row.group]}.${row.id}`} /></td>
     </tr>
   );
 }
@@ -99,7 +99,7 @@ function PendingSentence({ s, pending }) {
     <p class="note">
       {open > 0 && (
         <><T id="pending-sentence" args={{ n: open }} els={{ count: <Count n={open} where={[{ field: 'side', any: ['pending'] }]} /> }} />{' '}
-          {pending.map((row, i) => <span key={row.id}>{i > 0 && ', '}{row.id === 'unlisted' ? t('unlisted') : label('result', row.id)} <Count n={row.requests} where={whereOf(row)} /></span>)}.{' '}</>
+          {pending.map((row, i) => <span key={row.id}>{i > 0 && ', '}{row.id === 'unlisted' ? t('unlisted') : label('result', row.id)} <Count n={row.requests} where={whereOf(row)} is={`pending.${row.id}`} /></span>)}.{' '}</>
       )}
       {none > 0 && <><T id="no-result-sentence" args={{ n: none }} els={{ count: <Count n={none} where={[{ field: 'side', any: ['none'] }]} /> }} />{' '}</>}
       {parts.map(fmt.int).join(' + ')} = {fmt.int(s.matched)}.

@@ -43,10 +43,10 @@ function Question({ n, figure, sentence, args, children }) {
   );
 }
 
-/** @param {{n: number|null, of: string, where: Where}} props */
-function Figure({ n, of, where }) {
-  if (n === null) return <p class="fig"><Missing /></p>;
-  return <p class="fig"><Count n={n} where={where} class="big" /> <span class="of">{of}</span></p>;
+/** @param {{n: number|null, of: string, where: Where, is?: string}} props */
+function Figure({ n, of, where, is }) {
+  if (n === null) return <p class="fig"><Missing is={is} /></p>;
+  return <p class="fig"><Count n={n} where={where} class="big" is={is} /> <span class="of">{of}</span></p>;
 }
 
 /** A share in brackets, where the base is large enough. @param {number} n @param {number} of @param {import('./context.js').ReportContextValue['fmt']} fmt */
@@ -61,7 +61,7 @@ function Challenged({ s }) {
   const byAttempt = s.attemptsRequired;
   const judged = byAttempt ?? s.required;
   if (!judged || judged.yes + judged.no === 0) {
-    return <Question n={1} figure={<Figure n={null} of="" where={[]} />} sentence={t('missing-requirement')} args={{ yes: 0, total: s.matched }} />;
+    return <Question n={1} figure={<Figure n={null} of="" where={[]} is="attemptsRequired" />} sentence={t('missing-requirement')} args={{ yes: 0, total: s.matched }} />;
   }
   const total = judged.yes + judged.no + judged.unknown;
   const prompts = s.outcomes ? sum(s.outcomes, PROMPTED) : null;
@@ -80,8 +80,8 @@ function Challenged({ s }) {
           <tr key={id}>
             <th scope="row">{t(id)}</th>
             <td class="b"><Bar n={judged[key]} max={total} fill={fill} /></td>
-            <td class="r"><Count n={byAttempt ? byAttempt[key] : null} where={[{ field: 'required', any: [key] }]} /></td>
-            <td class="r"><Count n={s.required ? s.required[key] : null} where={[{ field: 'required', any: [key] }]} /></td>
+            <td class="r"><Count n={byAttempt ? byAttempt[key] : null} where={[{ field: 'required', any: [key] }]} is={`attemptsRequired.${key}`} /></td>
+            <td class="r"><Count n={s.required ? s.required[key] : null} where={[{ field: 'required', any: [key] }]} is={`required.${key}`} /></td>
           </tr>
         ))}</tbody>
       </table>
@@ -93,7 +93,7 @@ function Challenged({ s }) {
 function Completed({ s }) {
   const { t, fmt, label } = useReport();
   const required = s.attemptsRequired?.yes ?? 0;
-  if (!s.outcomes || !s.satisfied) return <Question n={2} figure={<Figure n={null} of="" where={[]} />} sentence={t('missing-result')} args={{ n: 0 }} />;
+  if (!s.outcomes || !s.satisfied) return <Question n={2} figure={<Figure n={null} of="" where={[]} is="satisfied" />} sentence={t('missing-result')} args={{ n: 0 }} />;
   const met = sum(s.outcomes, MET);
   const completed = s.outcomes.get('completed') ?? 0;
   const methods = ranked(s.methods ?? new Map());
@@ -117,7 +117,7 @@ function Completed({ s }) {
 function Denied({ s }) {
   const { t, fmt } = useReport();
   const required = s.attemptsRequired?.yes ?? 0;
-  if (!s.outcomes || !s.denied) return <Question n={3} figure={<Figure n={null} of="" where={[]} />} sentence={t('missing-result')} />;
+  if (!s.outcomes || !s.denied) return <Question n={3} figure={<Figure n={null} of="" where={[]} is="denied" />} sentence={t('missing-result')} />;
   const attempts = s.outcomes.get('denied') ?? 0;
   const groups = reasonGroups(s.denied);
   return (
@@ -134,10 +134,10 @@ function Denied({ s }) {
 /** @param {{s: SignIns}} props */
 function UsersChallenged({ s }) {
   const { t, fmt } = useReport();
-  if (s.usersChallenged === null || s.users === null) return <Question n={4} figure={<Figure n={null} of="" where={[]} />} sentence={t('missing-users')} />;
+  if (s.usersChallenged === null || s.users === null) return <Question n={4} figure={<Figure n={null} of="" where={[]} is="usersChallenged" />} sentence={t('missing-users')} />;
   const never = s.users - s.usersChallenged;
   return (
-    <Question n={4} figure={<Figure n={s.usersChallenged} of={t('of-users', { n: s.users })} where={userSet('challenged')} />}
+    <Question n={4} figure={<Figure n={s.usersChallenged} of={t('of-users', { n: s.users })} where={userSet('challenged')} is="usersChallenged" />}
       sentence={t('q4-sentence', { share: share(s.usersChallenged, s.users, fmt) })}>
       <Units n={s.usersChallenged} of={s.users} fill="ink" />
       {never > 0 && (
@@ -150,16 +150,16 @@ function UsersChallenged({ s }) {
 /** @param {{s: SignIns}} props */
 function UsersUnable({ s }) {
   const { t, fmt } = useReport();
-  if (s.usersUnable === null || s.usersChallenged === null) return <Question n={5} figure={<Figure n={null} of="" where={[]} />} sentence={t('missing-users')} />;
+  if (s.usersUnable === null || s.usersChallenged === null) return <Question n={5} figure={<Figure n={null} of="" where={[]} is="usersUnable" />} sentence={t('missing-users')} />;
   const { usersNeverCompleted: never = 0, usersNeverSatisfied: none = 0 } = s;
   return (
-    <Question n={5} figure={<Figure n={s.usersUnable} of={t('of-challenged', { n: s.usersChallenged })} where={userSet('unable')} />}
+    <Question n={5} figure={<Figure n={s.usersUnable} of={t('of-challenged', { n: s.usersChallenged })} where={userSet('unable')} is="usersUnable" />}
       sentence={t('q5-sentence', { share: share(s.usersUnable, s.usersChallenged, fmt) })} args={{ never: never ?? 0, none: none ?? 0 }}>
       {s.usersChallenged > 0 && <Units n={s.usersUnable} of={s.usersChallenged} fill="denied" />}
       {s.usersUnable > 0 && (
         <p class="vt">
-          <T id="q5-never" args={{ n: never ?? 0 }} els={{ count: <Count n={never} where={userSet('never_completed')} />, names: <Names users={s.userSamples.neverCompleted} of={never ?? 0} /> }} />
-          <br /><T id="q5-none" args={{ n: none ?? 0 }} els={{ count: <Count n={none} where={userSet('never_satisfied')} />, names: <Names users={s.userSamples.neverSatisfied} of={none ?? 0} /> }} />
+          <T id="q5-never" args={{ n: never ?? 0 }} els={{ count: <Count n={never} where={userSet('never_completed')} is="usersNeverCompleted" />, names: <Names users={s.userSamples.neverCompleted} of={never ?? 0} /> }} />
+          <br /><T id="q5-none" args={{ n: none ?? 0 }} els={{ count: <Count n={none} where={userSet('never_satisfied')} is="usersNeverSatisfied" />, names: <Names users={s.userSamples.neverSatisfied} of={none ?? 0} /> }} />
         </p>
       )}
     </Question>
@@ -169,7 +169,7 @@ function UsersUnable({ s }) {
 /** @param {{s: SignIns}} props */
 function CommonIssues({ s }) {
   const { t, fmt, label } = useReport();
-  if (!s.issues) return <Question n={6} figure={<Figure n={null} of="" where={[]} />} sentence={t('missing-result')} />;
+  if (!s.issues) return <Question n={6} figure={<Figure n={null} of="" where={[]} is="issues" />} sentence={t('missing-result')} />;
   const total = sum(s.denied);
   /** @param {import('../shared/types/Issue').Issue} i */
   const name = (i) => (i.id === 'unlisted' ? t('unlisted') : label('result', i.id));

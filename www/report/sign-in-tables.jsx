@@ -15,7 +15,7 @@ export function Policies({ access }) {
   const status = access.status && ranked(access.status);
   const statusLine = status && status.length > 0 && (
     <p class="note">{t('status-line')}{' '}
-      {status.map(([id, n], i) => <span key={id}>{i > 0 && ', '}{id ? label('ca_status', id) : t('not-stated')} <Count n={n} where={[{ field: 'ca_status', any: [id] }]} /></span>)}.</p>
+      {status.map(([id, n], i) => <span key={id}>{i > 0 && ', '}{id ? label('ca_status', id) : t('not-stated')} <Count n={n} where={[{ field: 'ca_status', any: [id] }]} is={`conditionalAccess.status.${id}`} /></span>)}.</p>
   );
   if (!access.policies) return <><p><Missing /> {t('missing-policies')}</p>{statusLine}</>;
   if (access.policies.length === 0) return <><p class="sub">{t('no-policies')}</p>{statusLine}</>;
@@ -32,19 +32,19 @@ export function Policies({ access }) {
             {RESULTS.map((id) => <th key={id} scope="col" class="r">{label('policy_result', id)}</th>)}
             <th scope="col" class="r">{t('report-only')}</th>{others && <th scope="col" class="r">{t('other')}</th>}
           </tr></thead>
-          <tbody>{access.policies.map((p) => {
-            /** @param {(id: string) => boolean} which */
-            const cell = (which) => {
+          <tbody>{access.policies.map((p, place) => {
+            /** @param {(id: string) => boolean} which @param {string} [of] */
+            const cell = (which, of = '') => {
               const found = [...p.result].filter(([id, n]) => n > 0 && which(id));
-              return <Count n={found.reduce((n, [, more]) => n + more, 0)} where={[{ field: 'policy', any: found.map(([id]) => `${p.name}\t${id}`) }]} />;
+              return <Count n={found.reduce((n, [, more]) => n + more, 0)} where={[{ field: 'policy', any: found.map(([id]) => `${p.name}\t${id}`) }]} is={`policies.${place}.${of}`} />;
             };
             return (
               <tr key={p.name}>
                 <th scope="row"><Go to={{ where: [{ field: 'policy', any: [p.name] }] }}><Verbatim text={p.name} /></Go>{p.state && <span class="sub"> {label('policy_state', p.state)}</span>}</th>
                 <td data-l={t('grant')}>{controls('grant_control', p.grantControls)}</td>
                 <td data-l={t('session')}>{controls('session_control', p.sessionControls)}</td>
-                {RESULTS.map((id) => <td key={id} data-l={label('policy_result', id)} class="r">{cell((i) => i === id)}</td>)}
-                <td data-l={t('report-only')} class="r">{cell(isReportOnly)}</td>
+                {RESULTS.map((id) => <td key={id} data-l={label('policy_result', id)} class="r">{cell((i) => i === id, id)}</td>)}
+                <td data-l={t('report-only')} class="r">{cell(isReportOnly, 'report_only')}</td>
                 {others && <td data-l={t('other')} class="r">{cell((i) => !RESULTS.includes(i) && !isReportOnly(i))}</td>}
               </tr>
             );
@@ -75,7 +75,7 @@ export function Methods({ s }) {
           return (
             <tr key={id}>
               <th scope="row"><Go to={{ where: [method] }}>{id === 'not_stated' ? t('no-method') : label('method', id)}</Go></th>
-              <td class="r"><Count n={s.methods?.get(id) ?? 0} where={[method, { field: 'outcome', any: ['completed'] }]} /></td>
+              <td class="r"><Count n={s.methods?.get(id) ?? 0} where={[method, { field: 'outcome', any: ['completed'] }]} is={`methods.${id}`} /></td>
               <td class="r"><Count n={s.methodsDenied ? s.methodsDenied.get(id) ?? 0 : null} where={[method, { field: 'outcome', any: ['denied'] }]} /></td>
             </tr>
           );

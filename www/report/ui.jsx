@@ -23,19 +23,19 @@ export function Go({ to, children, ...rest }) {
 /**
  * A count: a link that sets the filter and shows its rows. 0 is plain text, null is not in the export.
  * @param {{n: number|null|undefined, where?: import('./context.js').Clause[], to?: import('./context.js').Target,
- *   label?: string, class?: string}} props
+ *   label?: string, class?: string, is?: string}} props `is`: where it stands in the section of the report, for whoever reads the page by a program
  */
-export function Count({ n, where, to, label, class: name = 'n' }) {
+export function Count({ n, where, to, label, class: name = 'n', is }) {
   const { fmt } = useReport();
-  if (n === null || n === undefined) return <Missing />;
-  if (n === 0 || !(where || to)) return <span class={name === 'n' ? undefined : name}>{fmt.int(n)}</span>;
-  return <Go to={to ?? { where }} class={name} aria-label={label}>{fmt.int(n)}</Go>;
+  if (n === null || n === undefined) return <Missing is={is} />;
+  if (n === 0 || !(where || to)) return <span class={name === 'n' ? undefined : name} data-is={is}>{fmt.int(n)}</span>;
+  return <Go to={to ?? { where }} class={name} aria-label={label} data-is={is}>{fmt.int(n)}</Go>;
 }
 
-/** A figure that the export cannot support: never 0. @param {{text?: string}} props */
-export function Missing({ text }) {
+/** A figure that the export cannot support: never 0. @param {{text?: string, is?: string}} props */
+export function Missing({ text, is }) {
   const { t } = useReport();
-  return <em class="nodata">{text ?? t('not-in-export')}</em>;
+  return <em class="nodata" data-is={is}>{text ?? t('not-in-export')}</em>;
 }
 
 /** @param {{title: string, id: string, class?: string, sub?: string, children: import('preact').ComponentChildren}} props */

@@ -14,6 +14,7 @@ pub const ACTIVITY: Spec = Spec {
         fig("users").rows(LIST, &[]),
         fig("outcomes.success").of(ROWS.0, ROWS.1).rows(LIST, &[("call_outcome", "success")]),
         fig("outcomes.failure").of(ROWS.0, ROWS.1).rows(LIST, &[("call_outcome", "failure")]),
+        fig("outcomes.unknown").of(ROWS.0, ROWS.1).rows(LIST, &[("call_outcome", "unknown")]),
         fig("prompted").of(ROWS.0, ROWS.1).rows(LIST, &[("call_prompted", "yes")]),
         fig("security").of(ROWS.0, ROWS.1).rows(LIST, &[("call_security", "yes")]),
     ],

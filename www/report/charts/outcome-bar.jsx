@@ -125,7 +125,7 @@ function OutcomeTable({ outcomes, total }) {
         {OUTCOMES.filter((id) => outcomes.get(id)).map((id) => (
           <tr key={id}>
             <th scope="row"><Outcome id={id} /></th>
-            <td class="r"><Count n={outcomes.get(id)} where={[{ field: 'outcome', any: [id] }]} /></td>
+            <td class="r"><Count n={outcomes.get(id)} where={[{ field: 'outcome', any: [id] }]} is={`outcomes.${id}`} /></td>
             <td class="r">{fmt.percent(outcomes.get(id) ?? 0, total) || '–'}</td>
           </tr>
         ))}

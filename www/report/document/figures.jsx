@@ -24,7 +24,7 @@ export function Figures({ section }) {
   const { t } = useReport();
   const most = Math.max(0, ...section.figures.map((f) => f.whole ?? 0));
   return (
-    <table class="t figs">
+    <table class="t figs" data-section={section.key}>
       <caption class="vh">{t('figures-of', { title: section.title })}</caption>
       <thead class="vh"><tr><th scope="col">{t('figure')}</th><th scope="col">{t('share')}</th><th scope="col">{t('number')}</th></tr></thead>
       <tbody>{section.figures.map((figure) => (

@@ -33,6 +33,7 @@ export function DataTable({ table }) {
 
   const bar = table.bars && columns.find((i) => table.columns[i].valueType === 'count');
   const max = bar === undefined || bar === null ? 0 : Math.max(1, ...rows.map((row) => Number(row[bar] ?? 0)));
+  const id = table.columns.findIndex((column) => column.valueType === 'id');
   const sources = open === undefined ? undefined : table.sources[open];
   /** @param {number} column */
   const sort = (column) => setOrder((now) => ({
@@ -51,19 +52,19 @@ export function DataTable({ table }) {
         </div><p class="nofm" role="status">{list.length < rows.length && t('n-of-m', { n: fmt.int(list.length), m: fmt.int(rows.length) })}</p></div>
       )}
       <div class="scroll" tabIndex={0} role="group" aria-label={t('table-scrolls')}>
-        <table class={`t compact ${columns.length > 2 ? 'stack' : ''}`}>
+        <table class={`t compact ${columns.length > 2 ? 'stack' : ''}`} data-table={table.key}>
           <caption class="vh">{table.title}</caption>
           <thead><tr>{columns.map((i, place) => {
             const { key, label, valueType } = table.columns[i];
             const by = order?.column === i ? (order.descending ? 'descending' : 'ascending') : undefined;
             return (
-              <th key={key} scope="col" colSpan={place === 0 && max ? 2 : 1} class={valueType === 'count' ? 'r' : undefined} aria-sort={by ?? 'none'}>
+              <th key={key} scope="col" data-key={key} colSpan={place === 0 && max ? 2 : 1} class={valueType === 'count' ? 'r' : undefined} aria-sort={by ?? 'none'}>
                 <button type="button" class="sort" onClick={() => sort(i)}>{label}{by && <span aria-hidden="true">{by === 'descending' ? ' ↓' : ' ↑'}</span>}</button>
               </th>
             );
           })}</tr></thead>
           <tbody>{list.slice(0, most).map((at) => (
-            <tr key={at}>
+            <tr key={at} data-row={id < 0 ? undefined : rows[at][id]}>
               {columns.map((i, place) => {
                 const cell = <TableCell table={table} row={at} column={i} onOpen={place === 0 && table.sources[at]?.length ? () => setOpen(at) : undefined} />;
                 const { label, valueType, key } = table.columns[i];
