@@ -31,18 +31,21 @@ const VARIABLES = { chrome: 'CHROME_PATH', firefox: 'FIREFOX_PATH' };
 /** @param {Browser} browser */
 const find = (browser) => KNOWN[browser].find((path) => path && existsSync(path));
 
+/** Installs a package where that can be done without asking; says whether it was tried. @param {string} name */
+export function aptInstall(name) {
+  if (process.getuid?.() !== 0 || !works('apt-get', ['--version'])) return false;
+  console.log(`installing ${name}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  return true;
+}
+
 /** Path of an installed browser; ends the run with advice when there is none. @param {Browser} browser */
 export function browserPath(browser) {
-  const found = find(browser);
-  if (found) return found;
-  if (process.getuid?.() === 0 && works('apt-get', ['--version'])) {
-    console.log(`installing ${PACKAGES[browser]}`);
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-    spawnSync('apt-get', ['install', '-y', '-qq', PACKAGES[browser]], { stdio: ['ignore', 'ignore', 'inherit'], env });
-  }
   return (
     find(browser) ??
+    (aptInstall(PACKAGES[browser]) ? find(browser) : undefined) ??
     fail(`The end-to-end tests need ${browser === 'chrome' ? 'Chrome or Chromium' : 'Firefox'}, and none was found.
 Install it, or name its program in the variable ${VARIABLES[browser]}, then run this again.`)
   );
