@@ -10,8 +10,11 @@ use std::rc::Rc;
 /// Table of the registered methods.
 pub const TABLE: &str = "mfa_results.registered_method";
 
+/// Number of methods whose names were lost.
+const SEVERAL: &str = "several";
+
 /// Fields of a filter that only people on file have: to sign-ins they mean nothing.
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 11] = [
     "registered",
     "capable",
     "passwordless",
@@ -19,6 +22,7 @@ const FIELDS: [&str; 10] = [
     "admin",
     "mfa_status",
     "registered_method",
+    "methods_count",
     "default_method",
     "strongest",
     "registration_set",
@@ -333,11 +337,21 @@ impl<'a> PeopleFilter<'a> {
                         .chain(person.unlisted.iter().map(String::as_str))
                         .chain(person.lost.then_some(METHODS_LOST))
                         .any(any),
+                    "methods_count" => any(&methods_count(person)),
                     "default_method" => any(&person.default),
                     "strongest" => any(strongest(catalogue, person).unwrap_or("")),
                     _ => clause.any.iter().any(|set| in_set(set, person)),
                 }
             })
+    }
+}
+
+/// How many methods are on file: a number, `several` where their names were lost on the way, or empty when not stated.
+pub fn methods_count(person: &Person) -> String {
+    match person {
+        Person { lost: true, .. } => SEVERAL.to_owned(),
+        Person { methods_stated: true, methods, unlisted, .. } => (methods.len() + unlisted.len()).to_string(),
+        _ => String::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The registration report.
 
 use super::Filter;
-use super::people::{Person, phone_only, registered, strongest};
+use super::people::{Person, methods_count, phone_only, registered, strongest};
 use super::roster::Roster;
 use crate::catalogue::{Catalogue, UNLISTED};
 use crate::model::{EventField, EventKind, METHODS_LOST};
@@ -77,9 +77,9 @@ fn of_people(catalogue: &Catalogue, roster: &Roster) -> Registration {
             }
             if person.lost {
                 add(&mut of_methods, METHODS_LOST);
-                add(&mut per_user, "several");
-            } else if person.registered == Some(true) && person.methods_stated {
-                add(&mut per_user, &(person.methods.len() + person.unlisted.len()).to_string());
+            }
+            if person.registered == Some(true) && (person.lost || person.methods_stated) {
+                add(&mut per_user, &methods_count(person));
             }
             if let Some(strength) = strongest(catalogue, person) {
                 add(&mut best, strength);

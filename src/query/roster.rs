@@ -1,7 +1,7 @@
 //! People on file beside what they did, and the table of them: one row per user, a page at a time.
 
 use super::pager::{Ask, Pager};
-use super::people::{People, PeopleFilter, Person, TABLE, phone_only, registered, strongest, yes_no};
+use super::people::{People, PeopleFilter, Person, TABLE, methods_count, phone_only, registered, strongest, yes_no};
 use super::uses::{Use, uses};
 use super::{Filter, Sort};
 use crate::catalogue::Catalogue;
@@ -209,8 +209,7 @@ fn cell(store: &Store, catalogue: &Catalogue, roster: &Roster, person: &Person, 
         "sspr" => yes_no(person.sspr).to_owned(),
         "admin" => yes_no(person.admin).to_owned(),
         "methods" => methods(person).join(","),
-        "methods_count" if person.lost || !person.methods_stated => String::new(),
-        "methods_count" => methods(person).len().to_string(),
+        "methods_count" => methods_count(person),
         "default_method" => person.default.clone(),
         "preferred_method" => person.preferred.clone(),
         "strongest" => strongest(catalogue, person).unwrap_or("").to_owned(),

@@ -1,9 +1,13 @@
 //! On-premises usage: the NPS extension, AD FS and MFA Server; and how the MFA Servers stood.
 
-use super::super::document::{Fill, List, ValueType::*};
+use super::super::document::{Fill, Link, List, ValueType::*};
 use super::described::{LeadSpec, Pic, Spec, Where, counts, fig, rows};
+use crate::query::Clause;
+use crate::report::OnPremisesComponent;
 
 const LIST: &str = "on_premises";
+/// The table of days.
+const DAYS: &str = "on_premises_days";
 const ATTEMPTS: (&str, &str) = ("all.attempts", "export-of-attempts");
 
 const SUCCEEDED: Where = &[("call_outcome", "success")];
@@ -88,7 +92,7 @@ pub const ON_PREMISES: Spec = Spec {
         counts("folded", "on_premises_folded", "own", "records"),
         rows(
             "perDay",
-            "on_premises_days",
+            DAYS,
             &[
                 ("day", Time, ""),
                 ("id", Id, ""),
@@ -130,14 +134,28 @@ pub const ON_PREMISES: Spec = Spec {
                 row[1] = super::super::document::Cell::Text(super::described::label(words, &reason.kind, &reason.id));
             }
         }
-        let components = report.on_premises.iter().flat_map(|usage| &usage.components);
-        if components.flat_map(|component| &component.sources).any(|source| source == "usage") {
+        let components = || report.on_premises.iter().flat_map(|usage| &usage.components);
+        let is_summed = |component: &OnPremisesComponent| component.sources.iter().any(|source| source == "usage");
+        if components().any(is_summed) {
             section.notes.push(words.say("export-note-usage"));
-            section.figures.iter_mut().for_each(|figure| figure.link = None);
-            let summed = |table: &&mut super::super::document::Table| {
-                matches!(table.key, "on_premises_components" | "on_premises_days")
-            };
-            section.tables.iter_mut().filter(summed).for_each(|table| table.links.clear());
+            // Sums have no attempts to show: what they are made of are their days.
+            let days = |clauses| Link { list: DAYS, clauses };
+            for figure in section.figures.iter_mut().filter(|figure| figure.key.starts_with("all.")) {
+                figure.link = Some(days(Vec::new()));
+            }
+            let clause = |field: &str, value: &str| Clause { field: field.into(), any: vec![value.into()] };
+            for table in &mut section.tables {
+                if table.key == "on_premises_components" {
+                    table.leads.clear();
+                    for (link, component) in table.links.iter_mut().zip(components()).filter(|(_, one)| is_summed(one))
+                    {
+                        let server = component.server.as_deref().unwrap_or_default();
+                        *link = Some(days(vec![clause("id", &component.id), clause("server", server)]));
+                    }
+                } else if table.key == DAYS {
+                    table.links.clear();
+                }
+            }
         }
         section.tables.retain(|table| {
             let optional = matches!(table.key, "on_premises_set_aside" | "adfs_methods");

@@ -45,7 +45,9 @@ pub const REGISTRATION: Spec = Spec {
         counts("status", "registration_status", "registration_status", "users").leads(LIST, "mfa_status", "id"),
         counts("strongest", "strongest_method", "own", "users").bars(Fill::Ink).leads(LIST, "strongest", "id"),
         counts("defaultMethods", "default_methods", "registered_method", "users").leads(LIST, "default_method", "id"),
-        counts("methodsPerUser", "methods_per_user", "number_of_methods", "users"),
+        counts("methodsPerUser", "methods_per_user", "number_of_methods", "users")
+            .leads(LIST, "methods_count", "id")
+            .that(&[("registered", "yes")]),
         rows("unlisted", "registered_unlisted", &[("text", Text, ""), ("users", Count, "")]).leads(
             LIST,
             "registered_method",
