@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, cargo, fail, run, works } from './run.mjs';
 
-const TARGETS = ['csv', 'csv_fast', 'json', 'json_fast', 'time', 'archive', 'session'];
+const TARGETS = ['csv', 'csv_fast', 'json', 'json_fast', 'time', 'archive', 'session', 'saved'];
 /** Bytes that a target takes for itself before the text. @type {Record<string, number>} */
 const OWN = { csv: 3, json: 1, archive: 1, session: 1 };
 /** Longest seed: the fuzzer mutates small inputs better. */
@@ -32,7 +32,7 @@ function seeds(target) {
     const times = ['2026-03-02T10:20:05Z', '2026-03-02T10:20:05.1234567+01:00', '3/2/2026, 10:20:05 AM', '02-03-2026 10:20', '/Date(1772446805000)/', '1772446805'];
     return times.map((text, number) => [`seed-${number}`, Buffer.from(text)]);
   }
-  const files = readdirSync(join(ROOT, 'tests/cases'), { recursive: true, withFileTypes: true }).filter((file) => file.isFile() && file.name !== 'expected.json');
+  const files = readdirSync(join(ROOT, target === 'saved' ? 'tests/saved' : 'tests/cases'), { recursive: true, withFileTypes: true }).filter((file) => file.isFile() && file.name !== 'expected.json');
   return files.map((file, number) => {
     const bytes = readFileSync(join(file.parentPath ?? file.path, file.name)).subarray(0, SEED_BYTES);
     return [`seed-${number}`, Buffer.concat([Buffer.alloc(OWN[target] ?? 0, 40), bytes])];

@@ -1,15 +1,23 @@
-// Writes a large CSV of invented sign-ins and reads it with the command: time, speed and memory.
-//   npm run load -- [--gb 5] [--keep]
+// Writes a large CSV of invented sign-ins and reads it with the command and in one tab of each browser: time, speed, memory, and how
+// long the page did not answer.
+//   npm run load -- [--gb 5] [--browsers chrome,firefox] [--keep]
 // Each row has its own request, a tenth as many users as rows, and texts that repeat as in real exports.
 import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import puppeteer from 'puppeteer-core';
+import { peakOfPages } from '../benches/browser/memory.mjs';
+import { browserPath } from './browsers.mjs';
+import { build } from './build.mjs';
 import { ROOT, cargo, fail, run } from './run.mjs';
+import { serve } from './serve.mjs';
 
-const args = process.argv.slice(2);
-const place = args.indexOf('--gb');
-const gigabytes = place < 0 ? 5 : Number(args[place + 1]);
-if (!(gigabytes > 0)) fail('Usage: npm run load -- [--gb 5] [--keep]');
+const LIMIT_MS = 1_800_000;
+
+const { values } = parseArgs({ options: { gb: { type: 'string', default: '5' }, browsers: { type: 'string', default: 'chrome,firefox' }, keep: { type: 'boolean', default: false } } });
+const gigabytes = Number(values.gb);
+if (!(gigabytes > 0)) fail('Usage: npm run load -- [--gb 5] [--browsers chrome,firefox] [--keep]');
 
 const folder = join(ROOT, 'target/load');
 mkdirSync(folder, { recursive: true });
@@ -32,8 +40,56 @@ const right = input.bytesRead === written.bytes && input.records.used === writte
 console.log(`read in ${seconds.toFixed(1)} s: ${(written.bytes / seconds / 1e6).toFixed(0)} MB/s, ${Math.round(written.rows / seconds)} rows/s`);
 if (timed) console.log(`peak memory ${(peak / 1e6).toFixed(0)} MB, ${(peak / written.rows).toFixed(0)} bytes a row`);
 console.log(right ? 'every row and user is accounted for' : `WRONG: ${JSON.stringify(input.records)}, ${report.signIns.users} users`);
-if (!args.includes('--keep')) rmSync(path);
-if (!right) process.exit(1);
+const failed = right ? [] : ['the command'];
+if (values.browsers) await build();
+for (const browser of /** @type {('chrome'|'firefox')[]} */ (values.browsers.split(',').filter(Boolean))) if (!(await inBrowser(browser))) failed.push(browser);
+if (!values.keep) rmSync(path);
+if (failed.length > 0) fail(`Not all of it: ${failed.join(', ')}`);
+
+/** Reads the file in a tab of the built page. @param {'chrome'|'firefox'} browser @returns {Promise<boolean>} every row and user is accounted for */
+async function inBrowser(browser) {
+  const site = await serve(0, () => {});
+  const program = await puppeteer.launch({ browser, executablePath: browserPath(browser), headless: true, protocolTimeout: LIMIT_MS, args: browser === 'chrome' ? ['--no-sandbox', '--disable-gpu', '--no-first-run'] : [] });
+  try {
+    const page = await program.newPage();
+    await page.goto(`${site.address}#lang=en`, { waitUntil: 'load' });
+    const frame = await (await page.waitForSelector('iframe'))?.contentFrame();
+    await frame?.waitForSelector('.start');
+    const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement> | null | undefined} */ (await frame?.$('#files'));
+    if (!frame || !input) throw new Error('the page did not start');
+    const before = peakOfPages(program.process()?.pid);
+    // A timer that comes late tells how long something else held the thread.
+    await frame.evaluate(() => {
+      let last = performance.now();
+      Object.assign(globalThis, { longest: 0, late: 0 });
+      setInterval(() => {
+        const gap = performance.now() - last - 10;
+        const seen = /** @type {any} */ (globalThis);
+        seen.longest = Math.max(seen.longest, gap);
+        if (gap > 100) seen.late += 1;
+        last = performance.now();
+      }, 10);
+    });
+    const start = Date.now();
+    await input.uploadFile(path);
+    const shown = () => frame.evaluate(() => document.querySelector('.run progress') || !document.querySelector('.six, .ended, .warnline') ? '' : document.body.innerText);
+    let text = '';
+    while (text === '' && Date.now() - start < LIMIT_MS) {
+      await new Promise((done) => setTimeout(done, 250));
+      text = await shown();
+    }
+    const took = (Date.now() - start) / 1000;
+    const { longest, late } = await frame.evaluate(() => ({ longest: /** @type {any} */ (globalThis).longest, late: /** @type {any} */ (globalThis).late }));
+    const all = (/** @type {number} */ n) => text.includes(n.toLocaleString('en'));
+    const whole = all(written.rows) && all(written.users) && !/Incomplete/.test(text);
+    console.log(`${await program.version()}: ${took.toFixed(1)} s to the whole report, ${(written.bytes / took / 1e6).toFixed(0)} MB/s; peak of the page's process ${peakOfPages(program.process()?.pid)} MB (${before} before); main thread held for ${longest.toFixed(0)} ms at most, ${late} times over 100 ms`);
+    console.log(whole ? 'every row and user is accounted for' : `WRONG:\n${text.slice(0, 2000)}`);
+    return whole;
+  } finally {
+    await program.close();
+    site.close();
+  }
+}
 
 /** @param {string} path @param {number} size */
 function generate(path, size) {

@@ -13,6 +13,9 @@ use serde::de::{
 use serde_json::{Error, Map, Value, map};
 use std::slice;
 
+/// Largest count that is believed: more bytes than any file has, and few enough to add thousands of them up.
+const LARGEST: u64 = 1 << 48;
+
 /// What the value says.
 pub fn of_value<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
     T::deserialize(Plain(value))
@@ -53,7 +56,7 @@ impl<'a> Plain<'a> {
 
     #[inline(never)]
     fn unsigned(self) -> Result<u64, Error> {
-        self.0.as_u64().ok_or_else(|| self.is_not("a whole number"))
+        self.0.as_u64().filter(|number| *number <= LARGEST).ok_or_else(|| self.is_not("a count"))
     }
 
     #[inline(never)]

@@ -380,7 +380,6 @@ export-key-registration-and-use-users = Users in both
 export-key-outcomes-success = Authenticated
 export-key-outcomes-failure = Not authenticated
 export-key-outcomes-unknown = Not told
-export-key-outcomes-unknown = Not told
 export-key-all-attempts = Attempts
 export-key-all-succeeded = Succeeded
 export-key-all-failed = Failed

@@ -380,7 +380,6 @@ export-key-registration-and-use-users = Gebruikers in beide
 export-key-outcomes-success = Geverifieerd
 export-key-outcomes-failure = Niet geverifieerd
 export-key-outcomes-unknown = Niet vermeld
-export-key-outcomes-unknown = Niet vermeld
 export-key-all-attempts = Pogingen
 export-key-all-succeeded = Geslaagd
 export-key-all-failed = Mislukt
