@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BROWSERS, dropBytes, goTo, withPage } from './harness.js';
 import { hostileCsv, hostileJson } from './hostile-files.js';
+import { hostileFormats } from './hostile-formats.js';
 import { hostileStrings } from './hostile-strings.js';
 
 /** Chromium gets all; Firefox, which draws them slower, every third. */
@@ -33,21 +34,26 @@ function inspect() {
   return [...new Set(wrong)];
 }
 
+/** Before anything is dropped: calls of the texts are counted. @param {import('./harness.js').App} app */
+const listen = (app) => app.evaluate(() => {
+  /** @type {any} */ (globalThis).ran = 0;
+  /** @type {any} */ (globalThis).pwned = () => { /** @type {any} */ (globalThis).ran += 1; };
+  for (const name of ['alert', 'prompt', 'confirm', 'print']) /** @type {any} */ (globalThis)[name] = /** @type {any} */ (globalThis).pwned;
+});
+/** @param {import('./harness.js').App} app */
+const viewsOf = (app) => app.$$eval('.nav li a', (all) => all.map((a) => /view=([\w-]+)/.exec(a.getAttribute('href') ?? '')?.[1] ?? ''));
+
 for (const browser of BROWSERS) {
   const strings = stringsFor(browser);
   test(`${browser}: ${strings.length} hostile texts in every field run nothing and hide nothing`, async () => {
     await withPage(browser, async (app) => {
-      await app.evaluate(() => {
-        /** @type {any} */ (globalThis).ran = 0;
-        /** @type {any} */ (globalThis).pwned = () => { /** @type {any} */ (globalThis).ran += 1; };
-        for (const name of ['alert', 'prompt', 'confirm', 'print']) /** @type {any} */ (globalThis)[name] = /** @type {any} */ (globalThis).pwned;
-      });
+      await listen(app);
       await dropBytes(app, [file('<img src=x onerror=pwned()>\u202Evsc.csv', hostileCsv(strings)), file('__proto__.json', hostileJson(strings))]);
       await app.waitForFunction((/** @type {number} */ rows) => {
         const counts = [...document.querySelectorAll('.nav .cnt')].map((e) => Number(e.textContent?.replace(/\D/g, '')));
         return counts.some((n) => n >= rows);
       }, { timeout: 90_000 }, strings.length);
-      const views = await app.$$eval('.nav li a', (all) => all.map((a) => /view=([\w-]+)/.exec(a.getAttribute('href') ?? '')?.[1] ?? ''));
+      const views = await viewsOf(app);
       assert.ok(views.includes('sign-ins'));
       for (const lang of ['en', 'nl']) {
         // The words differ, the texts do not: Dutch passes by where they are most.
@@ -72,6 +78,41 @@ for (const browser of BROWSERS) {
         await new Promise((done) => setTimeout(done, 400));
         assert.deepEqual(await app.evaluate(inspect), [], `row ${row}`);
       }
+      assert.equal(await app.evaluate(() => /** @type {any} */ (globalThis).ran), 0, 'something ran');
+    }, { last: false });
+  });
+
+  const { files, placed, places } = hostileFormats(ALL, browser === 'chrome' ? 6 : 1);
+  test(`${browser}: ${placed.size} hostile texts in ${places} places of ${files.length} files of every format run nothing and hide nothing`, async () => {
+    await withPage(browser, async (app) => {
+      await listen(app);
+      for (let at = 0; at < files.length; at += 100) await dropBytes(app, files.slice(at, at + 100).map(({ name, text }) => file(name, text)));
+      await app.waitForFunction((/** @type {number} */ n) => document.querySelectorAll('table.files tbody tr').length >= n || document.body.innerText.includes(`${n} files`), { timeout: 120_000 }, files.length);
+      await app.waitForFunction(() => document.querySelector('.nav') && !document.querySelector('.run progress, table.files progress'), { timeout: 240_000 });
+      let rows = 0;
+      for (const view of await viewsOf(app)) {
+        await goTo(app, `view=${view}&lang=${view === 'evidence' ? 'nl' : 'en'}`);
+        await new Promise((done) => setTimeout(done, 700));
+        assert.deepEqual(await app.evaluate(inspect), [], view);
+        // Every table as long as it is, every list a few pages on, a row of each opened.
+        await app.evaluate(() => { for (const more of document.querySelectorAll('.tablefoot .textbtn')) if (/^show more/i.test(more.textContent ?? '')) /** @type {HTMLElement} */ (more).click(); });
+        for (let page = 0; page < 4; page += 1) {
+          await app.evaluate(() => { for (const grid of document.querySelectorAll('.grid')) grid.scrollTop += grid.clientHeight * 3; });
+          await new Promise((done) => setTimeout(done, 150));
+          assert.deepEqual(await app.evaluate(inspect), [], `${view}, further down`);
+        }
+        const opened = await app.evaluate(() => {
+          const row = /** @type {HTMLElement|null} */ (document.querySelector('.grid-rows .grid-row'));
+          row?.click();
+          return Boolean(row);
+        });
+        if (opened) {
+          rows += 1;
+          await new Promise((done) => setTimeout(done, 500));
+          assert.deepEqual(await app.evaluate(inspect), [], `${view}, a row`);
+        }
+      }
+      assert.ok(rows >= 6, `rows of ${rows} views were opened`);
       assert.equal(await app.evaluate(() => /** @type {any} */ (globalThis).ran), 0, 'something ran');
     }, { last: false });
   });

@@ -161,7 +161,7 @@ describe('read off', { concurrency: 2 }, () => {
             app = await appOf(first.outer);
           }
           await drop(app, files);
-          await app.waitForFunction(() => document.querySelector('.dq dl') && !document.querySelector('.run progress'));
+          await app.waitForFunction(() => document.querySelector('.dq dl, table.files td.num:not(:empty)') && !document.querySelector('.run progress, table.files progress'));
           const sections = Object.keys(expected).filter((key) => key in SCREENS);
           /** @type {Map<string, Seen>} */
           const seen = new Map();

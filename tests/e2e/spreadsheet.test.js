@@ -9,6 +9,7 @@ import { inflateRawSync } from 'node:zlib';
 import { officePath } from '../../scripts/office.mjs';
 import { ROOT, cargo } from '../../scripts/run.mjs';
 import { hostileCsv, hostileJson } from './hostile-files.js';
+import { hostileFormats } from './hostile-formats.js';
 import { hostileStrings } from './hostile-strings.js';
 
 const office = officePath();
@@ -51,11 +52,13 @@ test('no text of a file is a formula in LibreOffice', (t) => {
     const [bare] = opened(folder, ['bare.csv']);
     assert.ok(alive(bare).length > 20, `${alive(bare).length} formulas among the texts as they are`);
 
-    writeFileSync(join(folder, 'hostile.csv'), hostileCsv(STRINGS));
-    writeFileSync(join(folder, 'hostile.json'), hostileJson(STRINGS));
+    mkdirSync(join(folder, 'exports'));
+    writeFileSync(join(folder, 'exports/hostile.csv'), hostileCsv(STRINGS));
+    writeFileSync(join(folder, 'exports/hostile.json'), hostileJson(STRINGS));
+    for (const [at, { text }] of hostileFormats(STRINGS, 3).files.entries()) writeFileSync(join(folder, `exports/${at}`), text);
     const manifest = ['--manifest-path', join(ROOT, 'Cargo.toml')];
     /** @param {string[]} more */
-    const report = (...more) => execFileSync(cargo(), ['run', '--quiet', '--locked', ...manifest, '-p', 'mfa-report-cli', '--', 'report', 'hostile.csv', 'hostile.json', ...more], { cwd: folder });
+    const report = (...more) => execFileSync(cargo(), ['run', '--quiet', '--locked', ...manifest, '-p', 'mfa-report-cli', '--', 'report', 'exports', ...more], { cwd: folder });
     report('--format', 'csv', '--output', 'tables.zip');
     report('--format', 'xlsx', '--output', 'report.xlsx');
     unzip(join(folder, 'tables.zip'), join(folder, 'tables'));

@@ -1,5 +1,6 @@
 // What the user can do to the files.
-import { earlier, files, sample, setView, view } from './state.js';
+import { effect } from './signals.js';
+import { earlier, files, report, sample, setView, view } from './state.js';
 import { noFilter } from './view.js';
 
 /** @param {import('../bridge/engine.js').Engine} engine */
@@ -19,10 +20,23 @@ export function createActions(engine) {
     show();
   }
 
+  /** The first files are new: nobody has seen what they were taken for. */
+  let fresh = false;
+
   /** Row numbers hold only until files come or go. */
   function show() {
-    setView({ row: undefined, ...(view.peek().view === 'start' ? { view: 'overview' } : {}) });
+    fresh = view.peek().view === 'start';
+    setView({ row: undefined, ...(fresh ? { view: 'overview' } : {}) });
   }
+
+  // What was recognised by half of its columns is shown with its reasons before its figures are.
+  effect(() => report.value, () => {
+    const inputs = report.peek()?.inputs ?? [];
+    if (!fresh || inputs.length === 0 || inputs.some(({ format, state }) => !format && state === 'reading')) return;
+    fresh = false;
+    const unsure = inputs.some(({ reasons }) => reasons.some(({ code }) => code === 'confidence_low' || code === 'confidence_medium'));
+    if (unsure && view.peek().view === 'overview') setView({ view: 'files' });
+  });
 
   return {
     add,
