@@ -79,6 +79,14 @@ for (const browser of BROWSERS) {
     });
   });
 
+  test(`${browser}: a file of which half the columns are known is shown with the reasons first`, async () => {
+    await withPage(browser, async (page) => {
+      await drop(page, [caseFile('method_activity/counted/signInsByMethod.csv')]);
+      await see(page, 'confidence: medium');
+      await page.waitForSelector('table.files');
+    });
+  });
+
   test(`${browser}: every screen passes axe`, async () => {
     await withPage(browser, async (page) => {
       await accessible(page, 'the start');
