@@ -7,7 +7,7 @@ nav-sign-ins = Aanmeldingen
 nav-files = Bestanden
 nav-evidence = Verantwoording
 nav-reference = Naslag
-no-file = ontbreekt
+no-file = geen
 files-size =
     { $n ->
         [one] { $n } bestand, { $size }

@@ -236,7 +236,11 @@ fn draw(section: &str, picture: &Pic, value: &Value, words: &Words) -> Option<Pi
         }
         Pic::Days(title, list, series) => {
             let mut days: BTreeMap<i64, Vec<&Value>> = BTreeMap::new();
-            for entry in value.get(*list)?.as_array()? {
+            let told = |entry: &&Value| {
+                let mut paths = series.iter().flat_map(|(_, layers)| *layers);
+                paths.any(|(path, _)| at(entry, path).is_some_and(Value::is_u64))
+            };
+            for entry in value.get(*list)?.as_array()?.iter().filter(told) {
                 let day = time::parse(entry.get("day")?.as_str()?.as_bytes())?.ms.div_euclid(DAY);
                 days.entry(day).or_default().push(entry);
             }
