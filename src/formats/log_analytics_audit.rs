@@ -2,7 +2,7 @@
 
 use super::audit_parts::fields;
 use super::directory_audits::{DetailParts, InitiatorPart, TargetParts, changes, notes, people};
-use super::{OpenedTable, Out, RecordFormat, TableFormat, TableHead, TableMapper, json_table, trim};
+use super::{FirstRecord, OpenedTable, Out, RecordFormat, TableFormat, TableHead, TableMapper, json_table, trim};
 use crate::error::RejectKind;
 use crate::model::{EventField, EventFields, EventKind, NewEvent};
 use crate::scan::Row;
@@ -10,8 +10,15 @@ use crate::scan::Row;
 pub const FORMAT: TableFormat = TableFormat { id: "log_analytics_audit_csv", headers: "log_analytics_audit", open };
 
 /// The same rows as JSON, as a query answers them: the nested columns may be objects or texts.
-pub const RECORDS: RecordFormat =
-    RecordFormat { id: "log_analytics_audit_json", open: |first| json_table::open(&FORMAT, first) };
+pub const RECORDS: RecordFormat = RecordFormat {
+    id: "log_analytics_audit_json",
+    open: |first| of_table(first).then(|| json_table::open(&FORMAT, first)).flatten(),
+};
+
+/// A row of the table, and not an event as PowerShell writes it, whose keys have the same names.
+fn of_table(first: &FirstRecord<'_>) -> bool {
+    first.has("TimeGenerated") || first.has("OperationName")
+}
 
 /// Of several columns for one field the first filled counts.
 const FIELDS: &[(&str, EventField)] = &[
