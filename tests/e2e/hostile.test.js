@@ -82,7 +82,7 @@ for (const browser of BROWSERS) {
     }, { last: false });
   });
 
-  const { files, placed, places } = hostileFormats(ALL, browser === 'chrome' ? 6 : 1);
+  const { files, placed, places } = hostileFormats(ALL, browser === 'chrome' ? 3 : 1);
   test(`${browser}: ${placed.size} hostile texts in ${places} places of ${files.length} files of every format run nothing and hide nothing`, async () => {
     await withPage(browser, async (app) => {
       await listen(app);

@@ -146,9 +146,17 @@ function section(name, expected, seen, wrong) {
   }
 }
 
+/**
+ * Firefox draws what files dropped together say; that it counts each of them alone the same, byte for byte, tests/e2e/sameness.test.js
+ * proves.
+ * @param {'chrome'|'firefox'} browser
+ */
+const casesFor = (browser) => (browser === 'chrome' ? cases : cases.filter(({ files }) => files.length > 1));
+
 describe('read off', { concurrency: 2 }, () => {
   for (const browser of BROWSERS) {
-    test(`${browser}: every figure of every case`, async (t) => {
+    const cases = casesFor(browser);
+    test(`${browser}: every figure of ${cases.length} cases`, async (t) => {
       /** @type {string[]} */
       const wrong = [];
       let screens = 0;

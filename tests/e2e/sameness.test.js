@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { ROOT, cargo } from '../../scripts/run.mjs';
 import { BROWSERS, withPage } from './harness.js';
 
@@ -82,16 +82,18 @@ async function inPage(parts, list) {
 
 const expected = new Map(drops.map(({ name, folder, files }) => [name, normal(native(folder, files))]));
 
-for (const browser of BROWSERS) {
-  test(`${browser}: every case gives the report of the command, byte for byte`, async () => {
-    await withPage(browser, async (page) => {
-      // As the shell holds them, and hands them to the app.
-      const parts = await page.outer.evaluate(() => /** @type {any} */ (globalThis).mfaParts);
-      for (const { name, folder, files } of drops) {
-        const list = files.map((file) => ({ name: file, base64: readFileSync(join(folder, file)).toString('base64') }));
-        const found = await page.evaluate(inPage, { worker: parts.worker, wasm: parts.wasm, facts: parts.facts }, list);
-        assert.equal(normal(found), expected.get(name), name);
-      }
+describe('sameness', { concurrency: 2 }, () => {
+  for (const browser of BROWSERS) {
+    test(`${browser}: every case gives the report of the command, byte for byte`, async () => {
+      await withPage(browser, async (page) => {
+        // As the shell holds them, and hands them to the app.
+        const parts = await page.outer.evaluate(() => /** @type {any} */ (globalThis).mfaParts);
+        for (const { name, folder, files } of drops) {
+          const list = files.map((file) => ({ name: file, base64: readFileSync(join(folder, file)).toString('base64') }));
+          const found = await page.evaluate(inPage, { worker: parts.worker, wasm: parts.wasm, facts: parts.facts }, list);
+          assert.equal(normal(found), expected.get(name), name);
+        }
+      });
     });
-  });
-}
+  }
+});
