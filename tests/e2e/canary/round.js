@@ -105,12 +105,35 @@ function reachedAny(name) {
   return results.some((result) => result.name === name && Object.values(result.reached).some(Boolean));
 }
 
-/** Each in a fresh page, a few at a time. @param {import('./attempts.js').Attempt[]} attempts */
+/**
+ * A few at a time, each after a real click. Without protection each takes a fresh page, since it may take the page away; with
+ * it they share one for as long as it stays.
+ * @param {import('./attempts.js').Attempt[]} attempts
+ */
 async function inTabs(attempts) {
   const rest = [...attempts];
   await Promise.all(Array.from({ length: TABS }, async () => {
-    for (let one = rest.shift(); one; one = rest.shift()) await alone(one);
+    if (round.protect) await sharing(rest);
+    else for (let one = rest.shift(); one; one = rest.shift()) await alone(one);
   }));
+}
+
+/** In one tab as long as the app is in it. @param {import('./attempts.js').Attempt[]} rest */
+async function sharing(rest) {
+  let { found, frame } = await tab();
+  for (let one = rest.shift(); one; one = rest.shift()) {
+    const to = await target(one);
+    try {
+      await found.mouse.click(4, 4);
+      await frame.evaluate(scriptOf(one, to));
+      await new Promise((done) => setTimeout(done, 800));
+      if (!(await frame.$('.start'))) throw new Error('gone');
+    } catch {
+      await found.close().catch(() => {});
+      ({ found, frame } = await tab());
+    }
+  }
+  await found.close().catch(() => {});
 }
 
 /** @param {import('./attempts.js').Attempt} attempt */
