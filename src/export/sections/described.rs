@@ -66,7 +66,8 @@ impl Fig {
 pub enum Pic {
     /// Parts of a whole: path of the count, colour.
     Shares(&'static str, &'static [(&'static str, Fill)]),
-    /// A list with a `day` per entry, added up per day: message of each row, and the layers of it.
+    /// A list with a `day` or a `time` per entry, added up per day: message of each row, and the layers of it; the entries
+    /// themselves are counted where the key is empty.
     Days(&'static str, &'static str, &'static [(&'static str, &'static [(&'static str, Fill)])]),
 }
 
@@ -236,20 +237,25 @@ fn draw(section: &str, picture: &Pic, value: &Value, words: &Words) -> Option<Pi
         }
         Pic::Days(title, list, series) => {
             let mut days: BTreeMap<i64, Vec<&Value>> = BTreeMap::new();
-            let told = |entry: &&Value| {
-                let mut paths = series.iter().flat_map(|(_, layers)| *layers);
-                paths.any(|(path, _)| at(entry, path).is_some_and(Value::is_u64))
+            let count = |entry: &Value, path: &str| match path {
+                "" => Some(1),
+                path => at(entry, path)?.as_u64(),
             };
-            for entry in value.get(*list)?.as_array()?.iter().filter(told) {
-                let day = time::parse(entry.get("day")?.as_str()?.as_bytes())?.ms.div_euclid(DAY);
-                days.entry(day).or_default().push(entry);
+            for entry in value.get(*list)?.as_array()? {
+                let time = entry.get("day").or(entry.get("time")).and_then(Value::as_str);
+                let mut paths = series.iter().flat_map(|(_, layers)| *layers);
+                if let Some(time) = time.and_then(|time| time::parse(time.as_bytes()))
+                    && paths.any(|(path, _)| count(entry, path).is_some())
+                {
+                    days.entry(time.ms.div_euclid(DAY)).or_default().push(entry);
+                }
             }
             let (first, last) = (*days.keys().next()?, *days.keys().next_back()?);
             // A clock that was wrong for a moment must not make a picture of a million days.
             let all: Vec<i64> =
                 if last - first < MOST_DAYS { (first..=last).collect() } else { days.keys().copied().collect() };
             let sum = |day: &i64, path: &str| {
-                let counts = days.get(day)?.iter().filter_map(|entry| at(entry, path)?.as_u64());
+                let counts = days.get(day)?.iter().filter_map(|entry| count(entry, path));
                 counts.reduce(|sum, count| sum + count)
             };
             let series = series.iter().map(|(label, layers)| Series {

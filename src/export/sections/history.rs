@@ -1,7 +1,7 @@
 //! Blocks, one-time bypasses, fraud reports, and the audit log that most of them come from.
 
 use super::super::document::{Fill, List, ValueType::*};
-use super::described::{Col, Spec, counts, fig, rows};
+use super::described::{Col, Pic, Spec, counts, fig, rows};
 
 const EVENTS: (&str, &str) = ("events", "export-of-events");
 const HISTORY: &[Col] = &[
@@ -19,6 +19,7 @@ const HISTORY: &[Col] = &[
     ("lockout", Text, "own"),
     ("fraud", Text, "own"),
 ];
+const PER_DAY: &[(&str, &[(&str, Fill)])] = &[("export-key-events", &[("", Fill::Ink)])];
 /// An end without a beginning has no time of its own.
 const ALONE: &[(&str, &str)] = &[("state", "ended"), ("time", "")];
 const OFF_PAPER: &[&str] = &["seconds", "phone", "method", "lockout", "fraud"];
@@ -34,7 +35,7 @@ pub const BLOCKED: Spec = Spec {
         fig("blockedSignIns").rows("sign_ins", &[("result", "user_blocked")]),
         fig("blockedCallResults").rows("activity", &[("call_result", "SUCCESS_USER_BLOCKED")]),
     ],
-    pictures: &[],
+    pictures: &[Pic::Days("export-picture-blocked", "rows", PER_DAY)],
     tables: &[rows("rows", "blocked_users", HISTORY).off_paper(OFF_PAPER)],
     lists: &[],
     more: None,
@@ -50,7 +51,7 @@ pub const BYPASSED: Spec = Spec {
         fig("endsAlone").rows("bypassed_users", ALONE),
         fig("bypassedCallResults").rows("activity", &[("call_result", "SUCCESS_BYPASSED_AUTH")]),
     ],
-    pictures: &[],
+    pictures: &[Pic::Days("export-picture-bypassed", "rows", PER_DAY)],
     tables: &[rows("rows", "bypassed_users", HISTORY).off_paper(&["phone", "method", "lockout", "fraud"])],
     lists: &[],
     more: None,
@@ -64,7 +65,7 @@ pub const FRAUD: Spec = Spec {
         fig("users").rows("fraud_reports", &[]),
         fig("notBlocked").of(EVENTS.0, "export-of-reports").rows("fraud_reports", &[("state", "not_blocked")]),
     ],
-    pictures: &[],
+    pictures: &[Pic::Days("export-picture-fraud", "rows", PER_DAY)],
     tables: &[
         rows("rows", "fraud_reports", HISTORY).off_paper(OFF_PAPER),
         counts("fraudSignIns", "fraud_sign_ins", "result", "requests").leads("sign_ins", "result", "id"),

@@ -174,7 +174,7 @@ pub const SERVERS: Spec = Spec {
         fig("silent").of("servers", "export-of-servers").rows("mfa_servers", &[("silent", "yes")]),
         fig("behind").of("servers", "export-of-servers").rows("mfa_servers", &[("behind", "yes")]),
     ],
-    pictures: &[],
+    pictures: &[Pic::Shares("export-picture-servers", &[("online", Fill::Completed), ("offline", Fill::Denied)])],
     tables: &[
         rows(
             "rows",

@@ -2,7 +2,7 @@
 
 use super::super::document::{Fill, List, Section, ValueType::*};
 use super::super::words::Words;
-use super::described::{Spec, Where, counts, fig, rows};
+use super::described::{Pic, Spec, Where, counts, fig, rows};
 use crate::report::Report;
 
 const LIST: &str = "registration";
@@ -35,7 +35,10 @@ pub const REGISTRATION: Spec = Spec {
             .rows(LIST, set!("disabled_but_registered")),
         fig("enabledNotRegistered").of(USERS.0, USERS.1).rows(LIST, set!("enabled_not_registered")),
     ],
-    pictures: &[],
+    pictures: &[Pic::Shares(
+        "export-picture-registered",
+        &[("registered", Fill::Completed), ("notRegistered", Fill::Denied), ("leftOut", Fill::NotRequired)],
+    )],
     tables: &[
         counts("methods", "registered_methods", "registered_method", "users").bars(Fill::Ink).leads(
             LIST,
