@@ -118,20 +118,26 @@ async function inTabs(attempts) {
   }));
 }
 
-/** In one tab as long as the app is in it. @param {import('./attempts.js').Attempt[]} rest */
+/** In one tab as long as the app is in it: looked at before each, so that none is tried on a page that is gone. @param {import('./attempts.js').Attempt[]} rest */
 async function sharing(rest) {
   let { found, frame } = await tab();
+  const renew = async () => {
+    await found.close().catch(() => {});
+    ({ found, frame } = await tab());
+  };
   for (let one = rest.shift(); one; one = rest.shift()) {
     const to = await target(one);
-    try {
+    if (!(await frame.$('.start').catch(() => null))) await renew();
+    const attempt = async () => {
       await found.mouse.click(4, 4);
       await frame.evaluate(scriptOf(one, to));
-      await new Promise((done) => setTimeout(done, 800));
-      if (!(await frame.$('.start'))) throw new Error('gone');
-    } catch {
-      await found.close().catch(() => {});
-      ({ found, frame } = await tab());
-    }
+    };
+    // It may not have been made, or have taken the page away itself: a second one does no harm.
+    await attempt().catch(async () => {
+      await renew();
+      await attempt().catch(() => {});
+    });
+    await new Promise((done) => setTimeout(done, 800));
   }
   await found.close().catch(() => {});
 }
