@@ -224,12 +224,12 @@ fn clauses_of(clauses: Where) -> Vec<Clause> {
 }
 
 fn draw(section: &str, picture: &Pic, value: &Value, words: &Words) -> Option<Picture> {
-    let count = |value: &Value, path: &str| at(value, path).and_then(Value::as_u64).unwrap_or(0);
     match picture {
         Pic::Shares(title, parts) => {
+            let count = |path: &str| at(value, path).and_then(Value::as_u64).unwrap_or(0);
             let parts: Vec<Part> = parts
                 .iter()
-                .map(|(path, fill)| (name_of(words, section, path), count(value, path), *fill))
+                .map(|(path, fill)| (name_of(words, section, path), count(path), *fill))
                 .filter(|(_, count, _)| *count > 0)
                 .map(|(label, count, fill)| Part { label, count, fill })
                 .collect();
