@@ -6,9 +6,10 @@
 
 use super::{OpenedTable, Out, TableFormat, TableHead, TableMapper, error_code, is_type_name, trim};
 use crate::error::RejectKind;
-use crate::model::{Field, FieldSet, Group, Guid, Record, Seen};
+use crate::model::{Field, FieldSet, Group, Guid, Key, Record, Seen};
 use crate::scan::Row;
 use crate::sorting::Arrange;
+use std::ops::Range;
 
 pub const FORMAT: TableFormat = TableFormat { id: "portal_sign_ins_csv", headers: "sign_in", open };
 
@@ -65,6 +66,8 @@ struct Mapper {
     correlation: Option<usize>,
     time: usize,
     groups: [Cells; Group::COUNT],
+    /// Columns by which groups are recognised.
+    runs: Vec<(usize, usize)>,
     seen: Seen,
     supported: FieldSet,
     lost: FieldSet,
@@ -87,12 +90,14 @@ pub(super) fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
     let (code, location) = (columns.find("error_code"), columns.find("location"));
     groups[Group::Outcome as usize].code = code;
     groups[Group::Place as usize].location = location;
-    groups.iter_mut().for_each(Cells::find_runs);
+    let mut runs = Vec::new();
+    groups.iter_mut().for_each(|cells| cells.find_runs(&mut runs));
     let mut mapper = Mapper {
         id: columns.find("request_id"),
         correlation: columns.find("correlation_id"),
         time,
         groups,
+        runs,
         seen: Seen::default(),
         supported,
         lost: FieldSet::default(),
@@ -120,10 +125,7 @@ impl TableMapper for Mapper {
             return Err((RejectKind::NoId, self.id));
         }
         let correlation = self.correlation.map_or(Guid::NONE, |column| Guid::parse(row.get(column)));
-        let mut groups = [0; Group::COUNT];
-        for ((group, cells), tuple) in Group::ALL.into_iter().zip(&self.groups).zip(&mut groups) {
-            *tuple = cells.tuple(group, row, out, &mut self.seen, &mut self.lost);
-        }
+        let groups = self.tuples(row, out);
         out.batch.records.push(Record { id, correlation, time, groups, ..Record::at(out.input, out.at) });
         Ok(())
     }
@@ -133,8 +135,40 @@ impl TableMapper for Mapper {
     }
 }
 
-/// Most runs of columns that a group is recognised by.
-const RUNS: usize = 4;
+impl Mapper {
+    /// The tuple of each group.
+    #[inline]
+    fn tuples(&mut self, row: &Row<'_>, out: &mut Out<'_>) -> [u32; Group::COUNT] {
+        let Mapper { groups, runs, seen, lost, .. } = self;
+        let mut parts: [&[u8]; RUNS] = [b""; RUNS];
+        for (part, &(first, last)) in parts.iter_mut().zip(&*runs) {
+            // Empty where cells are not at hand as written, which no cells are: what ends them is part of them.
+            *part = row.written(first, last).unwrap_or_default();
+        }
+        let mut keys = [Key::default(); Group::COUNT];
+        for (group, key) in Group::ALL.into_iter().zip(&mut keys) {
+            *key = Seen::key(group, groups[group as usize].of(&parts));
+        }
+        let places = seen.places(&keys);
+        let mut tuples = [0; Group::COUNT];
+        for (group, tuple) in Group::ALL.into_iter().zip(&mut tuples) {
+            let (cells, key) = (&groups[group as usize], &keys[group as usize]);
+            let parts = cells.of(&parts);
+            *tuple = seen.get(group, key, &places[group as usize], parts).unwrap_or_else(|| {
+                let (tuple, remarked) = cells.read(group, row, out, lost);
+                // What there is to say about a row has to be said about each.
+                if !remarked && parts.first().is_some_and(|part| !part.is_empty()) {
+                    seen.set(group, key, parts, tuple);
+                }
+                tuple
+            });
+        }
+        tuples
+    }
+}
+
+/// Most runs of columns that groups are recognised by.
+const RUNS: usize = 32;
 
 /// The columns that a group of fields is made of, and nothing else is.
 #[derive(Default)]
@@ -143,44 +177,29 @@ struct Cells {
     texts: Vec<(usize, Field)>,
     location: Option<usize>,
     code: Option<usize>,
-    /// First and last of columns that stand side by side. Empty when there are too many of them.
-    runs: Vec<(usize, usize)>,
+    /// Which runs are its own.
+    runs: Range<usize>,
 }
 
 impl Cells {
-    fn find_runs(&mut self) {
+    /// Adds first and last of its columns that stand side by side to `runs`; nothing when there is no room for all.
+    fn find_runs(&mut self, runs: &mut Vec<(usize, usize)>) {
         let mut columns: Vec<usize> = self.texts.iter().map(|text| text.0).collect();
         columns.extend(self.location.into_iter().chain(self.code));
         columns.arrange();
-        let runs = columns.chunk_by(|before, column| before + 1 >= *column);
-        self.runs = runs.map(|run| (run[0], run[run.len() - 1])).collect();
-        if self.runs.len() > RUNS {
-            self.runs.clear();
+        let from = runs.len();
+        let found = columns.chunk_by(|before, column| before + 1 >= *column);
+        runs.extend(found.map(|run| (run[0], run[run.len() - 1])));
+        if runs.len() > RUNS {
+            runs.truncate(from);
         }
+        self.runs = from..runs.len();
     }
 
-    /// The tuple of these cells.
+    /// Its own of all runs.
     #[inline]
-    fn tuple(&self, group: Group, row: &Row<'_>, out: &mut Out<'_>, seen: &mut Seen, lost: &mut FieldSet) -> u32 {
-        let mut parts: [&[u8]; RUNS] = [b""; RUNS];
-        let parts = &mut parts[..self.runs.len()];
-        for (part, &(first, last)) in parts.iter_mut().zip(&self.runs) {
-            let Some(written) = row.written(first, last) else { return self.read(group, row, out, lost).0 };
-            *part = written;
-        }
-        if parts.is_empty() {
-            return self.read(group, row, out, lost).0;
-        }
-        let key = seen.key(group, parts);
-        if let Some(tuple) = seen.get(&key, parts) {
-            return tuple;
-        }
-        let (tuple, remarked) = self.read(group, row, out, lost);
-        // What there is to say about a row has to be said about each.
-        if !remarked {
-            seen.set(&key, parts, tuple);
-        }
-        tuple
+    fn of<'a, 'b>(&self, parts: &'b [&'a [u8]; RUNS]) -> &'b [&'a [u8]] {
+        &parts[self.runs.clone()]
     }
 
     /// Reads the cells one by one; whether something was said about them.
@@ -206,7 +225,7 @@ impl Cells {
             let code = error_code(row.get(column));
             texts[Field::Code.index_in_group()] = if code.is_empty() { b"0" } else { code };
         }
-        (out.batch.dictionaries.tuple(group, &texts[..group.fields().len()]), remarked)
+        (out.batch.dictionaries.new_tuple(group, &texts[..group.fields().len()]), remarked)
     }
 }
 

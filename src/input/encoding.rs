@@ -3,8 +3,7 @@
 //! `encoding_rs` would do this too, but its tables for Chinese, Japanese and Korean alone are larger than the whole
 //! wasm budget; the exports come as UTF-8, as UTF-16 (PowerShell's `>`), or as windows-1252 (saved again by Excel).
 
-use memchr::memchr_iter;
-use wide::u8x16;
+use memchr::{memchr, memchr_iter};
 
 /// A character encoding that the decoder reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,20 +117,8 @@ fn split_invalid(bytes: &[u8]) -> (&[u8], Option<usize>) {
     }
 }
 
-/// Bytes that are looked at together for anything but ASCII: few enough that most pieces of a table of names have nothing else.
-const PIECE: usize = 512;
-
-/// Nothing but ASCII characters, and none of them NUL.
-fn is_plain(bytes: &[u8]) -> bool {
-    let (parts, rest) = bytes.as_chunks::<16>();
-    // The highest bit is set beyond ASCII, and in 0 less 1.
-    let one = u8x16::splat(1);
-    let odd = parts.iter().fold(u8x16::splat(0), |odd, part| {
-        let part = u8x16::new(*part);
-        odd | part | (part - one)
-    });
-    odd.to_bitmask() == 0 && rest.iter().all(|byte| (1..0x80).contains(byte))
-}
+/// Bytes that are looked at together: so many that few of them end within a character, and are looked at again.
+const PIECE: usize = 16 << 10;
 
 /// Streams a file to UTF-8. UTF-8 input passes through uncopied, with its invalid bytes: they are replaced only when
 /// text is made of a field, so that the offsets of the file stay true.
@@ -173,9 +160,12 @@ impl Decoder {
         let bytes = &bytes[marked..];
         match self.encoding.charset {
             Charset::Utf8 => {
+                if let Some(first) = memchr(0, bytes) {
+                    self.nuls += memchr_iter(0, &bytes[first..]).count() as u64;
+                }
                 for piece in bytes.chunks(PIECE) {
-                    if !self.tail.is_empty() || !is_plain(piece) {
-                        self.nuls += memchr_iter(0, piece).count() as u64;
+                    // What is cut in two, or not valid, is looked at closely.
+                    if !self.tail.is_empty() || simdutf8::basic::from_utf8(piece).is_err() {
                         self.count_invalid(piece, false);
                     }
                 }

@@ -51,7 +51,11 @@ impl Fingerprint {
             bytes = rest;
         }
         let (stripes, rest) = bytes.as_chunks::<STRIPE>();
-        self.lanes = stripes.iter().fold(self.lanes, stripe);
+        let [mut a, mut b, mut c, mut d] = self.lanes;
+        for bytes in stripes {
+            [a, b, c, d] = stripe([a, b, c, d], bytes);
+        }
+        self.lanes = [a, b, c, d];
         self.words[..rest.len()].copy_from_slice(rest);
     }
 
@@ -96,17 +100,19 @@ impl Fingerprint {
     }
 }
 
-fn stripe(mut lanes: [u64; LANES], bytes: &[u8; STRIPE]) -> [u64; LANES] {
-    for (lane, word) in lanes.iter_mut().zip(bytes.as_chunks::<8>().0) {
-        *lane = mix(*lane, u64::from_le_bytes(*word));
-    }
-    lanes
+// Without a loop, so that the values stay in registers: built for size, a loop stays one.
+#[inline(always)]
+fn stripe([a, b, c, d]: [u64; LANES], bytes: &[u8; STRIPE]) -> [u64; LANES] {
+    let [w, x, y, z] = bytes.as_chunks::<8>().0 else { unreachable!("a stripe is a word for each lane") };
+    let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+    [mix(a, word(w)), mix(b, word(x)), mix(c, word(y)), mix(d, word(z))]
 }
 
 fn fold(lanes: [u64; LANES]) -> u64 {
     lanes.into_iter().reduce(mix).unwrap_or_default()
 }
 
+#[inline(always)]
 fn mix(value: u64, word: u64) -> u64 {
     (value.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }

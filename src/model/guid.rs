@@ -15,6 +15,9 @@ impl Guid {
 
     /// Reads `text`, with or without braces, in any case.
     pub fn parse(text: &[u8]) -> Guid {
+        if let Some(guid) = parse_guid(text) {
+            return guid;
+        }
         let text = text.trim_ascii();
         let bare = text.strip_prefix(b"{").and_then(|t| t.strip_suffix(b"}")).unwrap_or(text);
         parse_guid(bare).unwrap_or_else(|| fingerprint(text))
@@ -57,22 +60,24 @@ fn parse_guid(text: &[u8]) -> Option<Guid> {
     if text[8] != b'-' || text[13] != b'-' || text[18] != b'-' || text[23] != b'-' {
         return None;
     }
-    let digits = |first: usize, second: usize| {
-        let mut digits = [0; 8];
-        digits[..4].copy_from_slice(&text[first..first + 4]);
-        digits[4..].copy_from_slice(&text[second..second + 4]);
-        hex(digits)
-    };
-    let high = digits(0, 4)? << 32 | digits(9, 14)?;
-    let low = digits(19, 24)? << 32 | digits(28, 32)?;
+    let high = eight::<0, 4>(text)? << 32 | eight::<9, 14>(text)?;
+    let low = eight::<19, 24>(text)? << 32 | eight::<28, 32>(text)?;
     Some(Guid([high, low]))
 }
 
+/// The number of four digits here and four there.
+#[inline(always)]
+fn eight<const HERE: usize, const THERE: usize>(text: &[u8; 36]) -> Option<u64> {
+    let [a, b, c, d] = [text[HERE], text[HERE + 1], text[HERE + 2], text[HERE + 3]];
+    let [e, f, g, h] = [text[THERE], text[THERE + 1], text[THERE + 2], text[THERE + 3]];
+    hex(u64::from_be_bytes([a, b, c, d, e, f, g, h]))
+}
+
 /// Eight hexadecimal digits at once, one in each byte of a word.
-fn hex(digits: [u8; 8]) -> Option<u64> {
+#[inline(always)]
+fn hex(word: u64) -> Option<u64> {
     const ONES: u64 = u64::MAX / 255;
     const HIGH: u64 = ONES << 7;
-    let word = u64::from_be_bytes(digits);
     if word & HIGH != 0 {
         return None;
     }

@@ -17,7 +17,7 @@ pub use event::{Event, EventField, EventFields, EventKind, METHODS_LOST, METHODS
 pub use field::{Field, FieldSet, Group};
 pub use guid::Guid;
 pub use record::{Record, SignIn, StepRow};
-pub use seen::Seen;
+pub use seen::{Key, Seen};
 pub use table::Table;
 
 /// Texts and tuples of texts, each kept once.
@@ -77,17 +77,21 @@ impl Dictionaries {
     /// Number of the tuple of a group with these texts, one for each of its fields.
     pub fn tuple(&mut self, group: Group, texts: &[&[u8]]) -> u32 {
         let place = self.recent.place(group, texts);
-        let tuples = &mut self.groups[group as usize];
-        if let Some(tuple) = self.recent.get(place, texts, tuples, &self.texts) {
+        if let Some(tuple) = self.recent.get(place, texts, &self.groups[group as usize], &self.texts) {
             return tuple;
         }
-        let mut numbers = [0; Group::MOST_FIELDS];
-        for (number, text) in numbers.iter_mut().zip(texts) {
-            *number = if text.is_empty() { 0 } else { self.texts.intern(text) };
-        }
-        let tuple = tuples.intern(&numbers[..texts.len()]);
+        let tuple = self.new_tuple(group, texts);
         self.recent.set(place, tuple);
         tuple
+    }
+
+    /// The same for a tuple that probably was not there before: it is not looked for among the last ones.
+    pub fn new_tuple(&mut self, group: Group, texts: &[&[u8]]) -> u32 {
+        let mut numbers = [0; Group::MOST_FIELDS];
+        for (number, text) in numbers.iter_mut().zip(texts) {
+            *number = if text.is_empty() { 0 } else { self.recent.text(text, &mut self.texts) };
+        }
+        self.groups[group as usize].intern(&numbers[..texts.len()])
     }
 
     /// Memory in bytes, and the name of what takes most of it.

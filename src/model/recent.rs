@@ -12,7 +12,12 @@ use super::{Group, Table};
 pub(super) struct Recent {
     /// Places per group, one group behind the other; empty until the first record. 0 is the empty tuple.
     tuples: Vec<u32>,
+    /// The last text per guess. 0 is the empty text.
+    texts: Vec<u32>,
 }
+
+/// Places of texts, as a power of two: those that come back are few, and the places are to stay close at hand.
+const TEXT_BITS: u32 = 12;
 
 /// Places of each group, as a power of two: users and addresses are many.
 pub(super) const fn bits(group: Group) -> u32 {
@@ -43,6 +48,19 @@ impl Recent {
         let numbers = tuples.get(tuple);
         let found = numbers.iter().zip(texts).all(|(&number, text)| same(all.get(number), text));
         found.then_some(tuple)
+    }
+
+    /// Number of a text that is not empty.
+    #[inline]
+    pub fn text(&mut self, text: &[u8], all: &mut Table<u8>) -> u32 {
+        if self.texts.is_empty() {
+            self.texts = vec![0; 1 << TEXT_BITS];
+        }
+        let noted = &mut self.texts[(guess(text) >> (64 - TEXT_BITS)) as usize];
+        if !same(all.get(*noted), text) {
+            *noted = all.intern(text);
+        }
+        *noted
     }
 
     /// Notes a tuple.

@@ -1,5 +1,6 @@
 //! A table of distinct slices, numbered in order of first sight.
 
+use super::words::same;
 use ahash::RandomState;
 use bytemuck::Pod;
 use hashbrown::HashTable;
@@ -27,7 +28,7 @@ impl<T: Pod + Hash + Eq> Table<T> {
     /// Number of `item`, which is added when it is new.
     pub fn intern(&mut self, item: &[T]) -> u32 {
         let hash = self.hasher.hash_one(item);
-        let found = self.index.find(hash, |&i| slice(&self.data, &self.ends, i) == item);
+        let found = self.index.find(hash, |&i| equal(slice(&self.data, &self.ends, i), item));
         if let Some(&number) = found {
             return number;
         }
@@ -51,10 +52,11 @@ impl<T: Pod + Hash + Eq> Table<T> {
     /// Number of `item`, if it is there.
     pub fn find(&self, item: &[T]) -> Option<u32> {
         let hash = self.hasher.hash_one(item);
-        self.index.find(hash, |&i| slice(&self.data, &self.ends, i) == item).copied()
+        self.index.find(hash, |&i| equal(slice(&self.data, &self.ends, i), item)).copied()
     }
 
     /// The slice with this number.
+    #[inline]
     pub fn get(&self, number: u32) -> &[T] {
         slice(&self.data, &self.ends, number)
     }
@@ -86,6 +88,12 @@ impl<T: Pod + Hash + Eq> Default for Table<T> {
     }
 }
 
+/// Plain data is equal when its bytes are.
+fn equal<T: Pod>(a: &[T], b: &[T]) -> bool {
+    same(bytemuck::cast_slice(a), bytemuck::cast_slice(b))
+}
+
+#[inline(always)]
 fn slice<'a, T>(data: &'a [T], ends: &[u32], number: u32) -> &'a [T] {
     let number = number as usize;
     let start = if number == 0 { 0 } else { ends[number - 1] as usize };

@@ -68,7 +68,32 @@ pub fn exchange_day_and_month(ms: i64) -> Option<i64> {
     Some(days(year, day, month)? * DAY + ms.rem_euclid(DAY))
 }
 
+/// `2026-03-08T12:12:12Z` and nothing else: how most exports write it, in a tenth of the steps.
+#[inline]
+fn parse_plain(text: &[u8]) -> Option<i64> {
+    let text: &[u8; 20] = text.try_into().ok()?;
+    let sound = text[4] == b'-' && text[7] == b'-' && text[10] == b'T' && text[13] == b':' && text[16] == b':';
+    if !sound || text[19] != b'Z' {
+        return None;
+    }
+    let mut highest = 0;
+    let mut two = |at: usize| {
+        let (tens, ones) = (text[at].wrapping_sub(b'0'), text[at + 1].wrapping_sub(b'0'));
+        highest = highest.max(tens).max(ones);
+        i64::from(tens) * 10 + i64::from(ones)
+    };
+    let (year, month, day) = (two(0) * 100 + two(2), two(5), two(8));
+    let (hour, minute, second) = (two(11), two(14), two(17));
+    if highest > 9 || hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    Some(days(year, month, day)? * DAY + hour * HOUR + minute * 60_000 + second * 1000)
+}
+
 fn parse_iso(text: &[u8]) -> Option<i64> {
+    if let Some(plain) = parse_plain(text) {
+        return Some(plain);
+    }
     let mut p = Cursor(text);
     let year = p.digits(4)?;
     p.take(b'-')?;
@@ -334,6 +359,30 @@ mod tests {
 
     fn read(text: &str) -> Option<String> {
         parse(text.as_bytes()).map(|p| iso(p.ms))
+    }
+
+    /// With a blank before the zone it is read step by step.
+    #[test]
+    fn the_plain_way_reads_what_the_long_way_reads() {
+        let spaced = |text: &str| text.replace('Z', " Z");
+        for text in ["2026-03-08T12:12:12Z", "2024-02-29T00:00:00Z", "0000-01-01T23:59:59Z", "9999-12-31T23:59:59Z"] {
+            assert_eq!(
+                parse_plain(text.as_bytes()),
+                Some(parse(spaced(text).as_bytes()).expect("a time").ms),
+                "{text}"
+            );
+        }
+        let (sound, mut read) = ("2026-03-08T12:12:12Z", 0);
+        for place in 0..sound.len() {
+            for byte in ' '..='~' {
+                let text: String = sound.chars().enumerate().map(|(i, c)| if i == place { byte } else { c }).collect();
+                let long = if byte == 'Z' || place == 19 { None } else { parse(spaced(&text).as_bytes()) };
+                let plain = parse_plain(text.as_bytes());
+                assert!(plain.is_none() || text == sound || plain == long.map(|p| p.ms), "{text}");
+                read += u32::from(plain.is_some());
+            }
+        }
+        assert!(read > 60, "only {read}");
     }
 
     #[test]

@@ -9,44 +9,47 @@ use wide::u8x16;
 pub(crate) const BLOCK: usize = 64;
 
 /// 64 bytes of a text.
+// Four by name, and not in an array: built for size, a loop over them stays a loop, with all of it in memory. The same holds
+// for what is done with four of anything in the ways that every byte takes.
 #[derive(Clone, Copy)]
-pub(crate) struct Block([u8x16; 4]);
+pub(crate) struct Block(u8x16, u8x16, u8x16, u8x16);
 
 impl Block {
     /// The first 64 of these bytes; `None` when there are fewer.
     #[inline(always)]
     pub fn first(bytes: &[u8]) -> Option<Block> {
-        let (parts, _) = bytes.first_chunk::<BLOCK>()?.as_chunks::<16>();
-        Some(Block([u8x16::new(parts[0]), u8x16::new(parts[1]), u8x16::new(parts[2]), u8x16::new(parts[3])]))
+        let bytes = bytes.first_chunk::<BLOCK>()?;
+        let [a, b, c, d] = bytes.as_chunks::<16>().0 else { unreachable!("64 bytes are four times 16") };
+        Some(Block(u8x16::new(*a), u8x16::new(*b), u8x16::new(*c), u8x16::new(*d)))
     }
 
     /// Where this byte stands.
     #[inline(always)]
     pub fn is(&self, byte: u8) -> u64 {
         let byte = u8x16::splat(byte);
-        bits(self.0.map(|part| part.simd_eq(byte)))
+        self.bits(|part| part.simd_eq(byte))
     }
 
     /// Where a byte stands that is `most` or less.
     #[inline(always)]
     pub fn is_at_most(&self, most: u8) -> u64 {
         let most = u8x16::splat(most);
-        bits(self.0.map(|part| part.min(most).simd_eq(part)))
+        self.bits(|part| part.min(most).simd_eq(part))
     }
 
     /// Where one of two bytes stands.
     #[inline(always)]
     pub fn is_either(&self, one: u8, other: u8) -> u64 {
         let (one, other) = (u8x16::splat(one), u8x16::splat(other));
-        bits(self.0.map(|part| part.simd_eq(one) | part.simd_eq(other)))
+        self.bits(|part| part.simd_eq(one) | part.simd_eq(other))
     }
-}
 
-/// One bit for each byte: its highest.
-#[inline(always)]
-fn bits(parts: [u8x16; 4]) -> u64 {
-    let [a, b, c, d] = parts.map(|part| u64::from(part.to_bitmask()));
-    a | b << 16 | c << 32 | d << 48
+    /// One bit for each byte: the highest of what `mark` makes of it.
+    #[inline(always)]
+    fn bits(&self, mark: impl Fn(u8x16) -> u8x16) -> u64 {
+        let bits = |part| u64::from(mark(part).to_bitmask());
+        bits(self.0) | bits(self.1) << 16 | bits(self.2) << 32 | bits(self.3) << 48
+    }
 }
 
 /// Bit i is the exclusive or of bits 0 to i: of a mask of quotes, it marks the bytes from an opening quote up to, not

@@ -7,7 +7,7 @@
 //! either has the wrong number of fields, or stray quotes, or very many lines, is read again line by line; where a
 //! line is a sound record by itself, the scanner rejects only what stands before it and goes on there.
 
-use super::csv_fast::CsvFast;
+use super::csv_fast::{CsvFast, Unquoted};
 use super::csv_repair::{End, Stray, fields_without_blanks, inspect, next_record, stray};
 use super::csv_style::CsvStyle;
 use super::limits::{Limits, REJECT_HEAD};
@@ -35,7 +35,7 @@ pub trait RowSink {
 }
 
 /// One record; its fields are unquoted, and may hold any bytes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Row<'a> {
     /// Where it starts.
     pub position: Position,
@@ -45,20 +45,22 @@ pub struct Row<'a> {
 }
 
 /// The fields of a record.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(super) enum Cells<'a> {
     /// Unquoted, one behind the other.
-    Read { text: &'a [u8], ends: &'a [usize], raw: Option<RawCells<'a>> },
-    /// As written; no quote inside quotes.
+    Read { text: &'a [u8], ends: &'a [usize] },
+    /// As written.
     Raw(RawCells<'a>),
 }
 
 /// The fields of a sound record as written, each with what ends it. `start` and `ends` are places in the text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(super) struct RawCells<'a> {
     pub text: &'a [u8],
     pub start: usize,
     pub ends: &'a [u32],
+    /// What reads the fields with quotes inside quotes; `None` where there are none.
+    pub unquoted: Option<&'a Unquoted<'a>>,
 }
 
 impl<'a> RawCells<'a> {
@@ -73,7 +75,7 @@ impl<'a> RawCells<'a> {
 impl<'a> Row<'a> {
     /// A record that was not written as CSV: its fields one behind the other in `text`, and where each ends.
     pub(crate) fn of(position: Position, bytes: usize, text: &'a [u8], ends: &'a [usize]) -> Row<'a> {
-        Row { position, bytes, cells: Cells::Read { text, ends, raw: None } }
+        Row { position, bytes, cells: Cells::Read { text, ends } }
     }
 
     /// Number of fields.
@@ -94,9 +96,12 @@ impl<'a> Row<'a> {
                 &text[start..end]
             }
             Cells::Raw(raw) if index >= raw.ends.len() => &[],
-            Cells::Raw(raw) => match &raw.text[raw.span(index, index)] {
-                [b'"', quoted @ .., b'"'] => quoted,
-                unquoted => unquoted,
+            Cells::Raw(raw) => match (&raw.text[raw.span(index, index)], raw.unquoted) {
+                ([b'"', quoted @ .., b'"'], Some(unquoted)) if memchr::memchr(b'"', quoted).is_some() => {
+                    unquoted.field(&raw, index)
+                }
+                ([b'"', quoted @ .., b'"'], _) => quoted,
+                (bare, _) => bare,
             },
         }
     }
@@ -104,7 +109,7 @@ impl<'a> Row<'a> {
     /// Fields `first` to `last` as written, with what ends the last one. `None`: they are not at hand as written.
     #[inline]
     pub(crate) fn written(&self, first: usize, last: usize) -> Option<&'a [u8]> {
-        let (Cells::Raw(raw) | Cells::Read { raw: Some(raw), .. }) = self.cells else { return None };
+        let Cells::Raw(raw) = self.cells else { return None };
         if first > last || last >= raw.ends.len() {
             return None;
         }
@@ -638,7 +643,7 @@ impl CsvScanner {
     }
 
     fn row(&self, open: &Open) -> Row<'_> {
-        let cells = Cells::Read { text: &self.text[..self.text_len], ends: &self.ends[..self.ends_len], raw: None };
+        let cells = Cells::Read { text: &self.text[..self.text_len], ends: &self.ends[..self.ends_len] };
         Row { position: self.at, bytes: open.bytes, cells }
     }
 

@@ -9,6 +9,7 @@ use super::csv_index::CsvIndex;
 use super::limits::Limits;
 use super::lines::Lines;
 use crate::position::Position;
+use std::cell::{Cell, OnceCell};
 
 /// The fast way through one file.
 pub(super) struct CsvFast {
@@ -16,9 +17,26 @@ pub(super) struct CsvFast {
     /// First field of the header.
     first_name: Vec<u8>,
     limits: Limits,
-    /// Fields of a record with doubled quotes, and their ends.
-    text: Vec<u8>,
-    ends: Vec<usize>,
+    /// Room for the fields of a record with doubled quotes.
+    spare: Cell<Fields>,
+}
+
+/// Fields one behind the other, and their ends.
+type Fields = (Vec<u8>, Vec<usize>);
+
+/// The fields of a sound record without quotes. They are read when the first one is asked for in which quotes are doubled:
+/// mostly nobody asks.
+pub(super) struct Unquoted<'a> {
+    read: OnceCell<Fields>,
+    spare: &'a Cell<Fields>,
+}
+
+impl Unquoted<'_> {
+    /// Field `index`, which there is.
+    pub fn field(&self, raw: &RawCells<'_>, index: usize) -> &[u8] {
+        let (text, ends) = self.read.get_or_init(|| unquote(raw, self.spare.take()));
+        &text[index.checked_sub(1).map_or(0, |before| ends[before])..ends[index]]
+    }
 }
 
 impl CsvFast {
@@ -26,13 +44,13 @@ impl CsvFast {
     pub fn new(delimiter: u8, header: &[Vec<u8>], columns: usize, limits: Limits) -> CsvFast {
         let first_name = header.first().cloned().unwrap_or_default();
         let index = CsvIndex::new(delimiter, columns);
-        CsvFast { index, first_name, limits, text: Vec::new(), ends: Vec::new() }
+        CsvFast { index, first_name, limits, spare: Cell::default() }
     }
 
     /// Hands on the records that `text` starts with; how many bytes they and the blank lines between them took. `at`
     /// and `lines` are where the text starts, and then where reading goes on.
     pub fn read(&mut self, text: &[u8], at: &mut Position, lines: &mut Lines, sink: &mut impl RowSink) -> usize {
-        let CsvFast { index, first_name, limits, text: cells, ends: cell_ends } = self;
+        let CsvFast { index, first_name, limits, spare } = self;
         let mut used = 0;
         index.walk(text, |found| {
             let (raw, line_end) = (&text[found.start..found.end], text[found.end]);
@@ -47,23 +65,26 @@ impl CsvFast {
                         return false;
                     }
                 }
-                let as_written = RawCells { text, start: found.start, ends: found.ends };
-                let cells = if found.doubled {
-                    unquote(text, found.start, found.ends, cells, cell_ends);
-                    Cells::Read { text: cells, ends: cell_ends, raw: Some(as_written) }
-                } else {
-                    Cells::Raw(as_written)
+                let unquoted = Unquoted { read: OnceCell::new(), spare };
+                let cells = RawCells {
+                    text,
+                    start: found.start,
+                    ends: found.ends,
+                    unquoted: found.doubled.then_some(&unquoted),
                 };
-                let row = Row { position: *at, bytes: raw.len(), cells };
+                let row = Row { position: *at, bytes: raw.len(), cells: Cells::Raw(cells) };
                 let first = row.get(0);
                 if first == first_name.as_slice() || first.starts_with(b"\xEF\xBB\xBF") {
                     return false;
                 }
                 sink.row(&row);
+                if let Some(fields) = unquoted.read.into_inner() {
+                    spare.set(fields);
+                }
                 at.record += 1;
                 lines.join(inner);
             }
-            lines.add(&[line_end]);
+            lines.end(line_end);
             used = found.end + 1;
             at.offset += raw.len() as u64 + 1;
             at.line = lines.breaks + 1;
@@ -73,12 +94,13 @@ impl CsvFast {
     }
 }
 
-/// Reads the fields of a sound record.
-fn unquote(text: &[u8], mut start: usize, raw_ends: &[u32], cells: &mut Vec<u8>, ends: &mut Vec<usize>) {
+/// Reads the fields of a sound record, into the room of others.
+fn unquote(record: &RawCells<'_>, (mut cells, mut ends): Fields) -> Fields {
     cells.clear();
     ends.clear();
-    for &end in raw_ends {
-        let raw = &text[start..end as usize];
+    let mut start = record.start;
+    for &end in record.ends {
+        let raw = &record.text[start..end as usize];
         match raw {
             [b'"', quoted @ .., b'"'] => {
                 let mut rest = quoted;
@@ -94,6 +116,7 @@ fn unquote(text: &[u8], mut start: usize, raw_ends: &[u32], cells: &mut Vec<u8>,
         ends.push(cells.len());
         start = end as usize + 1;
     }
+    (cells, ends)
 }
 
 #[cfg(test)]

@@ -87,11 +87,16 @@ impl CsvIndex {
         let mut rest = mask;
         // Four at once: most blocks have three or four, and a loop that ends elsewhere each time is what costs.
         for four in slots.as_chunks_mut::<4>().0 {
-            for slot in four {
-                // Never beyond `LONGEST`, save in slots that no field is noted in.
-                *slot = (at as u32).wrapping_add(rest.trailing_zeros());
-                rest &= rest.wrapping_sub(1);
-            }
+            let [a, b, c, d] = four;
+            // Never beyond `LONGEST`, save in slots that no field is noted in.
+            *a = (at as u32).wrapping_add(rest.trailing_zeros());
+            rest &= rest.wrapping_sub(1);
+            *b = (at as u32).wrapping_add(rest.trailing_zeros());
+            rest &= rest.wrapping_sub(1);
+            *c = (at as u32).wrapping_add(rest.trailing_zeros());
+            rest &= rest.wrapping_sub(1);
+            *d = (at as u32).wrapping_add(rest.trailing_zeros());
+            rest &= rest.wrapping_sub(1);
             if rest == 0 {
                 break;
             }

@@ -11,6 +11,13 @@ pub(super) struct Lines {
 }
 
 impl Lines {
+    /// Counts the line end of a record.
+    #[inline(always)]
+    pub fn end(&mut self, byte: u8) {
+        self.breaks += u64::from(byte == b'\r' || (byte == b'\n' && !self.after_cr));
+        self.after_cr = byte == b'\r';
+    }
+
     /// Counts the breaks of `bytes`.
     pub fn add(&mut self, bytes: &[u8]) {
         self.add_until(bytes, u64::MAX);
@@ -41,5 +48,23 @@ impl Lines {
             self.after_cr = last == b'\r';
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_end_counts_as_in_a_piece() {
+        for before in [&b""[..], b"x", b"\r", b"\n", b"\r\n"] {
+            for end in [b'\r', b'\n'] {
+                let (mut one, mut other) = (Lines::default(), Lines::default());
+                one.add(before);
+                one.end(end);
+                other.add(&[before, &[end]].concat());
+                assert_eq!(one, other, "{before:?} {end}");
+            }
+        }
     }
 }

@@ -3,13 +3,15 @@
 use crate::error;
 use js_sys::{ArrayBuffer, Uint8Array};
 use mfa_report::input::{BLOCK, Fingerprint};
+use std::ops::Range;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, File, ReadableStreamByobReader, ReadableStreamDefaultReader, ReadableStreamReadResult};
 
-/// Most bytes handed over at once. 4 MiB measured best in Chromium.
+/// Most bytes asked for at once. 4 MiB measured best in Chromium.
 const BUFFER: usize = 4 << 20;
-/// Fewest, save at the end: Firefox reads 11 to 37 KB at a time, and a call per read costs a third of the speed.
-const GATHER: usize = 256 << 10;
+/// Bytes handed over at once, save at the end. Few enough to stay in the processor's cache while several steps go over
+/// them; many enough that a cut record is rare (Firefox reads 11 to 37 KB at a time).
+const PIECE: usize = 256 << 10;
 
 /// Blocks that are read again at the end, besides the first and the last.
 const CHECKED: usize = 8;
@@ -32,8 +34,8 @@ async fn to_end(
     total: &mut f64,
 ) -> Result<(), JsValue> {
     let size = file.size();
-    let mut memory = vec![0; (size as usize).clamp(1, BUFFER)];
-    let mut source = Source::open(file, memory.len())?;
+    let mut memory = vec![0; (size as usize).clamp(1, PIECE)];
+    let mut source = Source::open(file, (size as usize).clamp(1, BUFFER))?;
     loop {
         let filled = source.fill(&mut memory).await?;
         if filled == 0 {
@@ -90,8 +92,8 @@ pub async fn slice(file: &File, from: f64, to: f64) -> Result<Vec<u8>, JsValue> 
 }
 
 enum Source {
-    /// Reads into a buffer that goes back and forth.
-    Byob { reader: ReadableStreamByobReader, buffer: ArrayBuffer },
+    /// Reads into a buffer that goes back and forth. `rest` of it was not handed over yet.
+    Byob { reader: ReadableStreamByobReader, buffer: ArrayBuffer, rest: Range<usize> },
     /// Browsers without byte streams: a fresh array per read, of which `rest` did not fit the last time.
     Plain { reader: ReadableStreamDefaultReader, rest: Uint8Array },
 }
@@ -100,7 +102,7 @@ impl Source {
     fn open(file: &File, capacity: usize) -> Result<Source, JsValue> {
         let stream = file.stream();
         if let Ok(reader) = ReadableStreamByobReader::new(&stream) {
-            return Ok(Source::Byob { reader, buffer: ArrayBuffer::new(capacity as u32) });
+            return Ok(Source::Byob { reader, buffer: ArrayBuffer::new(capacity as u32), rest: 0..0 });
         }
         let reader = ReadableStreamDefaultReader::new(&stream)?;
         Ok(Source::Plain { reader, rest: Uint8Array::new_with_length(0) })
@@ -110,25 +112,17 @@ impl Source {
     async fn fill(&mut self, memory: &mut [u8]) -> Result<usize, JsValue> {
         let mut filled = 0;
         match self {
-            Source::Byob { reader, buffer } => {
-                let capacity = memory.len();
-                while filled < GATHER.min(capacity) {
-                    let view =
-                        Uint8Array::new_with_byte_offset_and_length(buffer, filled as u32, (capacity - filled) as u32);
-                    let result = reader.read_with_array_buffer_view(&view).await?;
-                    let result: ReadableStreamReadResult = result.unchecked_into();
-                    // The buffer comes back with the result, at the end as well.
-                    let value: Uint8Array = result.get_value().dyn_into()?;
-                    *buffer = value.buffer();
-                    filled += value.length() as usize;
-                    if result.get_done() == Some(true) {
-                        break;
-                    }
+            Source::Byob { reader, buffer, rest } => {
+                if rest.start >= rest.end {
+                    *rest = 0..read_into(reader, buffer).await?;
                 }
-                Uint8Array::new_with_byte_offset_and_length(buffer, 0, filled as u32).copy_to(&mut memory[..filled]);
+                filled = rest.len().min(memory.len());
+                Uint8Array::new_with_byte_offset_and_length(buffer, rest.start as u32, filled as u32)
+                    .copy_to(&mut memory[..filled]);
+                rest.start += filled;
             }
             Source::Plain { reader, rest } => {
-                while filled < GATHER.min(memory.len()) {
+                while filled < memory.len() {
                     if rest.length() == 0 {
                         let result: ReadableStreamReadResult = reader.read().await?.unchecked_into();
                         if result.get_done() == Some(true) {
@@ -145,4 +139,22 @@ impl Source {
         }
         Ok(filled)
     }
+}
+
+/// Fills the front of the buffer with a piece at least, save at the end; how many bytes.
+async fn read_into(reader: &ReadableStreamByobReader, buffer: &mut ArrayBuffer) -> Result<usize, JsValue> {
+    let capacity = buffer.byte_length() as usize;
+    let mut filled = 0;
+    while filled < PIECE.min(capacity) {
+        let view = Uint8Array::new_with_byte_offset_and_length(buffer, filled as u32, (capacity - filled) as u32);
+        let result: ReadableStreamReadResult = reader.read_with_array_buffer_view(&view).await?.unchecked_into();
+        // The buffer comes back with the result, at the end as well.
+        let value: Uint8Array = result.get_value().dyn_into()?;
+        *buffer = value.buffer();
+        filled += value.length() as usize;
+        if result.get_done() == Some(true) {
+            break;
+        }
+    }
+    Ok(filled)
 }
