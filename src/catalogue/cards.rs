@@ -53,6 +53,8 @@ pub struct Card {
     pub attack_sign: &'static str,
     /// Of a result: the side that it counts on. Of a code: its class. Of a call result or an answer: its outcome.
     pub side: &'static str,
+    /// Of a denied result: the kind of its reason.
+    pub group: &'static str,
     /// Of a method: `phishing_resistant`, `strong`, `weak` or `first_factor`.
     pub strength: &'static str,
 }
@@ -198,6 +200,7 @@ fn card(entry: &Entry, lang: Lang) -> Card {
         admin: say(&["admin", "advice"]),
         attack_sign: entry.text("attack_sign"),
         side: ["class", "counts_as", "side", "outcome", "verdict"].iter().find_map(|key| entry.get(key)).unwrap_or(""),
+        group: entry.text("group"),
         strength: entry.text("strength"),
     }
 }

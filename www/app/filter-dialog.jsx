@@ -1,6 +1,7 @@
 // Adds to the filter. Every choice acts at once, so the count at the bottom always tells what it does.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useReport } from '../report/context.js';
+import { Dialog, shut } from '../report/ui.jsx';
 import { fieldName, valueLabel } from '../report/labels.js';
 import { ranked } from '../report/outcomes.js';
 import { visible } from '../report/visible.js';
@@ -19,23 +20,17 @@ const TYPING_MS = 200;
 export function FilterDialog({ engine, signIns, start, close }) {
   const context = useReport();
   const { t, fmt, filter } = context;
-  const dialog = useRef(/** @type {HTMLDialogElement|null} */ (null));
   const [field, setField] = useState(start);
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
   // Not by `autofocus`: Chromium refuses it in a frame.
   useEffect(() => {
-    /** @type {HTMLElement|null|undefined} */ (dialog.current?.querySelector('[data-focus]:not([data-focus="false"])'))?.focus();
+    /** @type {HTMLElement|null|undefined} */ (document.querySelector('.filter [data-focus]:not([data-focus="false"])'))?.focus();
   }, [field]);
   const known = signIns ? FIELDS : COMMON;
   const fields = known.includes(field) ? known : [field, ...known];
   /** @param {string} id */
   const isSet = (id) => (id === 'period' ? filter.from || filter.to : id === 'search' ? filter.search : filter.where.some((c) => c.field === id));
   return (
-    <dialog ref={dialog} class="dialog filter" aria-labelledby="filter-h" onClose={close}
-      onClick={(e) => e.target === dialog.current && dialog.current?.close()}>
-      <h2 id="filter-h">{t('add-filter')}</h2>
+    <Dialog title={t('add-filter')} class="filter" close={close}>
       <div class="filter-in">
         <ul class="fields">
           {fields.map((id) => (
@@ -51,9 +46,9 @@ export function FilterDialog({ engine, signIns, start, close }) {
       </div>
       <p class="acts">
         <span class="nofm">{signIns && <><strong>{fmt.int(signIns.matched)}</strong> {t('of-requests', { n: signIns.total })}</>}</span>
-        <button type="button" class="btn primary" onClick={() => dialog.current?.close()}>{t('done')}</button>
+        <button type="button" class="btn primary" onClick={shut}>{t('done')}</button>
       </p>
-    </dialog>
+    </Dialog>
   );
 }
 

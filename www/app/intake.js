@@ -50,16 +50,9 @@ export function useDrop(add) {
       if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
       add(filesOfPaste(event.clipboardData));
     };
-    addEventListener('dragenter', enter);
-    addEventListener('dragover', hover);
-    addEventListener('drop', drop);
-    addEventListener('paste', paste);
-    return () => {
-      removeEventListener('dragenter', enter);
-      removeEventListener('dragover', hover);
-      removeEventListener('drop', drop);
-      removeEventListener('paste', paste);
-    };
+    const all = Object.entries({ dragenter: enter, dragover: hover, drop, paste });
+    for (const [type, listen] of all) addEventListener(type, /** @type {EventListener} */ (listen));
+    return () => all.forEach(([type, listen]) => removeEventListener(type, /** @type {EventListener} */ (listen)));
   }, [add]);
   return { over, folders };
 }

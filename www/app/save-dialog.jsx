@@ -1,7 +1,8 @@
 // Takes the report along: in which form, with or without names, and what exactly leaves the hand.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useReport } from '../report/context.js';
 import { copy } from '../report/copy.js';
+import { Dialog, shut } from '../report/ui.jsx';
 import { useAnswer } from '../report/use-answer.js';
 import { Verbatim } from '../report/verbatim.jsx';
 import { save } from './shell.js';
@@ -17,31 +18,27 @@ const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(32)), (byt
 /** @param {{engine: import('../bridge/engine.js').Engine, close: () => void}} props */
 export function SaveDialog({ engine, close }) {
   const { t, filter, lang } = useReport();
-  const dialog = useRef(/** @type {HTMLDialogElement|null} */ (null));
   const [form, setForm] = useState('html');
   const [hide, setHide] = useState(false);
   const [key, setKey] = useState(newKey);
   const [smallest, setSmallest] = useState(5);
   const [keep, setKeep] = useState(/** @type {string[]} */ ([]));
   const [said, say] = useState('');
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
   const usable = !hide || key.length >= LEAST_KEY;
   const pseudonyms = hide ? { key: [...new TextEncoder().encode(key)], smallestGroup: smallest, keep } : null;
   const asked = { format: form, lang, table: null, filter, earlier: earlier.value.length ? earlier.value : null, pseudonyms };
-  const write = async () => {
+  /** @param {{currentTarget: Element}} event */
+  const write = async ({ currentTarget }) => {
     try {
       const { name, mime, bytes } = await engine.takeAlong(asked);
       save(new Blob([bytes], { type: mime }), name);
-      dialog.current?.close();
+      shut({ currentTarget });
     } catch (error) {
       say(t('save-failed', { message: error instanceof Error ? error.message : String(error) }));
     }
   };
   return (
-    <dialog ref={dialog} class="dialog save" aria-labelledby="save-h" onClose={close} onClick={(e) => e.target === dialog.current && dialog.current?.close()}>
-      <h2 id="save-h">{t('save-title')}</h2>
+    <Dialog title={t('save-title')} class="save" close={close}>
       <fieldset><legend>{t('save-form')}</legend>
         {FORMS.map((id) => (
           <label class="choice" key={id}><input type="radio" name="form" checked={form === id} onChange={() => setForm(id)} /> <span>{t(`save-${id}`)}</span></label>
@@ -68,11 +65,11 @@ export function SaveDialog({ engine, close }) {
       <p class="acts">
         <span role="status" class="hint">{said}</span>
         <span class="acts">
-          <button type="button" class="btn" onClick={() => dialog.current?.close()}>{t('close')}</button>
+          <button type="button" class="btn" onClick={shut}>{t('close')}</button>
           <button type="button" class="btn primary" disabled={!usable} onClick={write}>{t('save-now')}</button>
         </span>
       </p>
-    </dialog>
+    </Dialog>
   );
 }
 

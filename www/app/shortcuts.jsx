@@ -1,5 +1,6 @@
 // Single keys, and the dialog that lists them. None work while typing; all can be switched off.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import { Dialog, shut } from '../report/ui.jsx';
 import { openFilter } from './filters.jsx';
 import { files, keys, setFilter, setView } from './state.js';
 import { noFilter } from './view.js';
@@ -55,20 +56,15 @@ export function useShortcuts({ pick, help }) {
 
 /** @param {{t: import('./provide.js').Translate, close: () => void}} props */
 export function ShortcutsDialog({ t, close }) {
-  const dialog = useRef(/** @type {HTMLDialogElement|null} */ (null));
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby="keys" onClose={close}>
-      <h2 id="keys">{t('shortcuts')}</h2>
+    <Dialog title={t('shortcuts')} close={close}>
       <dl class="keys">
         {LIST.map(([key, id]) => (
           <div key={id}><dt>{key.split(' ').map((k) => (k === '…' ? ' … ' : <kbd key={k}>{k}</kbd>))}</dt><dd>{t(id)}</dd></div>
         ))}
       </dl>
       <label class="check"><input type="checkbox" checked={keys.value} onChange={(e) => { keys.value = e.currentTarget.checked; }} /> {t('keys-on')}</label>
-      <p class="acts"><button type="button" class="btn" onClick={() => dialog.current?.close()}>{t('close')}</button></p>
-    </dialog>
+      <p class="acts"><button type="button" class="btn" onClick={shut}>{t('close')}</button></p>
+    </Dialog>
   );
 }

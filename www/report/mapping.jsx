@@ -1,6 +1,7 @@
 // A table that nobody recognised, or that was taken for something else: a person says what it is and what its columns are.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useReport } from './context.js';
+import { Dialog, shut } from './ui.jsx';
 import { useAnswer } from './use-answer.js';
 import { Verbatim } from './verbatim.jsx';
 
@@ -17,21 +18,16 @@ const KINDS = ['sign_in', 'registration', 'audit', 'activity', 'blocked', 'bypas
 /** @param {{file: {input: number, name: string}, mapping: MappingActions, close: () => void}} props */
 export function MappingDialog({ file, mapping, close }) {
   const { t, label, save } = useReport();
-  const dialog = useRef(/** @type {HTMLDialogElement|null} */ (null));
   const [kind, setKind] = useState(KINDS[0]);
   const [chosen, setChosen] = useState(/** @type {Map<string, string>} */ (new Map()));
   const { value: sample, failed } = useAnswer(() => mapping.sample(file.input), [file.input]);
   const { value: fields = [] } = useAnswer(() => mapping.fields(kind), [kind]);
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
   // A field of another kind of table is none of this one.
   const used = [...chosen].filter(([, field]) => fields.includes(field));
   const text = () => `${JSON.stringify({ schema: 'mfa-report-mapping/1', kind, columns: Object.fromEntries(used) }, undefined, 2)}\n`;
   const sorted = [...fields].sort((a, b) => label('field', a).localeCompare(label('field', b)));
   return (
-    <dialog ref={dialog} class="dialog map" aria-labelledby="map-h" onClose={close} onClick={(e) => e.target === dialog.current && dialog.current?.close()}>
-      <h2 id="map-h">{t('map-title')} <Verbatim text={file.name} /></h2>
+    <Dialog title={<>{t('map-title')} <Verbatim text={file.name} /></>} class="map" close={close}>
       <p class="hint">{t('map-lead')}</p>
       <label>{t('map-kind')} <select value={kind} onChange={(e) => setKind(e.currentTarget.value)}>
         {KINDS.map((id) => <option key={id} value={id}>{t(`map-kind-${id.replace('_', '-')}`)}</option>)}
@@ -59,10 +55,10 @@ export function MappingDialog({ file, mapping, close }) {
       <p class="acts">
         <button type="button" class="btn" disabled={used.length === 0} onClick={() => save(new Blob([text()], { type: 'application/json' }), `mfa-report-mapping_${kind}.json`)}>{t('map-save')}</button>
         <span class="acts">
-          <button type="button" class="btn" onClick={() => dialog.current?.close()}>{t('close')}</button>
-          <button type="button" class="btn primary" disabled={used.length === 0} onClick={() => { mapping.map(file.input, text()); dialog.current?.close(); }}>{t('map-use')}</button>
+          <button type="button" class="btn" onClick={shut}>{t('close')}</button>
+          <button type="button" class="btn primary" disabled={used.length === 0} onClick={(e) => { mapping.map(file.input, text()); shut(e); }}>{t('map-use')}</button>
         </span>
       </p>
-    </dialog>
+    </Dialog>
   );
 }

@@ -33,21 +33,17 @@ export function sum(counts, ids) {
 /** Largest first, then by id: the same order every time. @param {Map<string, number>} counts @returns {[string, number][]} */
 export const ranked = (counts) => [...counts].filter(([, n]) => n > 0).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 
-// Denied reasons by kind. A reason that stands in no group is counted under `other`.
-/** @type {[string, string[]][]} */
-export const REASON_GROUPS = [
-  ['unanswered', ['user_declined', 'app_no_response', 'user_hung_up', 'call_to_voicemail', 'code_not_entered']],
-  ['wrong', ['incorrect_code', 'too_many_incorrect_codes', 'incorrect_pin', 'invalid_app_code', 'invalid_verification_code', 'code_already_used', 'invalid_authentication']],
-  ['fraud', ['fraud_reported_app', 'fraud_code_entered', 'user_blocked']],
-  ['undelivered', ['app_notification_failed', 'app_notification_device_failed', 'phone_unreachable', 'phone_number_invalid', 'duplicate_attempt', 'authentication_in_progress', 'service_error']],
-  ['setup', ['no_methods_registered', 'misconfiguration', 'user_not_found']],
-];
-
-/** @param {Map<string, number>} denied @returns {{id: string, ids: string[], requests: number}[]} */
-export function reasonGroups(denied) {
-  const grouped = new Set(REASON_GROUPS.flatMap(([, ids]) => ids));
-  return [...REASON_GROUPS, /** @type {[string, string[]]} */ (['other', [...denied.keys()].filter((id) => !grouped.has(id))])]
-    .map(([id, ids]) => ({ id, ids: ids.filter((i) => denied.has(i)), requests: sum(denied, ids) }))
-    .filter((g) => g.requests > 0)
-    .sort((a, b) => b.requests - a.requests);
+/**
+ * Denied reasons by kind, as the catalogue groups them; a reason of no group is counted under `other`.
+ * @param {Map<string, number>} denied @param {import('./context.js').ReportContextValue['card']} card @returns {{id: string, ids: string[], requests: number}[]}
+ */
+export function reasonGroups(denied, card) {
+  /** @type {Map<string, string[]>} */
+  const groups = new Map();
+  for (const id of denied.keys()) {
+    const group = card('result', id)?.group || 'other';
+    groups.set(group, [...(groups.get(group) ?? []), id]);
+  }
+  const list = [...groups].map(([id, ids]) => ({ id, ids, requests: sum(denied, ids) }));
+  return list.filter((g) => g.requests > 0).sort((a, b) => b.requests - a.requests || (a.id < b.id ? -1 : 1));
 }

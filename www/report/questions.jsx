@@ -115,11 +115,11 @@ function Completed({ s }) {
 
 /** @param {{s: SignIns}} props */
 function Denied({ s }) {
-  const { t, fmt } = useReport();
+  const { t, fmt, card } = useReport();
   const required = s.attemptsRequired?.yes ?? 0;
   if (!s.outcomes || !s.denied) return <Question n={3} figure={<Figure n={null} of="" where={[]} is="denied" />} sentence={t('missing-result')} />;
   const attempts = s.outcomes.get('denied') ?? 0;
-  const groups = reasonGroups(s.denied);
+  const groups = reasonGroups(s.denied, card);
   return (
     <Question n={3} figure={<Figure n={attempts} of={t('of-required', { n: required })} where={[{ field: 'outcome', any: ['denied'] }]} />}
       sentence={t('q3-sentence', { share: share(attempts, required, fmt), n: sum(s.denied) })}>

@@ -1,4 +1,5 @@
 // The small parts every report is made of.
+import { useEffect, useRef } from 'preact/hooks';
 import { useReport } from './context.js';
 import { outcomeFill } from './outcomes.js';
 
@@ -80,6 +81,24 @@ export function Bar({ n, max, fill = 'mid' }) {
     </svg>
   );
 }
+
+/**
+ * A dialog that is open as long as it is there; Esc and a click beside it close it, and so does `shut`.
+ * @param {{title: import('preact').ComponentChildren, class?: string, close: () => void, children: import('preact').ComponentChildren}} props
+ */
+export function Dialog({ title, class: name = '', close, children }) {
+  const dialog = useRef(/** @type {HTMLDialogElement|null} */ (null));
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} class={`dialog ${name}`} aria-labelledby="dialog-h" onClose={close} onClick={(e) => e.target === e.currentTarget && shut(e)}>
+      <h2 id="dialog-h">{title}</h2>
+      {children}
+    </dialog>
+  );
+}
+
+/** Closes the dialog that something stands in; the focus goes back to where it was. @param {{currentTarget: EventTarget & Element}} event */
+export const shut = ({ currentTarget }) => currentTarget.closest('dialog')?.close();
 
 /** An outcome with its mark. @param {{id: string}} props */
 export function Outcome({ id }) {
