@@ -87,6 +87,14 @@ fn figures_are_filters() {
     ] {
         same(only("registration_set", &[set]), figure);
     }
+    for one in joined.methods.as_ref().unwrap() {
+        let signed_in = only("registration_set", &["signed_in"]).clauses;
+        for (field, users) in [("registered_method", one.registered), ("used_method", one.used)] {
+            let mut filter = only(field, &[&one.id]);
+            filter.clauses.extend(signed_in.clone());
+            same(filter, Some(users));
+        }
+    }
     assert!(checked > 25, "{checked}");
     // A filter on sign-ins leaves nobody out of the list, and narrows what they did.
     assert_eq!(table(&mut analyst, &only("app", &["no such app"]), &[]).total, figures.users.unwrap());

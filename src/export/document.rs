@@ -199,6 +199,27 @@ pub enum Picture {
         /// Rows.
         series: Vec<Series>,
     },
+    /// Two counts of each of several things, as bars on one scale.
+    Pairs {
+        /// Title.
+        title: String,
+        /// What the things are called, the first count and the second; and the difference, where the second count is what
+        /// became of the first.
+        heads: Vec<String>,
+        /// The things, in order.
+        rows: Vec<Pair>,
+    },
+}
+
+/// One of the things that a picture counts twice.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct Pair {
+    /// Name.
+    pub label: String,
+    /// The two counts; `null`: not in these exports.
+    pub counts: [Option<u64>; 2],
 }
 
 /// A part of a whole.

@@ -2,15 +2,19 @@
 
 use super::Filter;
 use super::event_filter::{EventFilter, person};
+use super::told::Told;
 use crate::catalogue::{Activity, Catalogue};
-use crate::model::{Event, EventField, EventKind, Record, time};
-use crate::report::{Audit, AuditActivity};
+use crate::model::time::{self, DAY};
+use crate::model::{Event, EventField, EventKind, Record};
+use crate::report::{Audit, AuditActivity, AuditDay, Counts};
 use crate::sorting::Arrange;
 use crate::store::{NO_USER, SettledEvent, Store, event_value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Topic of what the catalogue does not list.
 pub const OTHER: &str = "other";
+/// Longest list of days; a wrong clock must not make a list of millions.
+const MOST_DAYS: i64 = 4000;
 
 /// What each audit event is, looked up once per distinct event.
 pub struct Activities<'a> {
@@ -59,6 +63,7 @@ pub fn audit(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Au
     let mut people = vec![false; store.settled().users.list().len()];
     let mut people_of_line: BTreeSet<(usize, u32)> = BTreeSet::new();
     let (mut first, mut last) = (None, None);
+    let mut days: BTreeMap<i64, Counts> = BTreeMap::new();
     for (_, one) in shown(store, catalogue, filter, events) {
         let event = &one.event;
         let (line, failed) = *known.entry(event.tuple).or_insert_with(|| {
@@ -82,6 +87,8 @@ pub fn audit(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Au
         if event.time != Record::NO_TIME {
             first = Some(first.map_or(event.time, |t: i64| t.min(event.time)));
             last = Some(last.map_or(event.time, |t: i64| t.max(event.time)));
+            let of_day = days.entry(event.time.div_euclid(DAY)).or_default();
+            *of_day.entry(lines[line].topic.clone()).or_default() += 1;
         }
         if one.user != NO_USER {
             people[one.user as usize] = true;
@@ -99,7 +106,18 @@ pub fn audit(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Au
     }
     lines.arrange_by(|a, b| (b.events, &a.id, &a.name).cmp(&(a.events, &b.id, &b.name)));
     report.activities = lines;
+    report.per_day = Some(per_day(days, &Told::of(events.iter().map(|one| one.event.time))));
     Some(report)
+}
+
+/// A day without an event is one with none of any topic; one that no export tells of is left out.
+fn per_day(mut days: BTreeMap<i64, Counts>, told: &Told) -> Vec<AuditDay> {
+    let list: Vec<i64> = match (days.keys().next(), days.keys().next_back()) {
+        (Some(&first), Some(&last)) if last - first < MOST_DAYS => (first..=last).collect(),
+        _ => days.keys().copied().collect(),
+    };
+    let told = list.into_iter().filter(|day| told.any(*day, *day));
+    told.map(|day| AuditDay { day: time::iso_day(day), topics: days.remove(&day).unwrap_or_default() }).collect()
 }
 
 /// The events that the filter lets through, with their places. Clauses `topic` and `activity_id` are those of the catalogue.

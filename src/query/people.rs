@@ -14,7 +14,7 @@ pub const TABLE: &str = "mfa_results.registered_method";
 const SEVERAL: &str = "several";
 
 /// Fields of a filter that only people on file have: to sign-ins they mean nothing.
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 12] = [
     "registered",
     "capable",
     "passwordless",
@@ -25,6 +25,7 @@ const FIELDS: [&str; 11] = [
     "methods_count",
     "default_method",
     "strongest",
+    "used_method",
     "registration_set",
 ];
 
@@ -307,13 +308,13 @@ impl<'a> PeopleFilter<'a> {
         filter
     }
 
-    /// The person passes. `in_set` tells who belongs to a set.
+    /// The person passes. `is` tells who belongs to a set, or used a method: what more than the lists must be known for.
     pub fn matches(
         &self,
         store: &Store,
         catalogue: &Catalogue,
         person: &Person,
-        in_set: impl Fn(&str, &Person) -> bool,
+        is: impl Fn(&str, &str, &Person) -> bool,
     ) -> bool {
         let user = &store.settled().users.list()[person.user as usize];
         let holds = |text: &String| text.to_lowercase().contains(&self.search);
@@ -340,7 +341,7 @@ impl<'a> PeopleFilter<'a> {
                     "methods_count" => any(&methods_count(person)),
                     "default_method" => any(&person.default),
                     "strongest" => any(strongest(catalogue, person).unwrap_or("")),
-                    _ => clause.any.iter().any(|set| in_set(set, person)),
+                    field => clause.any.iter().any(|value| is(field, value, person)),
                 }
             })
     }

@@ -42,7 +42,11 @@ impl Roster {
         roster.phone_only = people.iter().map(|person| phone_only(catalogue, person)).collect();
         let wanted = PeopleFilter::new(filter);
         let shown = people.iter().enumerate();
-        let shown = shown.filter(|(_, p)| wanted.matches(store, catalogue, p, |set, person| roster.is_in(set, person)));
+        let is = |field: &str, value: &str, person: &Person| match field {
+            "used_method" => person.methods.contains(value) && roster.uses_method(catalogue, person, value),
+            _ => roster.is_in(value, person),
+        };
+        let shown = shown.filter(|(_, person)| wanted.matches(store, catalogue, person, is));
         roster.shown = shown.map(|(place, _)| place as u32).collect();
         roster
     }

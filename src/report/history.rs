@@ -121,6 +121,19 @@ pub struct Audit {
     pub topics: Counts,
     /// Activities, most events first, then by id and name.
     pub activities: Vec<AuditActivity>,
+    /// Days from the first event to the last, in order, without those of a gap between exports.
+    pub per_day: Option<Vec<AuditDay>>,
+}
+
+/// One day of the audit log.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct AuditDay {
+    /// The day, UTC: `2026-03-02`.
+    pub day: String,
+    /// Events per topic, as in [`Audit`].
+    #[cfg_attr(feature = "ts", ts(type = "Map<string, number>"))]
+    pub topics: Counts,
 }
 
 /// One activity of the audit log.

@@ -132,6 +132,59 @@ for (const browser of BROWSERS) test(`${browser}: the numbers of usage and findi
   });
 });
 
+/** The picture of a section: what is drawn as text, and the cells behind "show as table". @param {App} app @param {string} title */
+const picture = (app, title) => app.evaluate((wanted) => {
+  const section = [...document.querySelectorAll('section.sec')].find((one) => one.querySelector('h2')?.textContent === wanted && one.querySelector('figure svg[role=img]'));
+  const texts = (/** @type {string} */ what) => [...(section?.querySelectorAll(what) ?? [])].map((e) => (e.textContent ?? '').trim());
+  return section && { drawn: texts('svg text'), told: texts('svg desc')[0], heads: texts('thead th'), rows: [...section.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => (cell.textContent ?? '').trim())) };
+}, title);
+
+/** The cells of a table below. @param {App} app @param {string} key @param {string[]} columns */
+const cells = (app, key, columns) => app.$$eval(`[data-table="${key}"] tbody tr`, (rows, wanted) => rows.map((row) => {
+  const heads = [...row.closest('table')?.querySelectorAll('thead th') ?? []].map((th) => String(th.getAttribute('data-key')));
+  const found = [...row.children].filter((cell) => !cell.classList.contains('b')).map((cell) => (cell.textContent ?? '').trim());
+  return wanted.map((column) => found[heads.indexOf(column)]);
+}), columns);
+
+test('audit log, methods and compared sets: the picture, its table and the table below say the same', async () => {
+  await withPage('chrome', async (page) => {
+    const later = caseFile('portal_sign_ins_csv/overlapping/InteractiveSignIns_2026-03-06_2026-03-09.csv');
+    await drop(page, [...JOINED.files, ...HISTORY.files, later]);
+    await see(page, 'MFA at sign-in');
+    await goTo(page, 'view=audit&lang=en');
+    await see(page, 'Events per day and topic');
+    const audit = await picture(page, 'Events per day and topic');
+    const topics = await cells(page, 'audit_topics', ['label', 'count']);
+    assert.ok(audit && topics.length > 3);
+    assert.deepEqual(audit.heads.slice(1).map((topic, i) => [topic, String(audit.rows.reduce((n, row) => n + Number(row[i + 1]), 0))]), topics);
+
+    await goTo(page, 'view=registration&lang=en');
+    await see(page, 'Users per method, registered and used');
+    const methods = await picture(page, 'Users per method, registered and used');
+    assert.deepEqual(methods?.rows, await cells(page, 'methods_registered_and_used', ['label', 'registered', 'used']));
+    assert.ok(methods.drawn.includes(`${methods.rows[0][1]} Registered`) && methods.drawn.includes(`${methods.rows[0][2]} Used`));
+    // Both counts lead to their people.
+    for (const [column, at] of [[2, 1], [3, 2]]) {
+      await page.click(`[data-table="methods_registered_and_used"] tbody tr:first-child td:nth-child(${column}) a`);
+      await page.waitForFunction((n) => {
+        const grid = document.querySelector('section:has(> #rows-registration) [role="grid"]');
+        return Number(grid?.getAttribute('aria-rowcount')) === n + 1;
+      }, { timeout: 10_000 }, Number(methods.rows[0][at]));
+    }
+
+    await goTo(page, 'view=compare&lang=en');
+    await see(page, 'Files of the earlier set');
+    await page.evaluate(() => [...document.querySelectorAll('.pick label')].find((one) => one.textContent?.includes('2026-03-06_'))?.querySelector('input')?.click());
+    await see(page, 'How the figures changed');
+    const changed = await picture(page, 'How the figures changed');
+    assert.deepEqual(changed?.rows.map((row) => row.slice(0, 3)), await cells(page, 'compared_figures', ['label', 'before', 'after']));
+    for (const [, before, after, change] of changed.rows) {
+      assert.equal(Number(change.replace('−', '-')), Number(after) - Number(before));
+      assert.ok(changed.drawn.some((text) => text.startsWith(after) && text.endsWith(`(${change})`)), `${after} (${change}) among ${changed.drawn}`);
+    }
+  });
+});
+
 test('a report without a file says where to get it, and shows no zero', async () => {
   await withPage('chrome', async (page) => {
     await drop(page, [CSV]);

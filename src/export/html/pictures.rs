@@ -1,6 +1,6 @@
 //! Pictures as inline SVG, 704 units wide: the width of the text on paper. Nothing in them moves or asks for a script.
 
-use super::super::document::{Fill, Part, Picture, Series};
+use super::super::document::{Fill, Pair, Part, Picture, Series};
 use super::super::words::Words;
 use super::Html;
 use crate::catalogue::Lang;
@@ -27,6 +27,7 @@ pub fn write(html: &mut Html, picture: &Picture, words: &Words) {
     match picture {
         Picture::Shares { title, parts } => shares(html, title, parts, words),
         Picture::Days { title, days, series } => over_days(html, title, days, series, words),
+        Picture::Pairs { title, heads, rows } => pairs(html, title, heads, rows, words),
     }
 }
 
@@ -107,7 +108,7 @@ fn shares(html: &mut Html, title: &str, parts: &[Part], words: &Words) {
 
 /// Small multiples on one scale: each series has its own base line.
 fn over_days(html: &mut Html, title: &str, days: &[String], series: &[Series], words: &Words) {
-    const LEFT: f64 = 172.0;
+    const LEFT: f64 = 190.0;
     const RIGHT: f64 = 650.0;
     const TALLEST: f64 = 64.0;
     let first = days.len().saturating_sub(MOST_DAYS);
@@ -152,6 +153,45 @@ fn over_days(html: &mut Html, title: &str, days: &[String], series: &[Series], w
     for (index, day) in days.iter().enumerate().filter(|(index, _)| index % every == 0) {
         let x = LEFT + (index as f64 + 0.5) * step;
         label(html, "l mid", x.clamp(LEFT + 20.0, RIGHT - 20.0), base + 18.0, &day_label(day, words));
+    }
+    html.raw("</svg></figure>\n");
+}
+
+/// Two bars to a line, the first one hollow, each with its number; the names stand at the first pair.
+fn pairs(html: &mut Html, title: &str, heads: &[String], rows: &[Pair], words: &Words) {
+    const LINE: f64 = 36.0;
+    let said = |row: &Pair, first: bool| {
+        let mut texts = [0, 1].map(|one| match row.counts[one] {
+            Some(count) if first => format!("{} {}", words.int(count), heads[one + 1]),
+            Some(count) => words.int(count),
+            None => words.say("cli-not-in-export"),
+        });
+        if let (4, [Some(before), Some(after)]) = (heads.len(), row.counts) {
+            let sign = ["+", "−", ""][if after == before { 2 } else { usize::from(after < before) }];
+            texts[1] += &format!(" ({sign}{})", words.int(after.abs_diff(before)));
+        }
+        texts
+    };
+    let wide = |text: &str, each: f64| text.chars().count() as f64 * each;
+    let left = rows.iter().map(|row| wide(&row.label, 7.0)).fold(0.0, f64::max).min(WIDTH / 2.0) + 14.0;
+    let numbers = rows.iter().zip(0..).flat_map(|(row, place)| said(row, place == 0));
+    let right = WIDTH - numbers.map(|text| wide(&text, 7.5)).fold(0.0, f64::max) - 8.0;
+    let most = rows.iter().flat_map(|row| row.counts).flatten().max().unwrap_or(1).max(1);
+    let described = rows.iter().map(|row| format!("{}: {}", row.label, said(row, true).join(", ")));
+    open(html, title, &described.collect::<Vec<_>>().join("; "), rows.len() as f64 * LINE);
+    for (row, place) in rows.iter().zip(0..) {
+        let top = f64::from(place) * LINE;
+        label(html, "l", 0.0, top + 18.0, &row.label);
+        for (one, text) in said(row, place == 0).iter().enumerate() {
+            let y = top + 1.0 + one as f64 * 14.0;
+            let width = row.counts[one].map_or(0.0, |count| (count as f64 * (right - left) / most as f64).max(1.0));
+            let class = if one == 0 { "f-hollow" } else { "f-ink" };
+            let [x, wide] = [left, width].map(number);
+            if width > 0.0 {
+                html.raw(&format!("<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"12\"/>"));
+            }
+            label(html, "c", left + width + 6.0, y + 10.5, text);
+        }
     }
     html.raw("</svg></figure>\n");
 }

@@ -1,7 +1,7 @@
 //! Two sets of files, or two saved reports, beside each other.
 
 use super::super::document::ValueType::*;
-use super::described::{Col, Spec, fig, rows};
+use super::described::{Col, Pic, Spec, fig, rows};
 
 const BEFORE: Col = ("before", Count, "");
 const AFTER: Col = ("after", Count, "");
@@ -11,7 +11,7 @@ pub const COMPARE: Spec = Spec {
     key: "compare",
     name: "compare",
     figures: &[fig("overlap")],
-    pictures: &[],
+    pictures: &[Pic::Pairs("export-picture-compare", "figures", "own", ["before", "after"], true)],
     tables: &[
         rows("figures", "compared_figures", &[("id", Id, ""), ("id", Text, "own"), BEFORE, AFTER]),
         rows("outcomes", "compared_outcomes", &[("id", Id, ""), ("id", Text, "outcome"), BEFORE, AFTER]),

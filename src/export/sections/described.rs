@@ -2,7 +2,7 @@
 //! file, how it is put together stands here. A test fails until every section of the report has one.
 
 use super::super::document::{
-    Cell, Column, Figure, Fill, Lead, Link, List, Part, Picture, Section, Series, Table, ValueType,
+    Cell, Column, Figure, Fill, Lead, Link, List, Pair, Part, Picture, Section, Series, Table, ValueType,
 };
 use super::super::words::Words;
 use crate::model::time::{self, DAY};
@@ -69,6 +69,11 @@ pub enum Pic {
     /// A list with a `day` or a `time` per entry, added up per day: message of each row, and the layers of it; the entries
     /// themselves are counted where the key is empty.
     Days(&'static str, &'static str, &'static [(&'static str, &'static [(&'static str, Fill)])]),
+    /// The same of counts by id: a row for each, most first; an id that an entry lacks was not counted on its day.
+    Kinds(&'static str, &'static str, &'static str, &'static str),
+    /// A list with two counts per entry: kind of the labels of its ids, keys of the counts, and whether the second is what
+    /// became of the first.
+    Pairs(&'static str, &'static str, &'static str, [&'static str; 2], bool),
 }
 
 /// A table.
@@ -236,40 +241,69 @@ fn draw(section: &str, picture: &Pic, value: &Value, words: &Words) -> Option<Pi
             (!parts.is_empty()).then(|| Picture::Shares { title: words.say(title), parts })
         }
         Pic::Days(title, list, series) => {
-            let mut days: BTreeMap<i64, Vec<&Value>> = BTreeMap::new();
-            let count = |entry: &Value, path: &str| match path {
-                "" => Some(1),
-                path => at(entry, path)?.as_u64(),
+            let rows = series.iter().map(|(label, layers)| (words.say(label), layers.to_vec())).collect();
+            draw_days(words.say(title), value.get(*list)?, rows, None)
+        }
+        Pic::Kinds(title, list, counts, kind) => {
+            let all = value.get(*counts)?.as_object()?.iter();
+            let mut all: Vec<(&str, u64)> = all.filter_map(|(id, n)| Some((id.as_str(), n.as_u64()?))).collect();
+            all.arrange_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+            let rows = all.into_iter().map(|(id, _)| (label(words, kind, id), vec![(id, Fill::Ink)])).collect();
+            draw_days(words.say(title), value.get(*list)?, rows, Some(counts))
+        }
+        Pic::Pairs(title, list, kind, keys, change) => {
+            let pair = |row: &Value| {
+                let id = row.get("id")?.as_str()?;
+                let counts = keys.map(|key| row.get(key).and_then(Value::as_u64));
+                Some(Pair { label: label(words, kind, id), counts })
             };
-            for entry in value.get(*list)?.as_array()? {
-                let time = entry.get("day").or(entry.get("time")).and_then(Value::as_str);
-                let mut paths = series.iter().flat_map(|(_, layers)| *layers);
-                if let Some(time) = time.and_then(|time| time::parse(time.as_bytes()))
-                    && paths.any(|(path, _)| count(entry, path).is_some())
-                {
-                    days.entry(time.ms.div_euclid(DAY)).or_default().push(entry);
-                }
-            }
-            let (first, last) = (*days.keys().next()?, *days.keys().next_back()?);
-            // A clock that was wrong for a moment must not make a picture of a million days.
-            let all: Vec<i64> =
-                if last - first < MOST_DAYS { (first..=last).collect() } else { days.keys().copied().collect() };
-            let sum = |day: &i64, path: &str| {
-                let counts = days.get(day)?.iter().filter_map(|entry| count(entry, path));
-                counts.reduce(|sum, count| sum + count)
-            };
-            let series = series.iter().map(|(label, layers)| Series {
-                label: words.say(label),
-                layers: layers
-                    .iter()
-                    .map(|(path, fill)| (*fill, all.iter().map(|day| sum(day, path)).collect()))
-                    .collect(),
-            });
-            let series = series.collect();
-            let days = all.iter().map(|day| time::iso(day * DAY).chars().take(10).collect()).collect();
-            Some(Picture::Days { title: words.say(title), days, series })
+            let rows: Vec<Pair> = value.get(*list)?.as_array()?.iter().filter_map(pair).collect();
+            let name = |key: &str| words.say(&format!("export-key-{key}"));
+            let thing = words.try_tell(&format!("export-kind-{}", dashes(kind)), &[]).unwrap_or_else(|| name("label"));
+            let mut heads = vec![thing, name(keys[0]), name(keys[1])];
+            heads.extend(change.then(|| name("change")));
+            (!rows.is_empty()).then(|| Picture::Pairs { title: words.say(title), heads, rows })
         }
     }
+}
+
+/// A list added up per day; rows and their layers as in [`Pic::Days`], or ids of the counts under the key `within`.
+fn draw_days(
+    title: String,
+    list: &Value,
+    rows: Vec<(String, Vec<(&str, Fill)>)>,
+    within: Option<&str>,
+) -> Option<Picture> {
+    let count = |entry: &Value, path: &str| match within {
+        Some(key) => Some(entry.get(key)?.get(path).and_then(Value::as_u64).unwrap_or(0)),
+        None if path.is_empty() => Some(1),
+        None => at(entry, path)?.as_u64(),
+    };
+    let mut days: BTreeMap<i64, Vec<&Value>> = BTreeMap::new();
+    for entry in list.as_array()? {
+        let time = entry.get("day").or(entry.get("time")).and_then(Value::as_str);
+        let mut paths = rows.iter().flat_map(|(_, layers)| layers);
+        if let Some(time) = time.and_then(|time| time::parse(time.as_bytes()))
+            && paths.any(|(path, _)| count(entry, path).is_some())
+        {
+            days.entry(time.ms.div_euclid(DAY)).or_default().push(entry);
+        }
+    }
+    let (first, last) = (*days.keys().next()?, *days.keys().next_back()?);
+    // A clock that was wrong for a moment must not make a picture of a million days.
+    let all: Vec<i64> =
+        if last - first < MOST_DAYS { (first..=last).collect() } else { days.keys().copied().collect() };
+    let sum = |day: &i64, path: &str| {
+        let counts = days.get(day)?.iter().filter_map(|entry| count(entry, path));
+        counts.reduce(|sum, count| sum + count)
+    };
+    let of_days = |path: &str| all.iter().map(|day| sum(day, path)).collect();
+    let series = rows.into_iter().map(|(label, layers)| Series {
+        label,
+        layers: layers.into_iter().map(|(path, fill)| (fill, of_days(path))).collect(),
+    });
+    let days = all.iter().map(|&day| time::iso_day(day)).collect();
+    Some(Picture::Days { title, series: series.collect(), days })
 }
 
 /// Longest picture without gaps.

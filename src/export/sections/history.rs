@@ -83,7 +83,7 @@ pub const AUDIT: Spec = Spec {
         fig("users").rows("audit", &[]),
         fig("failed").of(EVENTS.0, EVENTS.1).rows("audit", &[("audit_result", "failure")]),
     ],
-    pictures: &[],
+    pictures: &[Pic::Kinds("export-picture-audit", "perDay", "topics", "own")],
     tables: &[
         counts("topics", "audit_topics", "topic", "events").bars(Fill::Ink).leads("audit", "topic", "id"),
         rows(

@@ -85,13 +85,14 @@ pub const JOINED: Spec = Spec {
         fig("completedAPromptButNotRegistered").of(USERS.0, "export-of-both").rows(LIST, set!("used_not_registered")),
         fig("usedNotOnFile").of(USERS.0, "export-of-both").rows(LIST, set!("used_not_on_file")),
     ],
-    pictures: &[],
+    pictures: &[Pic::Pairs("export-picture-methods", "methods", "registered_method", ["registered", "used"], false)],
     tables: &[rows(
         "methods",
         "methods_registered_and_used",
         &[("id", Id, ""), ("id", Text, "registered_method"), ("registered", Count, ""), ("used", Count, "")],
     )
-    .bars(Fill::Ink)],
+    .leads(LIST, "registered_method", "id")
+    .by_column(&[("registered", LIST, "", set!("signed_in")), ("used", LIST, "used_method", set!("signed_in"))])],
     lists: &[],
     more: None,
 };

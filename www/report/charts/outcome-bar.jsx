@@ -1,7 +1,9 @@
 // How the attempts ended: one bar, labelled on its segments; lines under each other where there is no room.
 import { useReport } from '../context.js';
 import { OUTCOMES, OUTCOME_GROUPS, sum } from '../outcomes.js';
-import { Count, Details, Outcome } from '../ui.jsx';
+import { Count, Outcome } from '../ui.jsx';
+import { Lines } from './lines.jsx';
+import { Numbers } from './numbers.jsx';
 import { paint } from './patterns.jsx';
 import { linear } from './scale.js';
 import { textWidth, useWidth } from './use-width.js';
@@ -10,10 +12,17 @@ const GAP = 2;
 
 /** @param {{outcomes: Map<string, number>}} props */
 export function OutcomeBar({ outcomes }) {
-  const { t } = useReport();
+  const { t, fmt } = useReport();
   const total = sum(outcomes);
   const groups = OUTCOME_GROUPS.map((g) => ({ ...g, n: sum(outcomes, g.ids), label: t(`group-${g.id}`) })).filter((g) => g.n > 0);
-  return <Segmented groups={groups} title={t('outcomes-chart', { n: total })}><Details><OutcomeTable outcomes={outcomes} total={total} /></Details></Segmented>;
+  const rows = OUTCOMES.filter((id) => outcomes.get(id)).map((id) => [
+    <Outcome id={id} />, <Count n={outcomes.get(id)} where={[{ field: 'outcome', any: [id] }]} is={`outcomes.${id}`} />, fmt.percent(outcomes.get(id) ?? 0, total) || '–',
+  ]);
+  return (
+    <Segmented groups={groups} title={t('outcomes-chart', { n: total })}>
+      <Numbers title={t('outcomes-caption')} heads={[t('outcome'), t('attempts'), '%']} rows={rows} foot={[t('all'), fmt.int(total), '']} />
+    </Segmented>
+  );
 }
 
 /**
@@ -27,7 +36,7 @@ export function Segmented({ groups, title, children }) {
   const drawing = { groups, total: groups.reduce((n, g) => n + g.n, 0), width, title, desc };
   return (
     <figure ref={/** @type {any} */ (ref)}>
-      {width < 560 ? <Lines {...drawing} /> : <Segments {...drawing} />}
+      {width < 560 ? <Lines {...drawing} lines={groups.map((g) => ({ label: g.label, bars: [{ fill: g.fill, n: g.n, text: fmt.int(g.n) }] }))} /> : <Segments {...drawing} />}
       <figcaption>{children}</figcaption>
     </figure>
   );
@@ -90,47 +99,5 @@ function Segments({ groups, total, width, title, desc }) {
         </g>
       ))}
     </svg>
-  );
-}
-
-/** @param {Drawing} props */
-function Lines({ groups, width, title, desc }) {
-  const { fmt } = useReport();
-  const numbers = Math.max(...groups.map((g) => textWidth(fmt.int(g.n), 15))) + 8;
-  const labels = Math.min(174, width * 0.5);
-  const scale = linear(Math.max(...groups.map((g) => g.n)), width - labels - numbers);
-  const height = groups.length * 26;
-  return (
-    <svg class="chart" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
-      <desc>{desc}</desc>
-      {groups.map((g, i) => (
-        <g key={g.id}>
-          <text class="l" x="0" y={i * 26 + 15}>{g.label}</text>
-          <rect x={labels} y={i * 26 + 3} width={Math.max(2, scale(g.n))} height="16" {...paint(g.fill)} />
-          <text class="v" x={labels + Math.max(2, scale(g.n)) + 6} y={i * 26 + 16}>{fmt.int(g.n)}</text>
-        </g>
-      ))}
-    </svg>
-  );
-}
-
-/** @param {{outcomes: Map<string, number>, total: number}} props */
-function OutcomeTable({ outcomes, total }) {
-  const { t, fmt } = useReport();
-  return (
-    <table class="t num compact">
-      <caption class="vh">{t('outcomes-caption')}</caption>
-      <thead><tr><th scope="col">{t('outcome')}</th><th scope="col" class="r">{t('attempts')}</th><th scope="col" class="r">%</th></tr></thead>
-      <tbody>
-        {OUTCOMES.filter((id) => outcomes.get(id)).map((id) => (
-          <tr key={id}>
-            <th scope="row"><Outcome id={id} /></th>
-            <td class="r"><Count n={outcomes.get(id)} where={[{ field: 'outcome', any: [id] }]} is={`outcomes.${id}`} /></td>
-            <td class="r">{fmt.percent(outcomes.get(id) ?? 0, total) || '–'}</td>
-          </tr>
-        ))}
-      </tbody>
-      <tfoot><tr><th scope="row">{t('all')}</th><td class="r">{fmt.int(total)}</td><td class="r" /></tr></tfoot>
-    </table>
   );
 }

@@ -15,7 +15,7 @@
  *
  * People on file (the registration report and its table): `registered` (`yes`, `no`, `left_out`, empty), `capable`,
  * `passwordless`, `sspr`, `admin` (`yes`, `no`, empty), `mfa_status`, `registered_method`, `methods_count`,
- * `default_method`, `strongest`,
+ * `default_method`, `strongest`, `used_method` (on file, and completed a prompt),
  * `registration_set` (`registered_and_used`, `registered_never_used`, `not_registered_signing_in`, `used_not_registered`,
  * `used_not_on_file`, `sms_or_voice_only`, `admins_not_registered`, `admins_not_capable`, `disabled_but_registered`,
  * `enabled_not_registered`, `signed_in`). Events: the ids of their fields, and `topic` and `activity_id` of the audit log.
