@@ -2,7 +2,7 @@
 
 use mfa_report::catalogue::Catalogue;
 use mfa_report::query::Filter;
-use mfa_report::session::{Analyst, Scanner};
+use mfa_report::session::{Analyst, Mapping, Scanner};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,10 +12,12 @@ use std::rc::Rc;
 fn report(files: &[PathBuf], chunk: usize) -> Value {
     let catalogue = Rc::new(Catalogue::load());
     let mut analyst = Analyst::new(Rc::clone(&catalogue));
-    for (number, file) in files.iter().enumerate() {
-        let bytes = fs::read(file).unwrap();
+    let texts: Vec<Vec<u8>> = files.iter().map(|file| fs::read(file).unwrap()).collect();
+    let mappings = Mapping::all(texts.iter().map(Vec::as_slice), &catalogue);
+    for (number, (file, bytes)) in files.iter().zip(&texts).enumerate() {
         let name = file.file_name().unwrap().to_string_lossy();
-        let mut scanner = Scanner::new(Rc::clone(&catalogue), number as u32, &name, bytes.len() as u64);
+        let scanner = Scanner::new(Rc::clone(&catalogue), number as u32, &name, bytes.len() as u64);
+        let mut scanner = scanner.with_mappings(&mappings);
         for piece in bytes.chunks(chunk) {
             scanner.push(piece);
             while let Some(batch) = scanner.take_batch() {
