@@ -1,5 +1,7 @@
 // The main job in real browsers: drop real files through the real drop zone, read the answers off the page.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { test } from 'node:test';
 import axe from 'axe-core';
 import { BROWSERS, caseFile, drop, dropBytes, goTo, see, withPage } from './harness.js';
@@ -14,6 +16,24 @@ const LOSSY = caseFile('powershell_sign_ins_export_csv/lossy/Get-MgAuditLogSignI
 const figures = (page) => page.$$eval('.six .fig, .six .word', (all) => all.map((e) => /** @type {HTMLElement} */ (e).innerText.replace(/\s+/g, ' ').trim()));
 
 const SIX = ['34 of 39 attempts', '20 of 34 required', '11 of 34 required', '11 of 15 users', '5 of 11 challenged', 'No answer to the app notification; User declined'];
+
+/** Drops a file that takes a moment to read, after these; notes when reasons and figures first stand on the screen. @param {import('./harness.js').App} page @param {string} [first] path */
+async function dropLarge(page, first) {
+  const small = first && { name: basename(first), text: readFileSync(first, 'utf8') };
+  await page.evaluate((other) => {
+    const seen = /** @type {Record<string, number>} */ ({});
+    Object.assign(globalThis, { seen });
+    new MutationObserver(() => {
+      for (const what of ['.files .why', '.six', '.files progress']) if (!(what in seen) && document.querySelector(what)) seen[what] = performance.now();
+    }).observe(document.body, { childList: true, subtree: true });
+    const row = '"2026-03-02T10:00:00Z","00000000-0000-4000-8000-000000000001","u@contoso.com","U","App","MFA completed in Azure AD"\r\n';
+    const piece = new Blob([row.repeat(9000)]);
+    const data = new DataTransfer();
+    if (other) data.items.add(new File([other.text], other.name));
+    data.items.add(new File(['"Date (UTC)","Request ID","Username","User","Application","Multifactor authentication result"\r\n', ...Array(200).fill(piece)], 'large.csv'));
+    for (const type of ['dragenter', 'dragover', 'drop']) document.querySelector('main')?.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, small);
+}
 
 /** WCAG 2.2 A and AA. @param {import('./harness.js').App} page @param {string} what */
 async function accessible(page, what) {
@@ -71,7 +91,12 @@ for (const browser of BROWSERS) {
         { name: 'costs.csv', base64: bytes('Region,Cost\nwest,1\n') },
         { name: 'broken.json', base64: bytes('[{"id": 1,') },
       ]);
+      // A table that nobody knows is something to decide.
+      await see(page, '5 files, 0 understood');
+      await see(page, 'Treat as');
       await drop(page, [CSV]);
+      await see(page, '6 files, 1 understood');
+      await page.click('a[href*="view=overview"]');
       await see(page, '11 of 34 required');
       assert.deepEqual(await figures(page), SIX);
       await page.click('a[href*="view=evidence"]');
@@ -84,6 +109,32 @@ for (const browser of BROWSERS) {
       await drop(page, [caseFile('method_activity/counted/signInsByMethod.csv')]);
       await see(page, 'confidence: medium');
       await page.waitForSelector('table.files');
+    });
+  });
+
+  test(`${browser}: what a file was taken for is seen before its figures, and the report by itself once it is read`, async () => {
+    await withPage(browser, async (page) => {
+      await dropLarge(page);
+      await page.waitForFunction(() => document.querySelector('.files .why') && document.querySelector('.files progress'));
+      await see(page, 'Show the report so far');
+      assert.match(await page.$eval('.files tbody tr', (row) => /** @type {HTMLElement} */ (row).innerText), /large\.csv[^]*Portal sign-ins, CSV[^]*6 of 6 column names[^]*Treat as[^]*so far/);
+      assert.equal(await page.$('.six'), null, 'no figure yet');
+      await page.waitForFunction(() => document.querySelector('.six'), { timeout: 120_000 });
+      const seen = await page.evaluate(() => /** @type {any} */ (globalThis).seen);
+      assert.ok(seen['.files .why'] < seen['.six'] && seen['.files progress'] < seen['.six'], JSON.stringify(seen));
+    });
+  });
+
+  test(`${browser}: whoever takes a file away while others are read stays with the files`, async () => {
+    await withPage(browser, async (page) => {
+      await dropLarge(page, CSV);
+      await page.waitForFunction(() => document.querySelector('.files progress') && [...document.querySelectorAll('.files button')].some((b) => b.textContent === 'Remove'));
+      await page.evaluate(() => [...document.querySelectorAll('.files button')].find((b) => b.textContent === 'Remove')?.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+      await page.waitForFunction(() => document.querySelectorAll('.files tbody tr').length === 1);
+      await page.waitForFunction(() => !document.querySelector('progress') && document.body.innerText.includes('Show the report'), { timeout: 120_000 });
+      await new Promise((done) => setTimeout(done, 1000));
+      assert.deepEqual(await page.evaluate(() => Object.keys(/** @type {any} */ (globalThis).seen).includes('.six')), false, 'it stays');
+      assert.match(await page.$eval('.files tbody', (rows) => /** @type {HTMLElement} */ (rows).innerText), /large\.csv/);
     });
   });
 

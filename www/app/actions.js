@@ -12,34 +12,42 @@ export function createActions(engine) {
     sample.value = false;
   };
 
+  /**
+   * The first files are new: what they were taken for is shown while they are read, and the report by itself once they are,
+   * unless there is something to decide or somebody looks closer. What it goes on to; nothing: it stays.
+   * @type {string|undefined}
+   */
+  let onward;
+  const stay = () => {
+    onward = undefined;
+  };
+
   /** @param {File[]} list */
   function add(list) {
     if (list.length === 0) return;
+    const now = view.peek().view;
+    const first = now === 'start' || sample.peek() || files.peek().length === 0;
     dropSample();
     engine.add(list);
-    show();
+    // Row numbers hold only until files come or go.
+    setView({ row: undefined, ...(first && now !== 'private' ? { view: 'files' } : {}) });
+    if (first) onward = /^(start|files)$/.test(now) ? 'overview' : now;
   }
 
-  /** The first files are new: nobody has seen what they were taken for. */
-  let fresh = false;
-
-  /** Row numbers hold only until files come or go. */
-  function show() {
-    fresh = view.peek().view === 'start';
-    setView({ row: undefined, ...(fresh ? { view: 'overview' } : {}) });
-  }
-
-  // What was recognised by half of its columns is shown with its reasons before its figures are.
+  effect(() => view.value.view, stay);
   effect(() => report.value, () => {
     const inputs = report.peek()?.inputs ?? [];
-    if (!fresh || inputs.length === 0 || inputs.some(({ format, state }) => !format && state === 'reading')) return;
-    fresh = false;
-    const unsure = inputs.some(({ reasons }) => reasons.some(({ code }) => code === 'confidence_low' || code === 'confidence_medium'));
-    if (unsure && view.peek().view === 'overview') setView({ view: 'files' });
+    // The state of a file may be ahead of the report.
+    const read = inputs.length > 0 && files.peek().every(({ input, state }) => state === 'done' && inputs.some((one) => one.id === input && one.state !== 'reading'));
+    if (!onward || !read) return;
+    const then = onward;
+    stay();
+    if (!inputs.some(asks)) setView({ view: then });
   });
 
   return {
     add,
+    stay,
     openSample() {
       for (const file of files.peek()) engine.remove(file.input);
       sample.value = true;
@@ -72,5 +80,8 @@ export function createActions(engine) {
     retry: (input) => engine.retry(input),
   };
 }
+
+/** Half-known, or a table that nobody knows, or dates of two readings. @param {import('../shared/types/Input').Input} input */
+const asks = ({ reasons, warnings, dateOrder }) => dateOrder === 'unclear' || [...reasons, ...warnings].some(({ code }) => /^(confidence_(low|medium)|no_known_column)$/.test(code));
 
 /** @typedef {ReturnType<typeof createActions>} Actions */

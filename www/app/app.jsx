@@ -27,7 +27,8 @@ export function App({ engine, actions }) {
   const t = translator(lang);
   const catalogue = loadCatalogue(engine, lang);
   const shown = files.value.length === 0 ? undefined : VIEWS.find((v) => v.id === view.value.view);
-  const current = report.value;
+  // A report of no file is none.
+  const current = report.value?.inputs.length ? report.value : null;
   const asked = view.value.view === 'private';
   const context = useMemo(
     () => (current ? createContextValue(engine, current, catalogue) : null),
@@ -77,7 +78,7 @@ export function App({ engine, actions }) {
             <p class="warnline" role="alert">{t('folders-unread', { names: folders.map((name) => visible(name)).join(', ') })}{' '}
               <button type="button" class="textbtn" onClick={choose.folder}>{t('choose-folder')}</button></p>
           )}
-          {shown && <Reading t={t} lang={lang} actions={actions} />}
+          {shown && !(context && shown.id === 'files') && <Reading t={t} lang={lang} actions={actions} />}
           {asked && <Privacy t={t} lang={lang} engine={engine} />}
           {!shown && !asked && <Start t={t} choose={choose} actions={actions} />}
           {shown && !context && <p class="lead" aria-live="polite">{t('reading-first')}</p>}

@@ -2,15 +2,20 @@
 import { Evidence } from '../report/evidence.jsx';
 import { FilesScreen } from '../report/files.jsx';
 import { CompareScreen } from '../report/document/compare.jsx';
+import { useReport } from '../report/context.js';
+import { Reading } from './reading.jsx';
 import { earlier, files, setView } from './state.js';
 
 /** @typedef {{actions: import('./actions.js').Actions, add: () => void}} ScreenProps */
 
 /** @param {ScreenProps} props */
 export function FilesView({ actions, add }) {
+  const { t, lang } = useReport();
   return (
-    <FilesScreen files={files.value} onAdd={add} onCancel={actions.cancel} onRemove={actions.remove} onDecide={actions.decide} onRetry={actions.retry} onDateOrder={actions.dateOrder} mapping={actions.mapping}
-      onShow={() => setView({ view: 'overview' })} />
+    <div onFocusIn={actions.stay} onClick={actions.stay}>
+      <FilesScreen files={files.value} onAdd={add} onCancel={actions.cancel} onRemove={actions.remove} onDecide={actions.decide} onRetry={actions.retry} onDateOrder={actions.dateOrder} mapping={actions.mapping}
+        onShow={() => setView({ view: 'overview' })} reading={<Reading t={t} lang={lang} actions={actions} full />} />
+    </div>
   );
 }
 

@@ -34,13 +34,16 @@ import { ErrorsPanel, warningTitle } from './warnings.jsx';
  * @property {(input: number, order: import('../shared/types/DateOrder').DateOrder) => void} onDateOrder
  * @property {import('./mapping.jsx').MappingActions} mapping
  * @property {() => void} onShow                   the report so far
+ * @property {import('preact').ComponentChildren} reading  how far all of them are
  */
+
+/** @param {FileState} file */
+const busy = ({ state }) => state === 'reading' || state === 'waiting';
 
 /** @param {{files: FileState[]} & FileActions} props */
 export function FilesScreen({ files, ...actions }) {
   const { t, fmt, report } = useReport();
   const inputs = new Map(report.inputs.map((input) => [input.id, input]));
-  const reading = files.filter((f) => f.state === 'reading' || f.state === 'waiting');
   const [mapped, setMapped] = useState(/** @type {FileState|undefined} */ (undefined));
   const understood = report.inputs.filter((input) => input.format !== null && input.state !== 'unreadable').length;
   return (
@@ -52,10 +55,10 @@ export function FilesScreen({ files, ...actions }) {
         </div>
         <p class="acts">
           <button type="button" class="btn" onClick={actions.onAdd}>{t('files-add')}</button>
-          <button type="button" class="btn primary" onClick={actions.onShow}>{t(reading.length ? 'files-show-so-far' : 'files-show')}</button>
+          <button type="button" class="btn primary" onClick={actions.onShow}>{t(files.some(busy) ? 'files-show-so-far' : 'files-show')}</button>
         </p>
       </div>
-      {reading.length > 0 && <Overall files={files} reading={reading} onCancel={() => actions.onCancel()} />}
+      {actions.reading}
       <table class="t files stack">
         <caption class="vh">{t('files-caption')}</caption>
         <thead><tr>
@@ -72,31 +75,6 @@ export function FilesScreen({ files, ...actions }) {
       {mapped && <MappingDialog file={mapped} mapping={actions.mapping} close={() => setMapped(undefined)} />}
       <ErrorsPanel inputs={report.inputs} onRemove={actions.onRemove} />
     </>
-  );
-}
-
-/** @param {{files: FileState[], reading: FileState[], onCancel: () => void}} props */
-function Overall({ files, reading, onCancel }) {
-  const { t, fmt } = useReport();
-  const sum = (/** @type {(f: FileState) => number} */ of) => files.reduce((n, f) => n + of(f), 0);
-  const counted = files.filter((f) => f.state !== 'failed' && f.state !== 'cancelled');
-  const size = counted.reduce((n, f) => n + f.size, 0);
-  const bytes = counted.reduce((n, f) => n + f.bytes, 0);
-  const rate = sum((f) => (f.state === 'reading' ? f.rate ?? 0 : 0));
-  return (
-    <section class="run" aria-labelledby="files-run">
-      <h2 id="files-run" class="vh">{t('files-reading')}</h2>
-      <p class="run-line">
-        <strong>{t('files-reading-n', { reading: fmt.int(reading.length), count: files.length, n: fmt.int(files.length) })}</strong>
-        <span class="num">{t('files-of', { read: fmt.bytes(bytes), size: fmt.bytes(size) })}</span>
-        {rate > 0 && <span class="num">{t('files-rate', { rate: fmt.bytes(rate) })}</span>}
-        <span class="num">{t('files-records-n', { n: fmt.int(sum((f) => f.records)) })}</span>
-        {rate > 0 && <span class="num">{t('files-left', { time: fmt.duration(((size - bytes) / rate) * 1000) })}</span>}
-        <button type="button" class="btn small" onClick={onCancel}>{t('files-cancel')}</button>
-      </p>
-      <progress max={Math.max(1, size)} value={bytes} aria-label={t('files-all')} />
-      <p class="hint">{t('files-cancel-hint')}</p>
-    </section>
   );
 }
 
@@ -120,25 +98,24 @@ function AskDates({ input, onDateOrder }) {
 /** @param {{file: FileState, entry?: boolean, onMap?: () => void, input?: import('../shared/types/Input').Input} & FileActions} props */
 function FileRow({ file, entry, onMap, input, onCancel, onRemove, onDecide, onRetry, onDateOrder }) {
   const { t, fmt } = useReport();
-  const busy = file.state === 'reading' || file.state === 'waiting';
   const unused = input?.state === 'unreadable' || (file.problem && !input?.records.read);
   return (
     <tr class={[unused && 'off', entry && 'in'].filter(Boolean).join(' ') || undefined}>
       <th scope="row"><Verbatim text={file.name} />
         <span class="meta">{fmt.bytes(file.size)}{input?.container && !entry && <> · {input.container}</>}{input?.encoding && <> · <Encoding input={input} /></>}</span></th>
-      <td data-l={t('evidence-kind')}>{input ? <Recognised input={input} /> : '–'}</td>
+      <td data-l={t('evidence-kind')}>{input && (input.format || input.state !== 'reading') ? <Recognised input={input} /> : '–'}
+        {onMap && input?.dialect && !input.container && <button type="button" class="textbtn" aria-label={t('map-open-name', { name: file.name })} onClick={onMap}>{t('map-open')}</button>}</td>
       <td data-l={t('files-period')} class="num">
         {input?.firstUtc && input.lastUtc ? <><span class="nb">{fmt.time(input.firstUtc).slice(0, 16)} –</span><br />{fmt.time(input.lastUtc).slice(0, 16)}
-          {busy && ` ${t('files-so-far')}`}</> : '–'}
+          {busy(file) && ` ${t('files-so-far')}`}</> : '–'}
       </td>
       <td data-l={t('files-records')} class="r num">{unused ? '–' : fmt.int(Math.max(file.records, input?.records.read ?? 0))}</td>
       <td data-l={t('files-state')}><State file={file} input={input} onDecide={onDecide} onRetry={onRetry} />
         {input?.dateOrder === 'unclear' && <AskDates input={input} onDateOrder={onDateOrder} />}
         {input && (input.dateOrder === 'day_first' || input.dateOrder === 'month_first') && <span class="meta">{t(`files-${input.dateOrder.replace('_', '-')}`)}</span>}</td>
-      <td>{entry ? null : busy
+      <td>{entry ? null : busy(file)
         ? <button type="button" class="textbtn" aria-label={t('files-cancel-name', { name: file.name })} onClick={() => onCancel(file.input)}>{t('files-cancel')}</button>
-        : <button type="button" class="textbtn" aria-label={t('files-remove-name', { name: file.name })} onClick={() => onRemove(file.input)}>{t('files-remove')}</button>}
-        {onMap && input?.dialect && !input.container && file.state === 'done' && <><br /><button type="button" class="textbtn" aria-label={t('map-open-name', { name: file.name })} onClick={onMap}>{t('map-open')}</button></>}</td>
+        : <button type="button" class="textbtn" aria-label={t('files-remove-name', { name: file.name })} onClick={() => onRemove(file.input)}>{t('files-remove')}</button>}</td>
     </tr>
   );
 }
@@ -176,7 +153,7 @@ function State({ file, input, onDecide, onRetry }) {
       {input && input.records.duplicate > 0 && <span class="meta">{t('files-duplicate', { count: input.records.duplicate, n: fmt.int(input.records.duplicate) })}</span>}
       {input && input.records.rejected > 0 && <span class="warn">{t('files-rejected', { count: input.records.rejected, n: fmt.int(input.records.rejected) })}</span>}
       {warnings.map((w, i) => <span class="warn" key={i}>{warningTitle(w, t)}</span>)}
-      {!input && <Missing text={t('files-counting')} />}
+      {!input && <>{' '}<Missing text={t('files-counting')} /></>}
     </>
   );
 }

@@ -5,7 +5,7 @@ files-title =
         [one] One file, { $understood } understood
        *[other] { $n } files, { $understood } understood
     }
-files-lead = What each file was recognised as, and why. Counting starts at once.
+files-lead = What each file was recognised as, and why. Counting starts at once; change a choice and only that file is read again.
 files-add = Add files
 files-show = Show the report
 files-show-so-far = Show the report so far

@@ -5,7 +5,7 @@ files-title =
         [one] Eén bestand, { $understood } begrepen
        *[other] { $n } bestanden, { $understood } begrepen
     }
-files-lead = Als wat elk bestand is herkend, en waarom. Het tellen begint meteen.
+files-lead = Als wat elk bestand is herkend, en waarom. Het tellen begint meteen; verander een keuze en alleen dat bestand wordt opnieuw gelezen.
 files-add = Bestanden toevoegen
 files-show = Rapport tonen
 files-show-so-far = Rapport tot nu toe tonen
