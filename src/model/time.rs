@@ -122,7 +122,7 @@ fn parse_epoch(text: &[u8]) -> Option<i64> {
             .map_or(number, |i| &number[..=i]);
         return std::str::from_utf8(digits).ok()?.parse().ok();
     }
-    if !(10..=16).contains(&text.len()) || !text.iter().all(u8::is_ascii_digit) {
+    if !text.iter().all(u8::is_ascii_digit) {
         return None;
     }
     let number: i64 = std::str::from_utf8(text).ok()?.parse().ok()?;
@@ -390,6 +390,7 @@ mod tests {
         for text in [
             "2026-03-08T12:12:12Z",
             "2026-03-08 12:12:12",
+            "2026-03-08t12:12:12z",
             "2026-03-08T12:12:12.1234567Z",
             "2026-03-08T12:12:12.123456789+00:00",
             "2026-03-08T13:12:12+01:00",
@@ -442,6 +443,9 @@ mod tests {
             "3/8/26",
             "3/8/2026 13:00 PM",
             "2026-03-08T12:12:12+25:00",
+            "2026-03-08T12:12:12+01:60",
+            "+772971932",
+            "177297193",
             "12:00",
             "8 3 2026",
             "8-mrt-2026",
@@ -489,6 +493,14 @@ mod tests {
     }
 
     #[test]
+    fn twelve_is_the_first_hour_of_each_half() {
+        for (clock, hour) in [("12:05 AM", 0), ("1:05 AM", 1), ("11:05 AM", 11), ("12:05 PM", 12), ("11:05 PM", 23)] {
+            let text = format!("3/8/2026 {clock}");
+            assert_eq!(read(&text), Some(format!("2026-03-08T{hour:02}:05:00Z")), "{text}");
+        }
+    }
+
+    #[test]
     fn fractions_of_any_length() {
         for digits in 1..=9 {
             let text = format!("2026-03-08T12:12:12.{}Z", &"987654321"[..digits]);
@@ -505,12 +517,33 @@ mod tests {
         assert_eq!(order("3/8/2026 12:12"), Order::Either);
         assert_eq!(order("13/8/2026 12:12"), Order::DayFirst);
         assert_eq!(order("3/28/2026 12:12"), Order::MonthFirst);
+        assert_eq!(order("12/12/2026 12:12"), Order::Either, "there is a twelfth month");
         assert_eq!(order("3/8/2026 1:12 PM"), Order::Either, "Australia writes AM and PM too, the day first");
         assert_eq!(order("13/8/2026 1:12 pm"), Order::DayFirst);
         assert_eq!(order("2026/3/8 1:12 PM"), Order::Certain);
         let both = parse(b"3/8/2026 12:12").unwrap().ms;
         assert_eq!(iso(exchange_day_and_month(both).unwrap()), "2026-08-03T12:12:00Z");
         assert_eq!(exchange_day_and_month(parse(b"3/28/2026").unwrap().ms), None);
+    }
+
+    /// Months follow each other without a gap through all years that can be written.
+    #[test]
+    fn each_month_starts_where_the_last_one_ended() {
+        let mut next = WRITABLE.start() / DAY;
+        for year in 0..=9999 {
+            let leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
+            let lengths = [31, if leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+            for (month, length) in (1..).zip(lengths) {
+                for day in [1, length] {
+                    let number = next + day - 1;
+                    assert_eq!((days(year, month, day), civil(number)), (Some(number), (year, month, day)));
+                }
+                assert_eq!(days(year, month, length + 1), None, "{year}-{month}");
+                next += length;
+            }
+        }
+        assert_eq!(next * DAY - 1, *WRITABLE.end());
+        assert_eq!((iso_day(0).as_str(), iso_day(-1).as_str()), ("1970-01-01", "1969-12-31"));
     }
 
     #[test]
