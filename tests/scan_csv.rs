@@ -72,6 +72,10 @@ fn scan_with<'a>(limits: Limits, chunks: impl Iterator<Item = &'a [u8]>) -> Got 
 fn scan(text: &[u8]) -> Got {
     let got = scan_with(Limits::CSV, std::iter::once(text));
     assert_eq!(got, scan_with(Limits::CSV, text.chunks(1)), "byte by byte is the same");
+    for cut in 0..text.len() {
+        let halves = [&text[..cut], &text[cut..]];
+        assert_eq!(got, scan_with(Limits::CSV, halves.into_iter()), "cut at {cut} is the same");
+    }
     got
 }
 
@@ -121,6 +125,7 @@ fn text_behind_a_closing_quote() {
     gives("a,b\n5\" x 7\",3\n", &["0@1:a|b", "1@2:5\" x 7\"|3"]);
     // A header is used as well as can be.
     gives("\"a\"x,b\n1,2\n", &["0@1~stray_quote/1", "0@1:ax|b", "1@2:1|2"]);
+    gives("a\" x,b\" y\n1,2\n", &["0@1~stray_quote/1", "0@1:a\" x|b\" y", "1@2:1|2"]);
 }
 
 #[test]
@@ -138,14 +143,21 @@ fn another_table_in_the_middle() {
 
 #[test]
 fn other_styles() {
+    let scan = |mut scanner: CsvScanner, text: &str, size: usize| {
+        let mut got = Got::default();
+        text.as_bytes().chunks(size).for_each(|piece| scanner.push(piece, &mut got));
+        scanner.finish(&mut got);
+        got
+    };
     let read = |style: CsvStyle, text: &str| {
-        let mut whole = Got::default();
-        for size in [1, 2, text.len()] {
-            let mut got = Got::default();
-            let mut scanner = CsvScanner::styled(style, Limits::CSV);
-            text.as_bytes().chunks(size).for_each(|piece| scanner.push(piece, &mut got));
-            scanner.finish(&mut got);
-            whole = got;
+        let new = || CsvScanner::styled(style, Limits::CSV);
+        // Long enough for the fast way, which is not for these styles.
+        let (header, records) = text.split_once('\n').expect("a header");
+        let long = format!("{header}\n{}", records.repeat(30));
+        assert_eq!(scan(new(), &long, long.len()), scan(new().strictly(), &long, long.len()));
+        let whole = scan(new(), text, text.len());
+        for size in [1, 2] {
+            assert_eq!(scan(new(), text, size), whole);
         }
         whole.brief()
     };
@@ -172,13 +184,16 @@ fn a_damaged_header_costs_itself() {
 
 #[test]
 fn comments() {
-    let text = "# one \"\na,b\n#\n1,2\n## three,four\n3,\"#\n#\"\n#";
+    let more = "5,6\n# 7,8\n".repeat(40);
+    let text = format!("# one \"\na,b\n#\n1,2\n## three,four\n3,\"#\n#\"\n{more}#");
     for size in [1, 2, 3, text.len()] {
         let mut got = Got::default();
         let mut scanner = CsvScanner::new(b',', Limits::CSV).without_comments(b"#");
         text.as_bytes().chunks(size).for_each(|piece| scanner.push(piece, &mut got));
         scanner.finish(&mut got);
-        assert_eq!(got.brief(), ["0@2:a|b", "1@4:1|2", "2@6:3|#\n#"]);
+        let brief = got.brief();
+        assert_eq!(brief[..4], ["0@2:a|b", "1@4:1|2", "2@6:3|#\n#", "3@8:5|6"]);
+        assert!(brief.len() == 43 && brief[3..].iter().all(|row| row.ends_with(":5|6")), "{brief:?}");
     }
     for size in [1, 2, 3, 9] {
         let mut got = Got::default();
@@ -211,6 +226,23 @@ fn an_unclosed_quote_is_noticed_before_the_end() {
     for size in [1, 2, 3, 7, 50] {
         assert_eq!(scan_with(limits, text.chunks(size)), got);
     }
+    let mut noticed = Got::default();
+    CsvScanner::new(b',', limits).push(&text, &mut noticed);
+    assert_eq!(noticed.0[..45], got.0[..45], "the text goes on");
+}
+
+/// The second quote opens in what is read again because of the first, and is noticed in there.
+#[test]
+fn an_unclosed_quote_behind_an_unclosed_quote() {
+    let limits = Limits { record_bytes: 1000, record_lines: 4 };
+    let text = format!("a,b,c\n1,\"x\n{}2,\"y\",\"z\n{}", "no record\n".repeat(3), "3,4,5\n".repeat(9));
+    let got = scan_with(limits, std::iter::once(text.as_bytes()));
+    let brief = got.brief();
+    assert_eq!(brief[1..4], ["1@2!unclosed_quote/2", "2@6!unclosed_quote/3", "3@7:3|4|5"]);
+    assert_eq!(brief.len(), 12);
+    for size in [1, 2, 3, 7, 50] {
+        assert_eq!(scan_with(limits, text.as_bytes().chunks(size)), got);
+    }
 }
 
 #[test]
@@ -221,6 +253,11 @@ fn many_lines_in_a_sound_cell() {
     let got = scan_with(limits, std::iter::once(text.as_bytes()));
     assert_eq!(got.0.len(), 3);
     assert_eq!(got.brief()[2], "2@103:3|4");
+    // Of one column every line would be a record.
+    let text = format!("a\n\"{cell}\"\n3\n");
+    let got = scan_with(limits, std::iter::once(text.as_bytes()));
+    assert_eq!(got.0.len(), 3);
+    assert_eq!(got.brief()[2], "2@103:3");
 }
 
 #[test]
@@ -239,17 +276,44 @@ fn ten_megabytes_in_one_cell() {
     }
 }
 
+/// Wherever the limit falls, the first record behind the endless one is whole, and does not wait for the end of the text.
 #[test]
 fn endless_unclosed_text_and_then_records() {
     let limits = Limits { record_bytes: 64, record_lines: 4 };
-    let text = format!("a,b,c\n1,2,\"{}3,4,5\n6,7,8\n", "no record here\n".repeat(100));
-    let got = scan_with(limits, std::iter::once(text.as_bytes()));
-    let brief = got.brief();
-    assert!(brief[1].starts_with("1@2!") && brief[2].ends_with(":3|4|5"), "{brief:?}");
-    assert_eq!(brief.len(), 4);
-    for size in 1..40 {
-        assert_eq!(scan_with(limits, text.as_bytes().chunks(size)), got);
+    for padding in 0..64 {
+        let endless = format!("{}\n{}", "x".repeat(padding), "no record here\n".repeat(20));
+        let text = format!("a,b,c\n1,2,\"{endless}3,4,5\n6,7,8\n{}", "7,8,9\n".repeat(30));
+        let got = scan_with(limits, std::iter::once(text.as_bytes()));
+        let brief = got.brief();
+        assert!(brief[1].starts_with("1@2!") && brief[2].ends_with(":3|4|5"), "{brief:?}");
+        assert_eq!(brief.len(), 34);
+        for size in [1, 5, 24, 39] {
+            assert_eq!(scan_with(limits, text.as_bytes().chunks(size)), got);
+        }
+        let mut noticed = Got::default();
+        CsvScanner::new(b',', limits).push(text.as_bytes(), &mut noticed);
+        assert_eq!(noticed.0[..4], got.0[..4], "the text goes on");
     }
+}
+
+/// Where the first record is no header, or does not say how wide the others are.
+#[test]
+fn tables_of_a_known_width() {
+    let read = |scanner: CsvScanner, text: &str| {
+        let (mut scanner, mut got) = (scanner, Got::default());
+        text.as_bytes().chunks(1).for_each(|byte| scanner.push(byte, &mut got));
+        scanner.finish(&mut got);
+        got.brief()
+    };
+    let new = || CsvScanner::new(b',', Limits::CSV);
+    let text = "a,b\n1,2\nX,Y,Z\na,b\n";
+    assert_eq!(read(new(), text), ["0@1:a|b", "1@2:1|2", "#X|Y|Z", "3@4!field_count"]);
+    assert_eq!(read(new().headerless(), text), ["0@1:a|b", "1@2:1|2", "2@3!field_count", "3@4:a|b"]);
+    assert_eq!(read(new().of_any_width(), text), ["0@1:a|b", "1@2:1|2", "2@3:X|Y|Z", "3@4:a|b"]);
+    let told = ["0@1:a|b", "1@2:1|2", "2@3!field_count", "3@4!repeated_header"];
+    assert_eq!(read(new().expecting(2), text), told);
+    let wider = "a,b\n1,2,3\n1,2\na,b,c\n";
+    assert_eq!(read(new().with_fields(3), wider), ["0@1:a|b", "1@2:1|2|3", "2@3!field_count", "3@4:a|b|c"]);
 }
 
 #[test]

@@ -578,7 +578,7 @@ impl CsvScanner {
     /// Whether the sink knows the record as the header of another table.
     fn starts_table(&mut self, open: &Open, raw: &[u8], sink: &mut impl RowSink) -> bool {
         let fixed = self.headerless || matches!(self.width, Width::Told(_) | Width::Any);
-        if self.at.record == 0 || fixed || is_type_line(raw) {
+        if fixed || is_type_line(raw) {
             return false;
         }
         let row = self.row(open);
@@ -728,4 +728,45 @@ fn is_type_line(raw: &[u8]) -> bool {
 /// Whether a record is the header again.
 fn is_header(row: &Row<'_>, header: &[Vec<u8>]) -> bool {
     row.fields().eq(header)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of each row: its cells as written, from every one to every one, and beyond.
+    #[derive(Default)]
+    struct AsWritten(Vec<[Option<String>; 9]>);
+
+    impl RowSink for AsWritten {
+        fn row(&mut self, row: &Row<'_>) {
+            let text = |cells: &[u8]| String::from_utf8(cells.to_vec()).expect("UTF-8");
+            let places: [usize; 9] = std::array::from_fn(|place| place);
+            self.0.push(places.map(|place| row.written(place / 3, place % 3).map(text)));
+        }
+
+        fn reject(&mut self, reject: Reject) {
+            panic!("{reject:?}");
+        }
+    }
+
+    #[test]
+    fn cells_as_they_are_written() {
+        let text = format!("a,b\n1,\"x\"\n\"say \"\"hi\"\"\",\n{}", "3,4\n".repeat(32));
+        let rows = |scanner: CsvScanner| {
+            let (mut scanner, mut rows) = (scanner, AsWritten::default());
+            scanner.push(text.as_bytes(), &mut rows);
+            scanner.finish(&mut rows);
+            rows.0
+        };
+        let written = |one: &str, both: &str, two: &str| {
+            [Some(one), Some(both), None, None, Some(two), None, None, None, None].map(|cells| cells.map(str::to_owned))
+        };
+        let fast = rows(CsvScanner::new(b',', Limits::CSV));
+        assert_eq!(fast[1], written("1,", "1,\"x\"\n", "\"x\"\n"));
+        assert_eq!(fast[2], written("\"say \"\"hi\"\"\",", "\"say \"\"hi\"\"\",\n", "\n"));
+        let strict = rows(CsvScanner::new(b',', Limits::CSV).strictly());
+        assert!(strict.iter().flatten().all(Option::is_none), "the strict way keeps nothing as written");
+        assert_eq!(strict.len(), fast.len());
+    }
 }
