@@ -110,6 +110,15 @@ fn broken_records() {
 }
 
 #[test]
+fn a_reject_shows_how_its_record_starts() {
+    for (length, shown) in [(3, 3), (199, 199), (200, 200), (300, 200)] {
+        let got = scan(format!("a,b\n{}\n3,4\n", "x".repeat(length)).as_bytes());
+        let Event::Reject(reject) = &got.0[1] else { panic!("a reject") };
+        assert_eq!(reject.head, "x".repeat(shown).as_bytes());
+    }
+}
+
+#[test]
 fn text_behind_a_closing_quote() {
     // Blanks are none.
     gives("a,b\n\"1\" ,\"2\" \t\n", &["0@1:a|b", "1@2:1|2"]);
@@ -272,6 +281,8 @@ fn ten_megabytes_in_one_cell() {
         let brief = got.brief();
         assert_eq!(brief[..3], ["0@1:a|b", "1@2:1|2", "2@3!too_long"], "{newlines} {quote}");
         assert!(brief[3].ends_with(":5|6") && brief.len() == 4);
+        let Event::Reject(long) = &got.0[2] else { panic!("a reject") };
+        assert_eq!(long.head, &text.as_bytes()[8..208], "its start is shown");
         assert_eq!(scan_with(Limits::CSV, text.as_bytes().chunks(65_537)), got);
     }
 }

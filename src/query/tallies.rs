@@ -27,7 +27,7 @@ impl Hours {
             return;
         }
         let start = self.hour.saturating_mul(HOUR);
-        if self.waiting == 0 || time < start || time >= start.saturating_add(HOUR) {
+        if time < start || time >= start.saturating_add(HOUR) {
             self.close();
             self.hour = time.div_euclid(HOUR);
         }
@@ -69,7 +69,7 @@ impl OutcomeDays {
             return;
         }
         let start = self.day.saturating_mul(DAY);
-        if self.waiting.is_none() || time < start || time >= start.saturating_add(DAY) {
+        if time < start || time >= start.saturating_add(DAY) {
             self.close();
             self.day = time.div_euclid(DAY);
         }
@@ -138,12 +138,25 @@ mod tests {
         let mut hours = Hours::default();
         times.iter().for_each(|&time| hours.add(time));
         hours.close();
+        assert_eq!(hours.days().into_iter().collect::<Vec<_>>(), [(-1, 2), (0, 6), (1, 1)]);
         assert_eq!(hours.counts.into_iter().collect::<Vec<_>>(), [(-24, 1), (-1, 1), (0, 4), (1, 1), (23, 1), (24, 1)]);
         assert_eq!((hours.first, hours.last), (Some(-DAY), Some(DAY)));
         let mut days = OutcomeDays::default();
         times.iter().for_each(|&time| days.add(time, Outcome::Denied));
         let days: Vec<_> = days.finish().into_iter().map(|(day, counts)| (day, counts[2])).collect();
         assert_eq!(days, [(-1, 2), (0, 6), (1, 1)]);
+    }
+
+    #[test]
+    fn an_hour_without_requests_is_not_counted() {
+        let mut hours = Hours::default();
+        [3 * DAY, 3 * DAY + HOUR].iter().for_each(|&time| hours.add(time));
+        hours.close();
+        hours.close();
+        assert_eq!(hours.counts.into_iter().collect::<Vec<_>>(), [(72, 1), (73, 1)]);
+        let mut days = OutcomeDays::default();
+        [3 * DAY, 4 * DAY].iter().for_each(|&time| days.add(time, Outcome::Completed));
+        assert_eq!(days.finish().into_keys().collect::<Vec<_>>(), [3, 4]);
     }
 
     #[test]
