@@ -142,15 +142,18 @@ fn whether_an_attempt_is_required() {
 fn requests_of_one_user_with_one_correlation_are_one_attempt() {
     let of = |correlation, user| [correlation, user, MULTI, "0", COMPLETED, "Text message"];
     let one = |user: &str, requests: &str| [user, "completed", "sms", requests].map(str::to_owned);
-    let found = attempts(&mut portal(&[
+    let mut analyst = portal(&[
         of("1", "a@c.d"),
         of("2", "a@c.d"),
         of("1", "b@c.d"),
         of("1", "a@c.d"),
         of("2", "a@c.d"),
         of("1", "a@c.d"),
-    ]));
+    ]);
+    let found = attempts(&mut analyst);
     assert_eq!(found, [one("a@c.d", "3"), one("a@c.d", "2"), one("b@c.d", "1")]);
+    let report = analyst.report(&Filter::default()).sign_ins.expect("sign-ins");
+    assert_eq!((report.attempts, report.users_challenged), (Some(3), Some(2)));
     // Nothing tells that these belong together.
     assert_eq!(attempts(&mut portal(&[of("", "a@c.d"), of("", "a@c.d")])), [one("a@c.d", "1"), one("a@c.d", "1")]);
     assert_eq!(attempts(&mut portal(&[of("1", ""), of("1", "")])), [one("", "1"), one("", "1")]);

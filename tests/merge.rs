@@ -1,0 +1,170 @@
+//! One request from all its records: which record wins, what the others fill in, and what counts as a duplicate. The order in which
+//! the files are read changes nothing.
+
+use mfa_report::catalogue::Catalogue;
+use mfa_report::query::{Filter, Sort};
+use mfa_report::session::{Analyst, Scanner};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+thread_local! {
+    static CATALOGUE: Rc<Catalogue> = Rc::new(Catalogue::load());
+}
+
+/// Requests in order of time, of each the columns; and the duplicates of each file.
+fn merged(files: &[(&str, String)], columns: &[&str]) -> (Vec<Vec<String>>, BTreeMap<String, u64>) {
+    let columns: Vec<String> = columns.iter().map(|column| (*column).to_owned()).collect();
+    let read = |order: &mut dyn Iterator<Item = &(&str, String)>| {
+        let catalogue = CATALOGUE.with(Rc::clone);
+        let mut analyst = Analyst::new(Rc::clone(&catalogue));
+        for ((name, text), number) in order.zip(0..) {
+            let mut scanner = Scanner::new(Rc::clone(&catalogue), number, name, text.len() as u64);
+            scanner.push(text.as_bytes());
+            scanner.finish();
+            while let Some(batch) = scanner.take_batch() {
+                analyst.append(&batch).unwrap();
+            }
+        }
+        let sort = Sort { field: "time".into(), descending: false };
+        let page = analyst.rows(&Filter::default(), &sort, &columns, 0, 100);
+        let inputs = analyst.report(&Filter::default()).inputs;
+        let duplicates = inputs.into_iter().map(|input| {
+            assert_eq!(input.rejected, [], "{}", input.name);
+            (input.name, input.records.duplicate)
+        });
+        (page.rows.into_iter().map(|row| row.cells).collect(), duplicates.collect())
+    };
+    let found: (Vec<Vec<String>>, BTreeMap<String, u64>) = read(&mut files.iter());
+    assert_eq!(read(&mut files.iter().rev()), found, "the other way round");
+    found
+}
+
+fn id(number: u8) -> String {
+    format!("a0000000-0000-4000-8000-0000000000{number:02}")
+}
+
+/// A file of Log Analytics: of each record its request, the minute in which it was logged, code and application.
+fn log_analytics(records: &[(u8, u8, &str, &str)]) -> String {
+    let rows = records.iter().map(|(request, logged, code, app)| {
+        format!(
+            "2026-03-02T10:{logged:02}:00Z,2026-03-02T10:00:00Z,{},u@c.d,{code},{app},multiFactorAuthentication\n",
+            id(*request)
+        )
+    });
+    let header = "TimeGenerated [UTC],CreatedDateTime [UTC],Id,UserPrincipalName,ResultType,AppDisplayName,AuthenticationRequirement\n";
+    header.to_owned() + &rows.collect::<String>()
+}
+
+/// The same from a storage account, which knows the address too.
+fn diagnostic(records: &[(u8, u8, &str, &str)]) -> String {
+    let line = |(request, logged, code, app): &(u8, u8, &str, &str)| {
+        let record = json!({
+            "time": format!("2026-03-02T10:{logged:02}:00Z"), "category": "SignInLogs", "operationName": "Sign-in activity", "resultType": code,
+            "properties": {
+                "id": id(*request), "createdDateTime": "2026-03-02T10:00:00Z", "userPrincipalName": "u@c.d", "appDisplayName": app,
+                "ipAddress": "192.0.2.7", "isInteractive": true, "status": { "errorCode": code.parse::<u32>().unwrap() },
+            },
+        });
+        record.to_string() + "\n"
+    };
+    records.iter().map(line).collect()
+}
+
+/// A portal download: of each record its request, application and result.
+fn portal(records: &[(u8, &str, &str)]) -> String {
+    let rows = records
+        .iter()
+        .map(|(request, app, result)| format!("2026-03-02T10:00:00Z,{},u@c.d,{app},{result}\n", id(*request)));
+    "Date (UTC),Request ID,Username,Application,Multifactor authentication result\n".to_owned()
+        + &rows.collect::<String>()
+}
+
+/// Steps of the portal: of each its request, method and result.
+fn steps(steps: &[(u8, &str, &str)]) -> String {
+    let rows = steps.iter().map(|(request, method, result)| {
+        format!("{},2026-03-02T10:00:09Z,{method},,true,{result},Multifactor authentication\n", id(*request))
+    });
+    "Request ID,Date,Authentication method,Authentication method detail,Succeeded,Result detail,Requirement\n"
+        .to_owned()
+        + &rows.collect::<String>()
+}
+
+fn counts(counts: &[(&str, u64)]) -> BTreeMap<String, u64> {
+    counts.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect()
+}
+
+#[test]
+fn within_a_format_the_newest_record_wins_whole() {
+    let (older, newer) = ((1, 1, "50074", "An application"), (1, 5, "0", ""));
+    for rows in [[older, newer], [newer, older]] {
+        let found = merged(&[("a.csv", log_analytics(&rows))], &["code", "app"]);
+        assert_eq!(found, (vec![vec!["0".into(), String::new()]], counts(&[("a.csv", 1)])));
+    }
+    let files = [("a.csv", log_analytics(&[older, (2, 1, "0", "")])), ("b.csv", log_analytics(&[newer]))];
+    let (rows, duplicates) = merged(&files, &["request_id", "code", "app"]);
+    assert_eq!(rows, [[id(1).as_str(), "0", ""], [id(2).as_str(), "0", ""]]);
+    assert_eq!(duplicates, counts(&[("a.csv", 1), ("b.csv", 0)]));
+}
+
+#[test]
+fn without_a_log_time_the_record_that_states_more_wins() {
+    let (less, more) = ((1, "", "MFA completed in Azure AD"), (1, "An application", "MFA completed in Azure AD"));
+    for [a, b] in [[less, more], [more, less]] {
+        let (rows, duplicates) = merged(&[("a.csv", portal(&[a])), ("b.csv", portal(&[b]))], &["app"]);
+        assert_eq!(rows, [["An application"]]);
+        assert_eq!(duplicates, counts(&[("a.csv", u64::from(a == less)), ("b.csv", u64::from(b == less))]));
+    }
+}
+
+/// Who and where an older record of another format knows; how it ended it does not.
+#[test]
+fn another_format_fills_what_is_not_known() {
+    let of = |csv: u8, json: u8| {
+        let files = [
+            ("a.csv", log_analytics(&[(1, csv, "0", "")])),
+            ("b.json", diagnostic(&[(1, json, "50074", "An application")])),
+        ];
+        merged(&files, &["code", "app", "address", "required"])
+    };
+    let csv_wins = of(5, 1);
+    assert_eq!(
+        csv_wins,
+        (
+            vec![["0", "An application", "192.0.2.7", "yes"].map(str::to_owned).to_vec()],
+            counts(&[("a.csv", 0), ("b.json", 1)])
+        )
+    );
+    let json_wins = of(1, 5);
+    assert_eq!(
+        json_wins,
+        (
+            vec![["50074", "An application", "192.0.2.7", "yes"].map(str::to_owned).to_vec()],
+            counts(&[("a.csv", 1), ("b.json", 0)])
+        )
+    );
+}
+
+#[test]
+fn steps_belong_to_their_request_once() {
+    let completed = "MFA completed in Azure AD";
+    let sign_ins = ("a.csv", portal(&[(1, "An application", ""), (2, "Another", "")]));
+    let with = ("b.csv", steps(&[(1, "Text message", completed), (3, "Text message", completed)]));
+    let (rows, duplicates) = merged(&[sign_ins.clone(), with.clone()], &["request_id", "app", "method", "result"]);
+    let ids = [1, 2, 3].map(id);
+    let expected = [
+        [ids[0].as_str(), "An application", "sms", "completed_in_cloud"],
+        [ids[1].as_str(), "Another", "", ""],
+        [ids[2].as_str(), "", "sms", "completed_in_cloud"],
+    ];
+    let mut rows = rows;
+    rows.sort();
+    assert_eq!(rows, expected);
+    assert_eq!(duplicates, counts(&[("a.csv", 0), ("b.csv", 0)]));
+    // The same steps again are duplicates, of either file.
+    let again = ("c.csv", steps(&[(1, "Text message", completed), (1, "Text message", completed)]));
+    let (mut rows, duplicates) = merged(&[sign_ins, with, again], &["request_id", "app", "method", "result"]);
+    rows.sort();
+    assert_eq!(rows, expected);
+    assert_eq!(duplicates.values().sum::<u64>(), 2);
+}
