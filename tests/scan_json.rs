@@ -133,6 +133,28 @@ fn wrappers_inside_each_other() {
 }
 
 #[test]
+fn names_of_the_lists() {
+    struct Lists(Vec<String>);
+    impl RecordSink for Lists {
+        fn record(&mut self, _: &[u8], _: Position) {}
+        fn member(&mut self, _: &str, _: &[u8]) {}
+        fn list(&mut self, key: &str) {
+            self.0.push(key.to_owned());
+        }
+        fn reject(&mut self, reject: Reject) {
+            panic!("{reject:?}");
+        }
+    }
+    let text = r#"{"responses":[{"body":{"value":[{"a":1}]}},{"body":{"Value":[]}}]}"#;
+    for size in [1, 3, text.len()] {
+        let (mut scanner, mut lists) = (JsonScanner::new(Limits::JSON), Lists(Vec::new()));
+        text.as_bytes().chunks(size).for_each(|piece| scanner.push(piece, &mut lists));
+        scanner.finish(&mut lists);
+        assert_eq!(lists.0, ["responses", "value", "Value"]);
+    }
+}
+
+#[test]
 fn damage_inside_wrappers_costs_only_itself() {
     let pages = "[\n {\"value\":[{\"a\":1,\"b\":2},{\"a\":oops}]},\n {\"value\":[{\"a\":3,\"b\":4}]}\n]";
     gives(pages, &["{\"a\":1,\"b\":2}", "{\"a\":oops}", "{\"a\":3,\"b\":4}"]);
@@ -179,6 +201,16 @@ fn one_broken_record_costs_only_itself() {
     }
 }
 
+/// Their first values are objects, so their keys say too little: that the next one starts where the others did tells.
+#[test]
+fn indentation_tells_where_the_next_record_starts() {
+    for line_end in ["\n", "\r\n", "\r"] {
+        let lines = ["[", r#"  {"p":{"x":1},"n":1},"#, r#"  {"p":{"x":1},"n":2"#, r#"  {"p":{"x":1},"n":3}"#, "]"];
+        let expected = [r#"{"p":{"x":1},"n":1}"#, "2@3!invalid_json", r#"{"p":{"x":1},"n":3}"#];
+        gives(&lines.join(line_end), &expected);
+    }
+}
+
 #[test]
 fn a_broken_first_record_of_a_page_is_no_end_of_it() {
     let text =
@@ -189,7 +221,9 @@ fn a_broken_first_record_of_a_page_is_no_end_of_it() {
 #[test]
 fn garbage_between_records() {
     gives(r#"[{"a":1} {"a":2}]"#, &["{\"a\":1}", "2@1!invalid_json", "{\"a\":2}"]);
+    gives(r#"[{"a" 1},{"a" 2},{"a" 3}]"#, &["1@1!invalid_json", "2@1!invalid_json", "3@1!invalid_json"]);
     gives(r#"[{"a":1},{"a":2},]"#, &["{\"a\":1}", "{\"a\":2}", "3@1!invalid_json"]);
+    gives(r#"[,{"a":1},,{"a":2}]"#, &["1@1!invalid_json", "{\"a\":1}", "2@1!invalid_json", "{\"a\":2}"]);
     gives("[{\"a\":1},\noops,{\"a\":2}]", &["{\"a\":1}", "2@2!invalid_json", "{\"a\":2}"]);
     gives("{\"a\":1}\noops\n{\"a\":2}", &["{\"a\":1}", "2@2!invalid_json", "{\"a\":2}"]);
     gives(r#"[{"a":1},"{",{"a":2}]"#, &["{\"a\":1}", "2@1!invalid_json", "{\"a\":2}"]);
