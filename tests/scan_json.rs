@@ -225,6 +225,7 @@ fn garbage_between_records() {
     gives(r#"[{"a":1},{"a":2},]"#, &["{\"a\":1}", "{\"a\":2}", "3@1!invalid_json"]);
     gives(r#"[,{"a":1},,{"a":2}]"#, &["1@1!invalid_json", "{\"a\":1}", "2@1!invalid_json", "{\"a\":2}"]);
     gives("[{\"a\":1},\noops,{\"a\":2}]", &["{\"a\":1}", "2@2!invalid_json", "{\"a\":2}"]);
+    gives("{\"a\":1}\noops, 2}, [\n{\"a\":2}]", &["{\"a\":1}", "2@2!invalid_json", "{\"a\":2}"]);
     gives("{\"a\":1}\noops\n{\"a\":2}", &["{\"a\":1}", "2@2!invalid_json", "{\"a\":2}"]);
     gives(r#"[{"a":1},"{",{"a":2}]"#, &["{\"a\":1}", "2@1!invalid_json", "{\"a\":2}"]);
     gives("[{\"a\":1}] the end", &["{\"a\":1}", "2@1!invalid_json"]);
