@@ -56,7 +56,7 @@ fn log_analytics(records: &[(u8, u8, &str, &str)]) -> String {
     header.to_owned() + &rows.collect::<String>()
 }
 
-/// The same from a storage account, which knows the address too.
+/// The same from a storage account, which knows the address and a step too.
 fn diagnostic(records: &[(u8, u8, &str, &str)]) -> String {
     let line = |(request, logged, code, app): &(u8, u8, &str, &str)| {
         let record = json!({
@@ -64,6 +64,10 @@ fn diagnostic(records: &[(u8, u8, &str, &str)]) -> String {
             "properties": {
                 "id": id(*request), "createdDateTime": "2026-03-02T10:00:00Z", "userPrincipalName": "u@c.d", "appDisplayName": app,
                 "ipAddress": "192.0.2.7", "isInteractive": true, "status": { "errorCode": code.parse::<u32>().unwrap() },
+                "authenticationDetails": [{
+                    "authenticationStepDateTime": "2026-03-02T10:00:01Z", "authenticationMethod": "Text message",
+                    "succeeded": true, "authenticationStepResultDetail": "MFA completed in Azure AD",
+                }],
             },
         });
         record.to_string() + "\n"
@@ -120,29 +124,29 @@ fn without_a_log_time_the_record_that_states_more_wins() {
 /// Who and where an older record of another format knows; how it ended it does not.
 #[test]
 fn another_format_fills_what_is_not_known() {
-    let of = |csv: u8, json: u8| {
-        let files = [
-            ("a.csv", log_analytics(&[(1, csv, "0", "")])),
-            ("b.json", diagnostic(&[(1, json, "50074", "An application")])),
-        ];
-        merged(&files, &["code", "app", "address", "required"])
+    let of = |csv: u8, json: u8, expected: [&str; 6]| {
+        let csv = ("a.csv", log_analytics(&[(1, csv, "0", "")]));
+        let json = ("b.json", diagnostic(&[(1, json, "50074", "An application")]));
+        let (rows, duplicates) = merged(&[csv, json], &["code", "app", "address", "required", "result", "method"]);
+        assert_eq!(rows, [expected]);
+        duplicates
     };
-    let csv_wins = of(5, 1);
-    assert_eq!(
-        csv_wins,
-        (
-            vec![["0", "An application", "192.0.2.7", "yes"].map(str::to_owned).to_vec()],
-            counts(&[("a.csv", 0), ("b.json", 1)])
-        )
-    );
-    let json_wins = of(1, 5);
-    assert_eq!(
-        json_wins,
-        (
-            vec![["50074", "An application", "192.0.2.7", "yes"].map(str::to_owned).to_vec()],
-            counts(&[("a.csv", 1), ("b.json", 0)])
-        )
-    );
+    let csv_wins = of(5, 1, ["0", "An application", "192.0.2.7", "yes", "", ""]);
+    assert_eq!(csv_wins, counts(&[("a.csv", 0), ("b.json", 1)]));
+    let json_wins = of(1, 5, ["50074", "An application", "192.0.2.7", "yes", "completed_in_cloud", "sms"]);
+    assert_eq!(json_wins, counts(&[("a.csv", 1), ("b.json", 0)]));
+}
+
+/// Both logs can hold a request: what the user did tells more than what a client did for it.
+#[test]
+fn of_two_logs_the_interactive_one_wins() {
+    let user = diagnostic(&[(1, 5, "0", "Of the user")]);
+    let client = diagnostic(&[(1, 5, "0", "Of a client")])
+        .replace("SignInLogs", "NonInteractiveUserSignInLogs")
+        .replace("\"isInteractive\":true", "\"isInteractive\":false");
+    for text in [format!("{user}{client}"), format!("{client}{user}")] {
+        assert_eq!(merged(&[("a.json", text)], &["app", "kind"]).0, [["Of the user", "interactive"]]);
+    }
 }
 
 #[test]
