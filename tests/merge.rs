@@ -154,12 +154,13 @@ fn steps_belong_to_their_request_once() {
     let completed = "MFA completed in Azure AD";
     let sign_ins = ("a.csv", portal(&[(1, "An application", ""), (2, "Another", "")]));
     let with = ("b.csv", steps(&[(1, "Text message", completed), (3, "Text message", completed)]));
-    let (rows, duplicates) = merged(&[sign_ins.clone(), with.clone()], &["request_id", "app", "method", "result"]);
+    let (rows, duplicates) =
+        merged(&[sign_ins.clone(), with.clone()], &["request_id", "app", "method", "result", "time"]);
     let ids = [1, 2, 3].map(id);
     let expected = [
-        [ids[0].as_str(), "An application", "sms", "completed_in_cloud"],
-        [ids[1].as_str(), "Another", "", ""],
-        [ids[2].as_str(), "", "sms", "completed_in_cloud"],
+        [ids[0].as_str(), "An application", "sms", "completed_in_cloud", "2026-03-02T10:00:00Z"],
+        [ids[1].as_str(), "Another", "", "", "2026-03-02T10:00:00Z"],
+        [ids[2].as_str(), "", "sms", "completed_in_cloud", "2026-03-02T10:00:09Z"],
     ];
     let mut rows = rows;
     rows.sort();
@@ -167,7 +168,7 @@ fn steps_belong_to_their_request_once() {
     assert_eq!(duplicates, counts(&[("a.csv", 0), ("b.csv", 0)]));
     // The same steps again are duplicates, of either file.
     let again = ("c.csv", steps(&[(1, "Text message", completed), (1, "Text message", completed)]));
-    let (mut rows, duplicates) = merged(&[sign_ins, with, again], &["request_id", "app", "method", "result"]);
+    let (mut rows, duplicates) = merged(&[sign_ins, with, again], &["request_id", "app", "method", "result", "time"]);
     rows.sort();
     assert_eq!(rows, expected);
     assert_eq!(duplicates.values().sum::<u64>(), 2);
