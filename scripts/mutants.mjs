@@ -1,6 +1,6 @@
 // Changes the code that scans, reads times, removes duplicates and counts, one small thing at a time, and lists the changes that no
 // test notices. Needs `cargo install cargo-mutants`; what it leaves out, and why: .cargo/mutants.toml.
-//   npm run mutants -- [GROUP…] [--shard 1/4]
+//   npm run mutants -- [GROUP…] [--shard 0/4]
 // It works on a copy in target/mutants. Where a stage needs little of the rest, the copy is made of that little: a crate that
 // compiles in a second instead of five.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -9,21 +9,20 @@ import { dirname, join } from 'node:path';
 import { ROOT, cargo, fail, works } from './run.mjs';
 
 const SCAN = ['error', 'limits', 'position', 'scan'].map((name) => `pub mod ${name};`).join('\n');
-const REPORTS = ['--lib', '--test=cases', '--test=everything', '--test=accounting'];
 
 /** Files to change, what judges them, and the modules of the copy if it need not have all. @type {Record<string, { files: string[], tests: string[], modules?: string }>} */
 const GROUPS = {
   time: { files: ['src/model/time.rs'], tests: ['--lib'], modules: 'pub mod model { pub mod time; }' },
   csv: { files: ['src/scan/csv*.rs', 'src/scan/block.rs', 'src/scan/lines.rs'], tests: ['--lib', '--test=scan_csv', '--test=scan_csv_fast'], modules: SCAN },
   json: { files: ['src/scan/json*.rs'], tests: ['--lib', '--test=scan_json', '--test=scan_json_fast'], modules: SCAN },
-  attempts: { files: ['src/store/attempts.rs'], tests: REPORTS },
-  tallies: { files: ['src/query/tallies.rs'], tests: REPORTS },
-  merge: { files: ['src/store/merge.rs'], tests: REPORTS },
+  attempts: { files: ['src/store/attempts.rs'], tests: ['--test=attempts'] },
+  tallies: { files: ['src/query/tallies.rs'], tests: ['--lib'] },
+  merge: { files: ['src/store/merge.rs'], tests: ['--test=merge', '--test=everything'] },
 };
 
 const args = process.argv.slice(2);
 const place = args.indexOf('--shard');
-const shard = place < 0 ? [] : args.splice(place, 2);
+const shard = place < 0 ? [] : [...args.splice(place, 2), '--sharding', 'round-robin'];
 const names = args.length ? args : Object.keys(GROUPS);
 if (!names.every((name) => Object.hasOwn(GROUPS, name))) fail(`Groups: ${Object.keys(GROUPS).join(', ')}`);
 if (!works(cargo(), ['mutants', '--version'])) fail('cargo-mutants is missing. Install it with: cargo install cargo-mutants --locked');
@@ -31,7 +30,7 @@ if (!works(cargo(), ['mutants', '--version'])) fail('cargo-mutants is missing. I
 const folder = join(ROOT, 'target/mutants');
 const copy = join(folder, 'copy');
 const sources = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' });
-const env = { ...process.env, CARGO_TARGET_DIR: join(folder, 'build'), CARGO_PROFILE_DEV_DEBUG: '0', CASES: '30', PROPTEST_DISABLE_FAILURE_PERSISTENCE: '1' };
+const env = { ...process.env, CARGO_TARGET_DIR: join(folder, 'build'), CARGO_PROFILE_DEV_DEBUG: '0', PROPTEST_DISABLE_FAILURE_PERSISTENCE: '1' };
 
 for (const [name, { files, tests, modules }] of names.map((name) => /** @type {const} */ ([name, GROUPS[name]]))) {
   rmSync(copy, { recursive: true, force: true });
