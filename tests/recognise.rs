@@ -54,7 +54,9 @@ fn the_name_of_a_file_decides_nothing() {
     for path in all {
         let text = fs::read(&path).unwrap();
         let as_named = input(&text, &path.file_name().unwrap().to_string_lossy());
-        assert!(as_named.format.is_some(), "{} is not recognised", path.display());
+        // A table that only a mapping can name is known to nobody without it, under any name.
+        let mapped = path.starts_with("tests/cases/column_mapping") && path.extension().is_some_and(|ext| ext == "csv");
+        assert_eq!(as_named.format.is_none(), mapped, "whether {} is recognised", path.display());
         for name in ["x", "MFA_Report.csv", "photo.jpg"] {
             let other = Input { name: as_named.name.clone(), ..input(&text, name) };
             assert_eq!(other, as_named, "{} as {name}", path.display());
