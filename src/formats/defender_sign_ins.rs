@@ -110,6 +110,10 @@ impl TableMapper for Mapper {
     fn supported(&self) -> FieldSet {
         self.supported
     }
+
+    fn is_divisible(&self) -> bool {
+        true
+    }
 }
 
 /// `["interactiveUser"]`, or the bare word.

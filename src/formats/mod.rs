@@ -261,6 +261,11 @@ pub trait TableMapper {
     fn event_fields(&self) -> EventFields {
         EventFields::default()
     }
+    /// Whether its rows may be read by several mappers: it keeps nothing of a row that changes what becomes of others, or
+    /// is told at the end, but that [`TableMapper::supported`] shrinks.
+    fn is_divisible(&self) -> bool {
+        false
+    }
     /// The file is complete: says what only the whole of it shows.
     fn finish(&mut self, notes: &mut Notes) {
         let _ = notes;

@@ -115,4 +115,8 @@ impl TableMapper for Mapper {
     fn event_fields(&self) -> EventFields {
         fields()
     }
+
+    fn is_divisible(&self) -> bool {
+        true
+    }
 }

@@ -50,6 +50,10 @@ impl TableMapper for Mapper {
     fn supported(&self) -> FieldSet {
         FieldSet::REQUEST_ID.and(FieldSet::STEPS).and(FieldSet::TIME)
     }
+
+    fn is_divisible(&self) -> bool {
+        true
+    }
 }
 
 /// Number of a step tuple: method, detail, succeeded, result, requirement, and its time (see `Dictionaries::step`).

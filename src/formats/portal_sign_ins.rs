@@ -133,6 +133,10 @@ impl TableMapper for Mapper {
     fn supported(&self) -> FieldSet {
         self.supported.without(self.lost)
     }
+
+    fn is_divisible(&self) -> bool {
+        true
+    }
 }
 
 impl Mapper {

@@ -44,6 +44,23 @@ pub struct Batch {
     pub saved: Vec<u8>,
     /// Rows of this file in all batches up to this one: one that never arrives is noticed.
     pub rows: u64,
+    /// Whose texts and tuples its numbers count: each reader of a file has its own.
+    pub reader: u32,
+}
+
+/// What one of several readers of a file has read, as the first one passes it on.
+#[derive(Clone, Copy, Debug)]
+pub struct Passed<'a> {
+    /// What [`BatchBuilder::take_rows`] of the reader wrote.
+    pub bytes: &'a [u8],
+    /// How many rows that are.
+    pub rows: u64,
+    /// Number of the reader, from 1; 0 is the first one.
+    pub reader: u32,
+    /// Lines before what it read: it did not know them.
+    pub lines: u64,
+    /// Its rows count. If not, only its texts and tuples do, since what it reads later refers to them.
+    pub kept: bool,
 }
 
 /// Why bytes are not read back.
@@ -101,28 +118,73 @@ impl BatchBuilder {
 
     /// Writes everything since the last call as flat bytes.
     pub fn take(&mut self, input: &Input, supported: FieldSet, event_fields: EventFields) -> Vec<u8> {
+        let rows = self.waiting() as u64;
+        let mut out = self.head(input, supported, event_fields, &Passed::own(rows));
+        self.write_rows(&mut out);
+        out
+    }
+
+    /// Writes everything since the last call for the first reader of the file; how many rows that are.
+    pub fn take_rows(&mut self) -> (u64, Vec<u8>) {
+        let (rows, mut out) = (self.waiting() as u64, Vec::new());
+        self.write_rows(&mut out);
+        (rows, out)
+    }
+
+    /// A batch of what another reader of the file has read.
+    pub fn pass_on(
+        &mut self,
+        input: &Input,
+        supported: FieldSet,
+        event_fields: EventFields,
+        passed: &Passed<'_>,
+    ) -> Vec<u8> {
+        let mut out = self.head(input, supported, event_fields, passed);
+        out.extend_from_slice(passed.bytes);
+        out
+    }
+
+    fn head(&mut self, input: &Input, supported: FieldSet, event_fields: EventFields, passed: &Passed<'_>) -> Vec<u8> {
+        self.rows += if passed.kept { passed.rows } else { 0 };
         let mut out = Vec::new();
         let summary = serde_json::to_vec(input).expect("an input is plain data");
         section(&mut out, &summary);
         section(&mut out, &supported.0.to_le_bytes());
         section(&mut out, &event_fields.0.to_le_bytes());
+        section(&mut out, &self.rows.to_le_bytes());
+        section(&mut out, &passed.reader.to_le_bytes());
+        section(&mut out, &passed.lines.to_le_bytes());
+        section(&mut out, &u32::from(passed.kept).to_le_bytes());
+        out
+    }
+
+    fn write_rows(&mut self, out: &mut Vec<u8>) {
         let mut now = vec![self.dictionaries.texts.len()];
-        write_new(&mut out, &self.dictionaries.texts, self.sent[0]);
+        write_new(out, &self.dictionaries.texts, self.sent[0]);
         for (table, &from) in tables(&self.dictionaries).zip(&self.sent[1..]) {
-            write_new(&mut out, table, from);
+            write_new(out, table, from);
             now.push(table.len());
         }
         self.sent = now;
-        section(&mut out, bytemuck::cast_slice(&self.records));
-        section(&mut out, bytemuck::cast_slice(&self.steps));
-        section(&mut out, bytemuck::cast_slice(&self.events));
-        section(&mut out, &std::mem::take(&mut self.saved));
-        self.rows += self.waiting() as u64;
-        section(&mut out, &self.rows.to_le_bytes());
+        section(out, bytemuck::cast_slice(&self.records));
+        section(out, bytemuck::cast_slice(&self.steps));
+        section(out, bytemuck::cast_slice(&self.events));
+        section(out, &std::mem::take(&mut self.saved));
+        self.forget_rows();
+    }
+
+    /// Forgets the rows since the last batch; their texts stay.
+    pub fn forget_rows(&mut self) {
         self.records.clear();
         self.steps.clear();
         self.events.clear();
-        out
+    }
+}
+
+impl Passed<'_> {
+    /// What the first reader has read itself.
+    fn own(rows: u64) -> Passed<'static> {
+        Passed { bytes: &[], rows, reader: 0, lines: 0, kept: true }
     }
 }
 
@@ -137,7 +199,7 @@ impl Batch {
     pub fn layout() -> u64 {
         let sizes = [size_of::<Record>(), size_of::<StepRow>(), size_of::<Event>(), TABLES];
         // The number before the sizes counts layouts that they do not tell apart.
-        let mut layout = format!("2 {sizes:?} {} {}", cfg!(target_endian = "little"), env!("CARGO_PKG_VERSION"));
+        let mut layout = format!("3 {sizes:?} {} {}", cfg!(target_endian = "little"), env!("CARGO_PKG_VERSION"));
         Field::ALL.iter().for_each(|field| layout.push_str(field.id()));
         for kind in EventKind::ALL {
             layout.push_str(&format!("{:?}", kind.fields()));
@@ -161,19 +223,42 @@ impl Batch {
         let input = of_value(&input).map_err(|_| BatchError::NotABatch)?;
         let supported = FieldSet(u64::from_le_bytes(take_number(&mut bytes)?));
         let event_fields = EventFields(u128::from_le_bytes(take_number(&mut bytes)?));
+        let rows = u64::from_le_bytes(take_number(&mut bytes)?);
+        let reader = u32::from_le_bytes(take_number(&mut bytes)?);
+        let lines = u64::from_le_bytes(take_number(&mut bytes)?);
+        let kept = u32::from_le_bytes(take_number(&mut bytes)?) != 0;
         let texts = read_new::<u8>(&mut bytes)?;
         let tuples = (0..TABLES).map(|_| read_new::<u32>(&mut bytes)).collect::<Result<_, _>>()?;
         let records = pods(take_section(&mut bytes)?)?;
         let steps = pods(take_section(&mut bytes)?)?;
         let events = pods(take_section(&mut bytes)?)?;
         let saved = pods(take_section(&mut bytes)?)?;
-        let rows = u64::from_le_bytes(take_number(&mut bytes)?);
-        if !bytes.is_empty() {
+        if !bytes.is_empty() || reader > MOST_READERS {
             return Err(BatchError::NotABatch);
         }
-        Ok(Batch { input, supported, event_fields, texts, tuples, records, steps, events, saved, rows })
+        let mut batch =
+            Batch { input, supported, event_fields, texts, tuples, records, steps, events, saved, rows, reader };
+        if !kept {
+            batch.records.clear();
+            batch.steps.clear();
+            batch.events.clear();
+        } else if lines > 0 {
+            batch.move_lines(lines);
+        }
+        Ok(batch)
+    }
+
+    /// Counts the lines of its rows from the start of the file, which so many lines lie before.
+    fn move_lines(&mut self, lines: u64) {
+        let moved = |line: &mut u32| *line = u32::try_from(u64::from(*line).saturating_add(lines)).unwrap_or(u32::MAX);
+        self.records.iter_mut().for_each(|record| moved(&mut record.line));
+        self.steps.iter_mut().for_each(|step| moved(&mut step.line));
+        self.events.iter_mut().for_each(|event| moved(&mut event.line));
     }
 }
+
+/// Most readers of one file: the store keeps a list of numbers for each.
+pub const MOST_READERS: u32 = 64;
 
 /// How many tuple tables there are.
 const TABLES: usize = Group::COUNT + 4 + EventKind::COUNT;

@@ -12,7 +12,7 @@ mod table;
 pub mod time;
 pub(crate) mod words;
 
-pub use batch::{Batch, BatchBuilder, BatchError, Items};
+pub use batch::{Batch, BatchBuilder, BatchError, Items, MOST_READERS, Passed};
 pub use event::{Event, EventField, EventFields, EventKind, METHODS_LOST, METHODS_UNKNOWN, NewEvent};
 pub use field::{Field, FieldSet, Group};
 pub use guid::Guid;

@@ -126,35 +126,35 @@ impl<'a> Row<'a> {
 
 /// Splits text into CSV records. Push the pieces in order, then call [`finish`](CsvScanner::finish) once.
 pub struct CsvScanner {
-    style: CsvStyle,
+    pub(super) style: CsvStyle,
     width: Width,
     /// The first record is one like the others.
     headerless: bool,
     /// What a line starts with that is no record. Empty: every line is one.
     comment: Vec<u8>,
     /// Start of a line that is so far also the start of `comment`.
-    held: Vec<u8>,
+    pub(super) held: Vec<u8>,
     in_comment: bool,
     limits: Limits,
     /// Bytes before the header that are still to be passed over.
-    skip: u64,
+    pub(super) skip: u64,
     reader: Reader,
     /// Unquoted text and field ends of the record that is being read.
     text: Vec<u8>,
-    text_len: usize,
+    pub(super) text_len: usize,
     ends: Vec<usize>,
-    ends_len: usize,
+    pub(super) ends_len: usize,
     header: Option<Vec<Vec<u8>>>,
     /// For the records behind the header.
-    fast: Option<CsvFast>,
+    pub(super) fast: Option<CsvFast>,
     strictly: bool,
     /// Where the next unread byte stands when no record is open, else where the record starts.
-    at: Position,
-    lines: Lines,
+    pub(super) at: Position,
+    pub(super) lines: Lines,
     /// The record that is being read, between two steps.
-    open: Option<Open>,
+    pub(super) open: Option<Open>,
     /// Bytes of the open record as written, from [`Open::kept_at`] on. Empty for a record that lies in one piece.
-    kept: Vec<u8>,
+    pub(super) kept: Vec<u8>,
 }
 
 /// How many fields a record must have.
@@ -171,7 +171,7 @@ enum Width {
 }
 
 /// What is known of the record that is being read.
-struct Open {
+pub(super) struct Open {
     bytes: usize,
     lines: Lines,
     /// When to look for an unclosed quote next.
@@ -699,7 +699,7 @@ impl CsvScanner {
         self.kept.drain(..first);
     }
 
-    fn columns(&self) -> Option<usize> {
+    pub(super) fn columns(&self) -> Option<usize> {
         match self.width {
             Width::OfHeader => self.header.as_ref().map(Vec::len),
             Width::Behind(fields) => self.header.as_ref().map(|_| fields),
@@ -710,7 +710,7 @@ impl CsvScanner {
 
     /// Brings the reader to the start of a record. A reader that has read nothing would pass over a byte order mark,
     /// if the piece happens to hold all of it; an empty line ends that, and is no record.
-    fn fresh_reader(&mut self) {
+    pub(super) fn fresh_reader(&mut self) {
         self.reader.reset();
         self.reader.read_record(b"\n", &mut [0], &mut [0]);
     }

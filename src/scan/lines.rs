@@ -29,6 +29,11 @@ impl Lines {
         self.after_cr = following.after_cr;
     }
 
+    /// Adds breaks that somebody else counted, up to the start of a line.
+    pub fn pass(&mut self, breaks: u64) {
+        self.join(Lines { breaks, after_cr: false });
+    }
+
     /// Counts until `breaks` has reached `most`; how many bytes that took when it did. The result must not depend on
     /// how the input was cut, so it stops right behind the byte that reaches the number.
     pub fn add_until(&mut self, bytes: &[u8], most: u64) -> Option<usize> {

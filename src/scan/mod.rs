@@ -5,6 +5,7 @@ mod block;
 pub mod csv;
 mod csv_fast;
 mod csv_index;
+mod csv_ranges;
 mod csv_repair;
 pub mod csv_style;
 pub mod elements;

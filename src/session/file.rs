@@ -3,13 +3,13 @@
 use super::sink::Sink;
 use crate::catalogue::Catalogue;
 use crate::formats::{FirstRecord, Mapping, recognise_lines};
-use crate::input::{Content, Decoder, Dialect, Encoding, NotTextKind, looks_like_json, sniff};
+use crate::input::{Charset, Content, Decoder, Dialect, Encoding, NotTextKind, looks_like_json, sniff};
 use crate::report::{Dialect as DialectReport, Input, is_saved};
 use crate::scan::{CsvScanner, ElementScanner, JsonScanner, Limits, LineScanner, elements};
 use std::rc::Rc;
 
 /// Bytes that are gathered before the file is recognised.
-pub(super) const HEAD: usize = 64 * 1024;
+pub const HEAD: usize = 64 * 1024;
 
 /// Longest saved report. Lists in a report are cut to their first entries, so it stays far below this.
 const MOST_SAVED: usize = 64 << 20;
@@ -17,6 +17,8 @@ const MOST_SAVED: usize = 64 << 20;
 /// Reads one file. Push its bytes in order, in pieces of any size; the result does not depend on how they were cut.
 pub(super) struct FileScanner {
     catalogue: Rc<Catalogue>,
+    /// Bytes by which it is recognised.
+    head: usize,
     stage: Stage,
     decoder: Option<Decoder>,
     pub sink: Sink,
@@ -37,10 +39,11 @@ enum Stage {
 }
 
 impl FileScanner {
-    pub fn new(catalogue: Rc<Catalogue>, mappings: Rc<[Mapping]>, input: Input) -> FileScanner {
+    pub fn new(catalogue: Rc<Catalogue>, mappings: Rc<[Mapping]>, input: Input, head: usize) -> FileScanner {
         FileScanner {
             sink: Sink::new(Rc::clone(&catalogue), mappings, input),
             catalogue,
+            head,
             stage: Stage::Head(Vec::new()),
             decoder: None,
             finished: false,
@@ -52,9 +55,9 @@ impl FileScanner {
         self.sink.input.bytes_read += bytes.len() as u64;
         let Stage::Head(head) = &mut self.stage else { return self.feed(bytes, false) };
         // Never more, so that what the file is taken for does not depend on how it was cut.
-        let (more, rest) = bytes.split_at(bytes.len().min(HEAD - head.len()));
+        let (more, rest) = bytes.split_at(bytes.len().min(self.head - head.len()));
         head.extend_from_slice(more);
-        if head.len() == HEAD {
+        if head.len() == self.head {
             self.recognise();
             self.feed(rest, false);
         }
@@ -85,7 +88,51 @@ impl FileScanner {
         self.sink.finish();
     }
 
-    fn feed(&mut self, bytes: &[u8], last: bool) {
+    /// The scanner of a table.
+    pub fn table(&mut self) -> Option<&mut CsvScanner> {
+        if let Stage::Csv(scanner) = &mut self.stage { Some(scanner) } else { None }
+    }
+
+    /// Whether others can read further on in the file: a table in UTF-8, each record of which stands for itself.
+    pub fn is_divisible(&self) -> bool {
+        let scanner = matches!(&self.stage, Stage::Csv(scanner) if scanner.is_divisible());
+        let in_place = self.decoder.as_ref().is_some_and(|decoder| decoder.encoding().is_utf8());
+        scanner && in_place && self.sink.is_divisible()
+    }
+
+    /// No byte so far is one that no text holds.
+    pub fn is_clean(&self) -> bool {
+        self.decoder.as_ref().is_some_and(|decoder| decoder.nuls() + decoder.invalid() == 0)
+    }
+
+    /// Goes to a record of the table that starts at this offset.
+    pub fn go_to(&mut self, offset: u64) {
+        self.decoder = Some(Decoder::new(Encoding { charset: Charset::Utf8, bom: false }));
+        if let Some(scanner) = self.table() {
+            scanner.go_to(offset);
+        }
+    }
+
+    /// Reads up to the start of a record; `None`: none starts in these bytes, and all were read. Otherwise how many were.
+    pub fn push_to_record(&mut self, bytes: &[u8]) -> Option<usize> {
+        let mut at = 0;
+        while at < bytes.len() {
+            let rest = &bytes[at..];
+            let length = if self.table()?.is_inside() {
+                memchr::memchr2(b'\r', b'\n', rest).map_or(rest.len(), |end| end + 1)
+            } else {
+                rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count()
+            };
+            if length == 0 {
+                return Some(at);
+            }
+            self.feed(&rest[..length], false);
+            at += length;
+        }
+        None
+    }
+
+    pub fn feed(&mut self, bytes: &[u8], last: bool) {
         let (Some(decoder), sink) = (&mut self.decoder, &mut self.sink) else { return };
         match &mut self.stage {
             Stage::Csv(scanner) => decoder.push(bytes, last, &mut |text| scanner.push(text, sink)),

@@ -1,6 +1,7 @@
 //! A file as it was given: itself, or what is packed in it.
 
 use super::file::{FileScanner, HEAD};
+use super::range::ReadRange;
 use super::warning;
 use crate::catalogue::Catalogue;
 use crate::formats::Mapping;
@@ -49,6 +50,8 @@ enum State {
 struct Unpacked {
     catalogue: Rc<Catalogue>,
     mappings: Rc<[Mapping]>,
+    /// First bytes by which a file is recognised.
+    head: usize,
     /// The file as it was given. For an archive, the input that stands for it.
     file: Input,
     /// The file or entry that is being read.
@@ -69,6 +72,7 @@ impl Scanner {
         let unpacked = Unpacked {
             catalogue,
             mappings: Rc::default(),
+            head: HEAD,
             file,
             current: None,
             ready: VecDeque::new(),
@@ -86,15 +90,22 @@ impl Scanner {
         self
     }
 
+    /// Recognises the file by so many first bytes. Tests make it small.
+    #[must_use]
+    pub fn with_head(mut self, bytes: usize) -> Scanner {
+        self.unpacked.head = bytes;
+        self
+    }
+
     /// Reads the next piece.
     pub fn push(&mut self, bytes: &[u8]) {
         self.bytes += bytes.len() as u64;
         self.unpacked.packed = self.bytes;
         match &mut self.state {
             State::Head(head) => {
-                let (more, rest) = bytes.split_at(bytes.len().min(HEAD - head.len()));
+                let (more, rest) = bytes.split_at(bytes.len().min(self.unpacked.head - head.len()));
                 head.extend_from_slice(more);
-                if head.len() == HEAD {
+                if head.len() == self.unpacked.head {
                     self.open();
                     self.feed(rest);
                 }
@@ -144,6 +155,46 @@ impl Scanner {
         (current.sink.batch.waiting() > 0).then(|| current.sink.take_batch())
     }
 
+    /// Whether others can read further on in the file, as [`super::RangeReader`]s.
+    pub fn is_divisible(&self) -> bool {
+        matches!(self.state, State::Plain) && self.unpacked.current.as_ref().is_some_and(FileScanner::is_divisible)
+    }
+
+    /// Reads on to the start of a record; how many of the bytes that took when one starts in them. Where several cannot
+    /// read, nobody asks for it: 0.
+    pub(super) fn push_to_record(&mut self, bytes: &[u8]) -> Option<usize> {
+        let divisible = self.is_divisible();
+        let Some(file) = self.unpacked.current.as_mut().filter(|_| divisible) else { return Some(0) };
+        let found = file.push_to_record(bytes);
+        let read = found.unwrap_or(bytes.len()) as u64;
+        file.sink.input.bytes_read += read;
+        self.bytes += read;
+        self.unpacked.packed = self.bytes;
+        self.count();
+        found
+    }
+
+    /// Takes over what another reader read, if it starts where this one stands, at the start of a record; whether it does.
+    pub(super) fn join(&mut self, range: ReadRange) -> bool {
+        let (divisible, Some(file)) = (self.is_divisible(), self.unpacked.current.as_mut()) else { return false };
+        let waiting = file.sink.batch.waiting() > 0;
+        let own = waiting.then(|| file.sink.take_batch());
+        let scanner = file.table().filter(|scanner| divisible && !scanner.is_inside());
+        let (batch, proven) = match scanner.filter(|scanner| scanner.position().offset == range.start) {
+            Some(scanner) => {
+                let at = scanner.position();
+                scanner.pass_over(range.end, range.lines, range.records);
+                self.bytes = range.end;
+                (file.sink.join(range, at), true)
+            }
+            None => (file.sink.texts_only(&range), false),
+        };
+        self.unpacked.ready.extend(own.into_iter().chain([batch]));
+        self.unpacked.packed = self.bytes;
+        self.count();
+        proven
+    }
+
     /// Decides whether the file is an archive, and reads its first bytes.
     fn open(&mut self) {
         let State::Head(head) = std::mem::replace(&mut self.state, State::Plain) else { return };
@@ -176,7 +227,8 @@ impl Scanner {
 
 impl Unpacked {
     fn begin(&mut self, input: Input) {
-        self.current = Some(FileScanner::new(Rc::clone(&self.catalogue), Rc::clone(&self.mappings), input));
+        let (catalogue, mappings) = (Rc::clone(&self.catalogue), Rc::clone(&self.mappings));
+        self.current = Some(FileScanner::new(catalogue, mappings, input, self.head));
     }
 
     /// The current file is complete: its last batch is ready.

@@ -1,5 +1,9 @@
 //! What the scanners of one file find, on its way to the mapper and into the batch.
 
+mod range;
+
+pub use range::Gathered;
+
 use super::table_rows::{column_names, object_of};
 use super::{SAVED_REPORT, lossy, warning};
 use crate::catalogue::Catalogue;
@@ -33,6 +37,8 @@ pub(super) struct Sink {
     table: Option<Box<dyn TableMapper>>,
     /// The first line of the table is a row.
     headerless: bool,
+    /// What it states and other readers of the file found rows to lack.
+    lost: FieldSet,
     /// What the tables before it state.
     before: (FieldSet, EventFields),
     records: Option<Box<dyn RecordMapper>>,
@@ -72,6 +78,7 @@ impl Sink {
             dates: Dates::default(),
             table: None,
             headerless: false,
+            lost: FieldSet::default(),
             before: Default::default(),
             records: None,
             xml: false,
@@ -199,7 +206,8 @@ impl Sink {
         }
         if let Some(mut mapper) = self.table.take() {
             mapper.finish(&mut self.notes);
-            self.before = (self.before.0.and(mapper.supported()), self.before.1.and(mapper.event_fields()));
+            let supported = mapper.supported().without(std::mem::take(&mut self.lost));
+            self.before = (self.before.0.and(supported), self.before.1.and(mapper.event_fields()));
         }
         self.table = Some(open.opened.mapper);
         let head = head_of(header.join(", ").as_bytes());
@@ -220,8 +228,9 @@ impl Sink {
         columns.len() == row.len() && columns.iter().zip(row.fields()).all(|(column, cell)| column.name == lossy(cell))
     }
 
-    fn supported(&self) -> FieldSet {
-        let table = self.table.as_ref().map(|mapper| mapper.supported().and(self.before.0));
+    /// What the export states about sign-ins, as far as it was read.
+    pub fn supported(&self) -> FieldSet {
+        let table = self.table.as_ref().map(|mapper| mapper.supported().without(self.lost).and(self.before.0));
         table.or_else(|| self.records.as_ref().map(|mapper| mapper.supported())).unwrap_or_default()
     }
 
@@ -317,7 +326,7 @@ impl Sink {
         }
         for (code, records, found, at) in self.notes.iter() {
             let found = (!found.is_empty()).then(|| found.clone());
-            let severity = if NOTES.contains(code) { Severity::Note } else { Severity::Warning };
+            let severity = if NOTES.contains(&code.as_ref()) { Severity::Note } else { Severity::Warning };
             let (records, line, offset) = (Some(*records), Some(at.line), Some(at.offset));
             self.input.warnings.push(Warning { found, records, line, offset, ..warning(code, severity) });
         }

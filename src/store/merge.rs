@@ -7,6 +7,7 @@
 use super::column::Column;
 use super::same::{Same, rank};
 use super::settled::{Rows, Told};
+use super::users::Used;
 use super::{
     Kind, Meanings, MethodId, Required, ResultId, Settled, SettledEvent, Store, Users, attempts, events, fills, kinds,
 };
@@ -346,7 +347,12 @@ fn put_together(
         (id, place[&input], other.map_or_else(|| records.offset(index), |record| record.offset))
     };
     requests.sort_unstable_by(|a, b| a.time.cmp(&b.time).then_with(|| tie(a.index).cmp(&tie(b.index))));
-    let users = Users::new(&store.dictionaries);
+    let mut used = Used::new(&store.dictionaries);
+    let users_of = records.group(Group::User);
+    (0..records.len()).for_each(|row| used.sign_in(users_of.get(row)));
+    merged.iter().for_each(|record| used.sign_in(record.groups[Group::User as usize]));
+    store.events.iter().chain(events.iter().map(|one| &one.event)).for_each(|event| used.event(event));
+    let users = Users::new(&store.dictionaries, &used);
     events::name_users(&mut events, &users);
     let (places, basis_of): (Vec<u32>, Vec<u32>) = requests.into_iter().map(|r| (r.index, r.basis)).unzip();
     let rows = Rows { records, merged: &merged, requests: &places };

@@ -59,7 +59,8 @@ pub struct StoredInput {
     pub kind_told: bool,
     /// What became of its rows.
     pub rows: RowCounts,
-    maps: Maps,
+    /// By number of the reader.
+    maps: Vec<Maps>,
 }
 
 /// Rows of an input: sign-ins, steps and events.
@@ -111,7 +112,7 @@ impl Store {
                 inferred_non_interactive: false,
                 kind_told: false,
                 rows: RowCounts::default(),
-                maps: Maps::default(),
+                maps: Vec::new(),
             });
         }
     }
@@ -145,7 +146,7 @@ impl Store {
         input.rows.handed_over = batch.rows;
         input.supported = batch.supported;
         input.event_fields = batch.event_fields;
-        let maps = &input.maps;
+        let maps = &input.maps[batch.reader as usize];
         let exchanged = input.exchanged;
         let (records, steps, events) = (self.records.len(), self.step_rows.len(), self.events.len());
         for (place, record) in batch.records.iter().enumerate() {
@@ -154,7 +155,7 @@ impl Store {
         self.events.extend(batch.events.iter().map(|event| maps.event(*event)));
         self.step_rows.extend(batch.steps.iter().map(|row| maps.step(*row)));
         if input.summary.state != InputState::Reading {
-            input.maps = Maps::default();
+            input.maps = Vec::new();
         }
         if exchanged {
             self.records.change_times(id, records, exchange);
@@ -230,7 +231,9 @@ impl Store {
 
     /// Makes room for a batch, and takes its texts and tuples over; `false` when the memory gives none.
     fn make_room(&mut self, place: usize, batch: &Batch) -> bool {
-        let maps = &mut self.inputs[place].maps;
+        let (all, reader) = (&mut self.inputs[place].maps, batch.reader as usize);
+        all.resize_with(all.len().max(reader + 1), Maps::default);
+        let maps = &mut all[reader];
         if !maps.reserve(&mut self.dictionaries, &batch.texts, &batch.tuples) {
             return false;
         }

@@ -4,7 +4,7 @@
 //! (an account that was made again) stay two users; records with the name only then go to the first id.
 
 use super::merge::hasher;
-use crate::model::{Dictionaries, Event, EventField, EventKind, Field, Group};
+use crate::model::{Dictionaries, Event, EventField, EventKind, Field, Group, Table};
 use crate::report::User;
 use crate::sorting;
 use ahash::RandomState;
@@ -23,14 +23,13 @@ pub struct Users {
 }
 
 impl Users {
-    /// Sorts out the tuples of [`Group::User`] and those of all events.
-    pub fn new(dictionaries: &Dictionaries) -> Users {
-        let tuples = 0..dictionaries.groups[Group::User as usize].len() as u32;
-        let mut stated: Vec<Stated<'_>> = tuples.map(|tuple| Stated::new(dictionaries, tuple)).collect();
+    /// Sorts out the tuples of [`Group::User`] and those of all events, as far as they are used. Others are left over from
+    /// files that were taken away, and from what a reader guessed wrong: they tell nothing.
+    pub fn new(dictionaries: &Dictionaries, used: &Used) -> Users {
+        let mut stated = stated_by(&used.sign_ins, &|tuple| Stated::new(dictionaries, tuple));
         let sign_ins = stated.len();
-        for kind in EventKind::ALL {
-            let tuples = 0..dictionaries.events[kind as usize].len() as u32;
-            stated.extend(tuples.map(|tuple| Stated::of_event(dictionaries, kind, tuple)));
+        for (kind, used) in EventKind::ALL.into_iter().zip(&used.events) {
+            stated.extend(stated_by(used, &|tuple| Stated::of_event(dictionaries, kind, tuple)));
         }
 
         // Who of `stated` has the first id in the alphabet that a name is given.
@@ -102,7 +101,38 @@ impl Users {
     }
 }
 
+/// What the tuples say, nothing where they are not used.
+fn stated_by<'a>(used: &[bool], state: &dyn Fn(u32) -> Stated<'a>) -> Vec<Stated<'a>> {
+    (0..).zip(used).map(|(tuple, used)| if *used { state(tuple) } else { Stated::default() }).collect()
+}
+
+/// Tuples that a record or an event has.
+pub struct Used {
+    sign_ins: Vec<bool>,
+    events: Vec<Vec<bool>>,
+}
+
+impl Used {
+    /// None of those that there are.
+    pub fn new(dictionaries: &Dictionaries) -> Used {
+        let none = |table: &Table<u32>| vec![false; table.len()];
+        let events = dictionaries.events.iter().map(none).collect();
+        Used { sign_ins: none(&dictionaries.groups[Group::User as usize]), events }
+    }
+
+    /// A sign-in has this tuple of [`Group::User`].
+    pub fn sign_in(&mut self, tuple: u32) {
+        self.sign_ins[tuple as usize] = true;
+    }
+
+    /// An event is there.
+    pub fn event(&mut self, event: &Event) {
+        self.events[event.kind as usize][event.tuple as usize] = true;
+    }
+}
+
 /// What a tuple says of a user.
+#[derive(Default)]
 struct Stated<'a> {
     id: Cow<'a, str>,
     name: Cow<'a, str>,

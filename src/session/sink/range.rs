@@ -1,0 +1,114 @@
+//! What a reader found in a range of a file, and how it becomes part of what the first reader knows of all of it.
+
+use super::Sink;
+use crate::limits::LISTED_REJECTS;
+use crate::model::Passed;
+use crate::position::Position;
+use crate::report::{Records, Rejected, Severity, Warning};
+use crate::session::range::ReadRange;
+use crate::session::warning;
+use serde::{Deserialize, Serialize};
+
+/// What there is to say of a range besides its rows. Lines and records count from its start.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Gathered {
+    records: Records,
+    rejected: Vec<Rejected>,
+    warnings: Vec<Warning>,
+    /// Remarks of the mapper, and what the dates say: by code, how many, first example.
+    notes: Vec<Warning>,
+    /// First date that stands day first, month first, and that could be either.
+    dates: [Vec<Warning>; 3],
+}
+
+fn remark(code: &str, records: u64, found: &str, at: Position) -> Warning {
+    let (line, offset, records) = (Some(at.line), Some(at.offset), Some(records));
+    Warning { found: Some(found.to_owned()), records, line, offset, ..warning(code, Severity::Note) }
+}
+
+/// Where a remark of a range stands in the file.
+fn position(remark: &Warning, lines: u64) -> Position {
+    Position { offset: remark.offset.unwrap_or(0), line: remark.line.unwrap_or(0) + lines, record: 0 }
+}
+
+impl Sink {
+    /// Rows of this table may be read by several readers.
+    pub fn is_divisible(&self) -> bool {
+        let table = self.table.as_ref().is_some_and(|mapper| mapper.is_divisible());
+        table && !self.headerless && self.input.tables.is_empty()
+    }
+
+    /// Nothing was found yet, but the texts and tuples stay known.
+    pub fn begin_range(&mut self) {
+        self.input.records = Records::default();
+        self.input.rejected.clear();
+        self.input.warnings.clear();
+        (self.notes, self.dates) = Default::default();
+        (self.first, self.last) = (i64::MAX, i64::MIN);
+        self.batch.forget_rows();
+    }
+
+    /// What was found since.
+    pub fn take_range(&mut self) -> ReadRange {
+        self.note_times();
+        let (rows, bytes) = self.batch.take_rows();
+        let gathered = Gathered {
+            records: self.input.records,
+            rejected: std::mem::take(&mut self.input.rejected),
+            warnings: std::mem::take(&mut self.input.warnings),
+            notes: self.notes.iter().map(|(code, records, found, at)| remark(code, *records, found, *at)).collect(),
+            dates: self
+                .dates
+                .examples()
+                .map(|example| example.iter().map(|(found, at)| remark("", 1, found, *at)).collect()),
+        };
+        let (first, last, supported) = (self.first, self.last, self.supported());
+        ReadRange { rows, bytes, gathered, first, last, supported, ..ReadRange::default() }
+    }
+
+    /// Takes a range over that starts where this reader stands, behind so many lines and at this record; its batch.
+    pub fn join(&mut self, range: ReadRange, at: Position) -> Vec<u8> {
+        let lines = at.line - 1;
+        let Gathered { records, rejected, warnings, notes, dates } = range.gathered;
+        self.input.bytes_read += range.end - range.start;
+        self.input.records.read += records.read;
+        self.input.records.rejected += records.rejected;
+        self.rejected += records.rejected;
+        let room = LISTED_REJECTS - self.input.rejected.len().min(LISTED_REJECTS);
+        self.input.rejected.extend(rejected.into_iter().take(room).map(|one| Rejected {
+            record: one.record + at.record - 1,
+            line: one.line + lines,
+            ..one
+        }));
+        for found in warnings {
+            match self.input.warnings.iter_mut().find(|known| known.code == found.code) {
+                Some(known) => known.records = known.records.zip(found.records).map(|(known, more)| known + more),
+                None => self.input.warnings.push(Warning { line: found.line.map(|line| line + lines), ..found }),
+            }
+        }
+        for note in notes {
+            let at = position(&note, lines);
+            self.notes.join(note.code, note.records.unwrap_or(0), note.found.unwrap_or_default(), at);
+        }
+        for (known, example) in self.dates.examples().into_iter().zip(dates) {
+            if let (None, Some(found)) = (&known, example.into_iter().next()) {
+                let at = position(&found, lines);
+                *known = Some((found.found.unwrap_or_default(), at));
+            }
+        }
+        self.lost = self.lost.and(self.supported().without(range.supported));
+        (self.first, self.last) = (self.first.min(range.first), self.last.max(range.last));
+        self.hand_on(&range.bytes, range.rows, range.reader, lines, true)
+    }
+
+    /// What a reader found does not count: the batch of the texts and tuples alone, which it will refer to.
+    pub fn texts_only(&mut self, range: &ReadRange) -> Vec<u8> {
+        self.hand_on(&range.bytes, range.rows, range.reader, 0, false)
+    }
+
+    fn hand_on(&mut self, bytes: &[u8], rows: u64, reader: u32, lines: u64, kept: bool) -> Vec<u8> {
+        self.note_times();
+        let (supported, event_fields) = (self.supported(), self.event_fields());
+        self.batch.pass_on(&self.input, supported, event_fields, &Passed { bytes, rows, reader, lines, kept })
+    }
+}
