@@ -4,6 +4,7 @@ mod args;
 mod explain;
 mod files;
 mod partial;
+mod ranges;
 mod run;
 
 use args::{Cli, Command};

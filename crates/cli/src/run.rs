@@ -2,6 +2,7 @@
 
 use crate::args::{CompareArgs, FilterArgs, OutputArgs, ReadArgs, ReportArgs, add};
 use crate::files::{Source, sources};
+use crate::ranges;
 use crate::{NOTHING, WRONG_USE};
 use mfa_report::catalogue::Catalogue;
 use mfa_report::export::{Options, Pseudonyms, Words, export, pseudonymise, text};
@@ -227,20 +228,29 @@ impl<'a> Reader<'a> {
     ) -> io::Result<String> {
         let scanner = Scanner::new(Rc::clone(self.catalogue), number, &source.name(), source.size());
         let mut scanner = scanner.with_mappings(&self.mappings);
-        let mut hasher = Sha256::new();
         let mut hand_over = |scanner: &mut Scanner| {
             while let Some(batch) = scanner.take_batch() {
                 take(batch)?;
             }
             io::Result::Ok(())
         };
-        source.read(|bytes| {
-            hasher.update(bytes);
-            scanner.push(bytes);
-            hand_over(&mut scanner)
-        })?;
-        scanner.finish();
-        hand_over(&mut scanner)?;
+        let (size, mut hasher) = (source.size(), Sha256::new());
+        match (ranges::readers(size), source) {
+            (readers @ 1.., Source::File(path)) => {
+                let file = fs::File::open(path)?;
+                let long = ranges::Long { file, size, number, mappings: &self.mappings, readers };
+                hasher = long.read(scanner, hand_over)?;
+            }
+            _ => {
+                source.read(|bytes| {
+                    hasher.update(bytes);
+                    scanner.push(bytes);
+                    hand_over(&mut scanner)
+                })?;
+                scanner.finish();
+                hand_over(&mut scanner)?;
+            }
+        }
         Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
 }
