@@ -62,7 +62,8 @@ export function hostileFormats(strings, times) {
   const placed = new Set();
   /** @type {{name: string, text: string}[]} */
   const files = [];
-  for (const format of readdirSync(CASES).sort()) {
+  // A mapping would be applied to the tables of all others.
+  for (const format of readdirSync(CASES).filter((one) => one !== 'column_mapping').sort()) {
     for (const name of readdirSync(join(CASES, format)).sort()) {
       for (const file of readdirSync(join(CASES, format, name)).filter((one) => one !== 'expected.json' && !/\.(zip|gz)$/.test(one)).sort()) {
         const text = decoded(readFileSync(join(CASES, format, name, file)));

@@ -62,11 +62,20 @@ async function inPage(parts, list) {
     return { worker, next };
   };
   const [scan, analyst, hash] = await Promise.all(['scan', 'analyst', 'hash'].map(start));
-  for (const [i, { name, base64 }] of list.entries()) {
-    const file = new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name);
+  const given = list.map(({ name, base64 }) => new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
+  // As the engine does: mappings hold for all files of the drop.
+  /** @type {string[]} */
+  const mappings = [];
+  for (const file of given) {
+    scan.worker.postMessage({ type: 'mapping', request: 1, file });
+    const { value } = await scan.next('answer');
+    if (value !== null) mappings.push(value);
+  }
+  for (const [i, file] of given.entries()) {
+    const { name } = file;
     const input = i + 1;
     analyst.worker.postMessage({ type: 'open', input, name, size: file.size });
-    scan.worker.postMessage({ type: 'scan', input, file });
+    scan.worker.postMessage({ type: 'scan', input, file, mappings });
     const { print } = await scan.next('done', (data) => {
       if (data.type === 'batch') analyst.worker.postMessage({ type: 'append', input, batch: data.batch }, [data.batch]);
     });
