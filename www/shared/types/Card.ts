@@ -33,6 +33,10 @@ attackSign: string,
  */
 side: string, 
 /**
+ * Of a denied result: the kind of its reason.
+ */
+group: string, 
+/**
  * Of a method: `phishing_resistant`, `strong`, `weak` or `first_factor`.
  */
 strength: string, };
