@@ -10,3 +10,11 @@ pub struct Position {
     /// Record number, from 1; a header is record 0.
     pub record: u64,
 }
+
+impl Position {
+    /// The place in the file, for one whose line and record were counted anew from `start` on. Its offset counts in the file.
+    #[must_use]
+    pub fn counted_from(self, start: Position) -> Position {
+        Position { line: self.line + start.line - 1, record: self.record + start.record - 1, ..self }
+    }
+}

@@ -1,25 +1,13 @@
 //! Attempts: which requests are one, how it ended, and by what.
 
-use mfa_report::catalogue::Catalogue;
 use mfa_report::query::{Clause, Filter, Sort};
-use mfa_report::session::{Analyst, Scanner};
+use mfa_report::session::Analyst;
 use serde_json::json;
-use std::rc::Rc;
 
-thread_local! {
-    static CATALOGUE: Rc<Catalogue> = Rc::new(Catalogue::load());
-}
+mod support;
 
 fn read(text: &str) -> Analyst {
-    let catalogue = CATALOGUE.with(Rc::clone);
-    let mut analyst = Analyst::new(Rc::clone(&catalogue));
-    let mut scanner = Scanner::new(catalogue, 0, "a", text.len() as u64);
-    scanner.push(text.as_bytes());
-    scanner.finish();
-    while let Some(batch) = scanner.take_batch() {
-        analyst.append(&batch).unwrap();
-    }
-    analyst
+    support::read_texts([("a", text)])
 }
 
 /// One request: correlation id, user, requirement, code, result, method.

@@ -1,21 +1,12 @@
 //! The order of day and month: by the whole file, by a certain moment in the same record, or asked about.
 
-use mfa_report::catalogue::Catalogue;
 use mfa_report::query::Filter;
 use mfa_report::report::{DateOrder, Input};
-use mfa_report::session::{Analyst, Scanner};
-use std::rc::Rc;
+
+mod support;
 
 fn read(text: &str) -> Input {
-    let catalogue = Rc::new(Catalogue::load());
-    let mut analyst = Analyst::new(Rc::clone(&catalogue));
-    let mut scanner = Scanner::new(catalogue, 0, "a", text.len() as u64);
-    scanner.push(text.as_bytes());
-    scanner.finish();
-    while let Some(batch) = scanner.take_batch() {
-        analyst.append(&batch).unwrap();
-    }
-    analyst.report(&Filter::default()).inputs.remove(0)
+    support::read_texts([("a", text)]).report(&Filter::default()).inputs.remove(0)
 }
 
 /// A portal download with names as a script writes them, and these dates.

@@ -1,31 +1,17 @@
 //! One request from all its records: which record wins, what the others fill in, and what counts as a duplicate. The order in which
 //! the files are read changes nothing.
 
-use mfa_report::catalogue::Catalogue;
 use mfa_report::query::{Filter, Sort};
-use mfa_report::session::{Analyst, Scanner};
 use serde_json::json;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
-thread_local! {
-    static CATALOGUE: Rc<Catalogue> = Rc::new(Catalogue::load());
-}
+mod support;
 
 /// Requests in order of time, of each the columns; and the duplicates of each file.
 fn merged(files: &[(&str, String)], columns: &[&str]) -> (Vec<Vec<String>>, BTreeMap<String, u64>) {
     let columns: Vec<String> = columns.iter().map(|column| (*column).to_owned()).collect();
     let read = |order: &mut dyn Iterator<Item = &(&str, String)>| {
-        let catalogue = CATALOGUE.with(Rc::clone);
-        let mut analyst = Analyst::new(Rc::clone(&catalogue));
-        for ((name, text), number) in order.zip(0..) {
-            let mut scanner = Scanner::new(Rc::clone(&catalogue), number, name, text.len() as u64);
-            scanner.push(text.as_bytes());
-            scanner.finish();
-            while let Some(batch) = scanner.take_batch() {
-                analyst.append(&batch).unwrap();
-            }
-        }
+        let mut analyst = support::read_texts(order.map(|(name, text)| (*name, text.as_str())));
         let sort = Sort { field: "time".into(), descending: false };
         let page = analyst.rows(&Filter::default(), &sort, &columns, 0, 100);
         let inputs = analyst.report(&Filter::default()).inputs;

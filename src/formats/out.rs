@@ -3,7 +3,6 @@
 use crate::model::time::{self, DAY, Order, Parsed};
 use crate::model::{BatchBuilder, NewEvent};
 use crate::position::Position;
-use std::borrow::Cow;
 
 /// Takes what a record holds.
 pub struct Out<'a> {
@@ -56,9 +55,9 @@ impl Out<'_> {
 }
 
 /// Counted remarks on a file: code, how many records, first example.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Notes {
-    counts: Vec<(Cow<'static, str>, u64, String, Position)>,
+    counts: Vec<(&'static str, u64, String, Position)>,
 }
 
 impl Notes {
@@ -68,25 +67,27 @@ impl Notes {
             note.1 += 1;
         } else {
             let text = String::from_utf8_lossy(&found[..found.len().min(200)]).into_owned();
-            self.counts.push((code.into(), 1, text, at));
+            self.counts.push((code, 1, text, at));
         }
     }
 
     /// `records` records that `code` holds for, known only once the file is complete.
     pub fn count_all(&mut self, code: &'static str, records: u64, found: &[u8], at: Position) {
-        self.counts.push((code.into(), records, String::from_utf8_lossy(found).into_owned(), at));
+        self.counts.push((code, records, String::from_utf8_lossy(found).into_owned(), at));
     }
 
-    /// What another reader had to say about records behind those that were counted here.
-    pub fn join(&mut self, code: String, records: u64, found: String, at: Position) {
-        match self.counts.iter_mut().find(|note| note.0 == code) {
-            Some(note) => note.1 += records,
-            None => self.counts.push((code.into(), records, found, at)),
+    /// Adds what another reader had to say about records behind those that were counted here; it counted from `start` on.
+    pub fn join(&mut self, others: Notes, start: Position) {
+        for (code, records, found, at) in others.counts {
+            match self.counts.iter_mut().find(|note| note.0 == code) {
+                Some(note) => note.1 += records,
+                None => self.counts.push((code, records, found, at.counted_from(start))),
+            }
         }
     }
 
     /// Code, records, first example and where it stands.
-    pub fn iter(&self) -> impl Iterator<Item = &(Cow<'static, str>, u64, String, Position)> {
+    pub fn iter(&self) -> impl Iterator<Item = &(&'static str, u64, String, Position)> {
         self.counts.iter()
     }
 }
@@ -103,9 +104,15 @@ pub struct Dates {
 }
 
 impl Dates {
-    /// Each example, whether there is one or not: first those of dates that are sure.
-    pub fn examples(&mut self) -> [&mut Option<(String, Position)>; 3] {
-        [&mut self.day_first, &mut self.month_first, &mut self.either]
+    /// Adds what the dates behind these say to another reader, which counted from `start` on.
+    pub fn join(&mut self, others: Dates, start: Position) {
+        let Dates { day_first, month_first, either } = others;
+        let known = [&mut self.day_first, &mut self.month_first, &mut self.either];
+        for (known, other) in known.into_iter().zip([day_first, month_first, either]) {
+            if known.is_none() {
+                *known = other.map(|(found, at)| (found, at.counted_from(start)));
+            }
+        }
     }
 
     fn count(&mut self, order: Order, cell: &[u8], at: Position) {

@@ -24,11 +24,6 @@ const LANES: usize = 4;
 const STRIPE: usize = 8 * LANES;
 
 impl Fingerprint {
-    /// Of a file that was read in ranges of whole blocks: the values of all of them.
-    pub fn of_blocks(blocks: Vec<u64>) -> Fingerprint {
-        Fingerprint { blocks, ..Fingerprint::default() }
-    }
-
     /// Takes the next bytes.
     pub fn push(&mut self, mut bytes: &[u8]) {
         while !bytes.is_empty() {
@@ -148,9 +143,6 @@ mod tests {
                 assert_eq!(pieces.values(), whole.values(), "{length} bytes in pieces of {size}");
                 assert_eq!(pieces.whole(), whole.whole());
             }
-            let ranges: Vec<u64> =
-                text.chunks(BLOCK as usize).flat_map(|range| of(range, usize::MAX).values()).collect();
-            assert_eq!(Fingerprint::of_blocks(ranges).whole(), whole.whole());
             for (at, value) in whole.to_check(8) {
                 let end = text.len().min((at + BLOCK) as usize);
                 assert_eq!(Fingerprint::of(&text[at as usize..end]), value);

@@ -11,7 +11,7 @@ use crate::catalogue::Catalogue;
 use crate::formats::Mapping;
 use crate::limits::CSV_RECORD_BYTES;
 use crate::model::{BatchBuilder, FieldSet};
-use crate::report::{Input, of_value};
+use crate::report::Input;
 use std::rc::Rc;
 
 /// Bytes in which the start of a record is looked for.
@@ -153,55 +153,5 @@ impl RangeReader {
             self.open(batch);
         }
         range
-    }
-}
-
-/// Numbers of a range as written.
-const NUMBERS: usize = 10;
-
-impl ReadRange {
-    /// As flat bytes, for the first reader in another worker.
-    pub fn write(&self) -> Vec<u8> {
-        let summary = serde_json::to_vec(&self.gathered).expect("it is plain data");
-        let numbers: [u64; NUMBERS] = [
-            self.start,
-            self.end,
-            self.lines,
-            self.records,
-            self.reader.into(),
-            self.rows,
-            self.first as u64,
-            self.last as u64,
-            self.supported.0,
-            summary.len() as u64,
-        ];
-        let mut out = Vec::with_capacity(NUMBERS * 8 + summary.len() + self.bytes.len());
-        numbers.iter().for_each(|number| out.extend_from_slice(&number.to_le_bytes()));
-        out.extend_from_slice(&summary);
-        out.extend_from_slice(&self.bytes);
-        out
-    }
-
-    /// What [`Self::write`] wrote; `None` when it is something else.
-    pub fn read(bytes: &[u8]) -> Option<ReadRange> {
-        let (numbers, rest) = bytes.split_at_checked(NUMBERS * 8)?;
-        let numbers: Vec<u64> = numbers.as_chunks().0.iter().map(|number| u64::from_le_bytes(*number)).collect();
-        let [start, end, lines, records, reader, rows, first, last, supported, summary] = numbers[..] else {
-            return None;
-        };
-        let (summary, bytes) = rest.split_at_checked(usize::try_from(summary).ok()?)?;
-        Some(ReadRange {
-            start,
-            end,
-            lines,
-            records,
-            reader: reader.try_into().ok()?,
-            rows,
-            bytes: bytes.to_vec(),
-            gathered: of_value(&serde_json::from_slice(summary).ok()?).ok()?,
-            first: first as i64,
-            last: last as i64,
-            supported: FieldSet(supported),
-        })
     }
 }

@@ -14,6 +14,15 @@ use std::rc::Rc;
 /// Where the cases are.
 pub const CASES: &str = "tests/cases";
 
+thread_local! {
+    static CATALOGUE: Rc<Catalogue> = Rc::new(Catalogue::load());
+}
+
+/// The facts, read once for all tests of a thread.
+pub fn catalogue() -> Rc<Catalogue> {
+    CATALOGUE.with(Rc::clone)
+}
+
 /// The files of every case, without what is expected of them.
 pub fn case_files(root: &str) -> Vec<Vec<PathBuf>> {
     let list = |path: &Path| -> Vec<PathBuf> {
@@ -35,7 +44,7 @@ pub fn scan(number: u32, file: &Path) -> Vec<Vec<u8>> {
 
 /// Batches of one file with these bytes.
 pub fn scan_bytes(number: u32, name: &str, bytes: &[u8]) -> Vec<Vec<u8>> {
-    let mut scanner = Scanner::new(Rc::new(Catalogue::load()), number, name, bytes.len() as u64);
+    let mut scanner = Scanner::new(catalogue(), number, name, bytes.len() as u64);
     scanner.push(bytes);
     scanner.finish();
     std::iter::from_fn(|| scanner.take_batch()).collect()
@@ -43,11 +52,20 @@ pub fn scan_bytes(number: u32, name: &str, bytes: &[u8]) -> Vec<Vec<u8>> {
 
 /// Reads files, in this order.
 pub fn read(files: &[PathBuf]) -> Analyst {
-    let mut analyst = Analyst::new(Rc::new(Catalogue::load()));
+    let mut analyst = Analyst::new(catalogue());
     for (file, number) in files.iter().zip(0..) {
         scan(number, file).iter().for_each(|batch| analyst.append(batch).unwrap());
         let hash = Sha256::digest(fs::read(file).unwrap());
         analyst.sha256(number, &hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+    }
+    analyst
+}
+
+/// Reads texts, each a file, in this order.
+pub fn read_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Analyst {
+    let mut analyst = Analyst::new(catalogue());
+    for ((name, text), number) in files.into_iter().zip(0..) {
+        scan_bytes(number, name, text.as_bytes()).iter().for_each(|batch| analyst.append(batch).unwrap());
     }
     analyst
 }

@@ -16,7 +16,6 @@ files-records = Records
 files-state = State
 files-actions = Actions
 files-note = The kind is read from the content, never from the file name.
-files-reading = Reading
 files-reading-n =
     { $count ->
         [one] Reading { $reading } of { $n } file

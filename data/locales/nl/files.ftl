@@ -16,7 +16,6 @@ files-records = Records
 files-state = Toestand
 files-actions = Acties
 files-note = De soort volgt uit de inhoud, nooit uit de bestandsnaam.
-files-reading = Bezig met lezen
 files-reading-n =
     { $count ->
         [one] Bezig met { $reading } van { $n } bestand

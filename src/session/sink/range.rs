@@ -1,34 +1,21 @@
 //! What a reader found in a range of a file, and how it becomes part of what the first reader knows of all of it.
 
 use super::Sink;
+use crate::formats::{Dates, Notes};
 use crate::limits::LISTED_REJECTS;
 use crate::model::Passed;
 use crate::position::Position;
-use crate::report::{Records, Rejected, Severity, Warning};
+use crate::report::{Records, Rejected, Warning};
 use crate::session::range::ReadRange;
-use crate::session::warning;
-use serde::{Deserialize, Serialize};
 
 /// What there is to say of a range besides its rows. Lines and records count from its start.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub struct Gathered {
     records: Records,
     rejected: Vec<Rejected>,
     warnings: Vec<Warning>,
-    /// Remarks of the mapper, and what the dates say: by code, how many, first example.
-    notes: Vec<Warning>,
-    /// First date that stands day first, month first, and that could be either.
-    dates: [Vec<Warning>; 3],
-}
-
-fn remark(code: &str, records: u64, found: &str, at: Position) -> Warning {
-    let (line, offset, records) = (Some(at.line), Some(at.offset), Some(records));
-    Warning { found: Some(found.to_owned()), records, line, offset, ..warning(code, Severity::Note) }
-}
-
-/// Where a remark of a range stands in the file.
-fn position(remark: &Warning, lines: u64) -> Position {
-    Position { offset: remark.offset.unwrap_or(0), line: remark.line.unwrap_or(0) + lines, record: 0 }
+    notes: Notes,
+    dates: Dates,
 }
 
 impl Sink {
@@ -56,11 +43,8 @@ impl Sink {
             records: self.input.records,
             rejected: std::mem::take(&mut self.input.rejected),
             warnings: std::mem::take(&mut self.input.warnings),
-            notes: self.notes.iter().map(|(code, records, found, at)| remark(code, *records, found, *at)).collect(),
-            dates: self
-                .dates
-                .examples()
-                .map(|example| example.iter().map(|(found, at)| remark("", 1, found, *at)).collect()),
+            notes: std::mem::take(&mut self.notes),
+            dates: std::mem::take(&mut self.dates),
         };
         let (first, last, supported) = (self.first, self.last, self.supported());
         ReadRange { rows, bytes, gathered, first, last, supported, ..ReadRange::default() }
@@ -86,16 +70,8 @@ impl Sink {
                 None => self.input.warnings.push(Warning { line: found.line.map(|line| line + lines), ..found }),
             }
         }
-        for note in notes {
-            let at = position(&note, lines);
-            self.notes.join(note.code, note.records.unwrap_or(0), note.found.unwrap_or_default(), at);
-        }
-        for (known, example) in self.dates.examples().into_iter().zip(dates) {
-            if let (None, Some(found)) = (&known, example.into_iter().next()) {
-                let at = position(&found, lines);
-                *known = Some((found.found.unwrap_or_default(), at));
-            }
-        }
+        self.notes.join(notes, at);
+        self.dates.join(dates, at);
         self.lost = self.lost.and(self.supported().without(range.supported));
         (self.first, self.last) = (self.first.min(range.first), self.last.max(range.last));
         self.hand_on(&range.bytes, range.rows, range.reader, lines, true)
