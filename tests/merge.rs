@@ -1,7 +1,7 @@
 //! One request from all its records: which record wins, what the others fill in, and what counts as a duplicate. The order in which
 //! the files are read changes nothing.
 
-use mfa_report::query::{Filter, Sort};
+use mfa_report::query::{Clause, Filter, Sort};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -13,7 +13,9 @@ fn merged(files: &[(&str, String)], columns: &[&str]) -> (Vec<Vec<String>>, BTre
     let read = |order: &mut dyn Iterator<Item = &(&str, String)>| {
         let mut analyst = support::read_texts(order.map(|(name, text)| (*name, text.as_str())));
         let sort = Sort { field: "time".into(), descending: false };
-        let page = analyst.rows(&Filter::default(), &sort, &columns, 0, 100);
+        let of_all_kinds =
+            Filter { clauses: vec![Clause { field: "kind".into(), any: vec!["all".into()] }], ..Filter::default() };
+        let page = analyst.rows(&of_all_kinds, &sort, &columns, 0, 100);
         let inputs = analyst.report(&Filter::default()).inputs;
         let duplicates = inputs.into_iter().map(|input| {
             assert_eq!(input.rejected, [], "{}", input.name);
@@ -158,4 +160,106 @@ fn steps_belong_to_their_request_once() {
     rows.sort();
     assert_eq!(rows, expected);
     assert_eq!(duplicates.values().sum::<u64>(), 2);
+}
+
+/// Sign-ins of Graph: of each its request, application, and whether it has a step and a policy.
+fn graph(sign_ins: &[(u8, &str, bool, bool)]) -> String {
+    let one = |(request, app, step, policy): &(u8, &str, bool, bool)| {
+        let mut record = json!({
+            "id": id(*request), "createdDateTime": "2026-03-02T10:00:00Z", "userPrincipalName": "u@c.d", "userId": id(99), "appDisplayName": app,
+            "authenticationDetails": [], "appliedConditionalAccessPolicies": [], "status": { "errorCode": 0 },
+        });
+        if *step {
+            record["authenticationDetails"] = json!([{
+                "authenticationMethod": "Text message", "succeeded": false, "authenticationStepResultDetail": "MFA denied; user declined the authentication",
+            }]);
+        }
+        if *policy {
+            record["appliedConditionalAccessPolicies"] =
+                json!([{ "id": id(98), "displayName": "Ask for MFA", "result": "success" }]);
+        }
+        record
+    };
+    json!({ "value": sign_ins.iter().map(one).collect::<Vec<_>>() }).to_string()
+}
+
+/// Both know the application: that of the newer record stands, and what only the older one knows is added.
+#[test]
+fn of_two_formats_that_know_the_newer_one_stands() {
+    let of = |csv: u8, json: u8| {
+        let csv = ("a.csv", log_analytics(&[(1, csv, "0", "In the csv")]));
+        let json = ("b.json", diagnostic(&[(1, json, "0", "In the json")]));
+        merged(&[csv, json], &["app", "address"]).0
+    };
+    assert_eq!(of(5, 1), [["In the csv", "192.0.2.7"]]);
+    assert_eq!(of(1, 5), [["In the json", "192.0.2.7"]]);
+    // Without a log time on either side the export that states more stands.
+    let files = [("a.csv", portal(&[(1, "In the csv", "")])), ("b.json", graph(&[(1, "In the json", false, false)]))];
+    assert_eq!(merged(&files, &["app"]).0, [["In the json"]]);
+}
+
+/// A list of steps, and one of policies, each counts as something that a record states.
+#[test]
+fn lists_count_as_known() {
+    let (none, step, policy, both) = ((false, false), (true, false), (false, true), (true, true));
+    for (less, more) in [(none, step), (none, policy), (step, both), (policy, both)] {
+        let text = |name: &'static str, (step, policy)| (name, graph(&[(1, name, step, policy)]));
+        for [first, second] in [[less, more], [more, less]] {
+            let (rows, _) = merged(&[text("a", first), text("b", second)], &["app"]);
+            assert_eq!(rows, [[if first == more { "a" } else { "b" }]], "{less:?} and {more:?}");
+        }
+    }
+}
+
+/// Whether the user was there is inferred from a whole file; of a request that another file has too, that file must agree.
+#[test]
+fn what_is_inferred_holds_for_all_records_of_a_request_or_not_at_all() {
+    let tokens = |requests: &[u8]| {
+        let row = |request: &u8| format!("2026-03-02T10:00:00Z,{},u@c.d,,primaryRefreshToken\n", id(*request));
+        "Date (UTC),Request ID,Username,Multifactor authentication result,Incoming token type\n".to_owned()
+            + &requests.iter().map(row).collect::<String>()
+    };
+    let both = [("a.csv", tokens(&[1, 2])), ("b.csv", portal(&[(1, "An application", "")]))];
+    let (mut rows, _) = merged(&both, &["request_id", "kind"]);
+    rows.sort();
+    assert_eq!(rows, [[id(1).as_str(), ""], [id(2).as_str(), "non_interactive"]]);
+    let with_steps = [("a.csv", tokens(&[1])), ("b.csv", steps(&[(1, "Text message", ""), (3, "Text message", "")]))];
+    let (mut rows, _) = merged(&with_steps, &["request_id", "kind"]);
+    rows.sort();
+    assert_eq!(rows, [[id(1).as_str(), "non_interactive"], [id(3).as_str(), ""]]);
+}
+
+/// Steps are kept beside a request by their distance from it; read again they have their own moment, before it or after.
+#[test]
+fn steps_keep_their_moment() {
+    let text = steps(&[(1, "Text message", "MFA completed in Azure AD")]);
+    let header_and = |time: &str| text.replace("2026-03-02T10:00:09Z", time);
+    for moment in ["2026-03-02T10:00:09Z", "2026-03-02T09:59:58Z", "2026-03-02T10:00:00Z"] {
+        let mut analyst =
+            support::read_texts([("a.csv", portal(&[(1, "App", "")]).as_str()), ("b.csv", &header_and(moment))]);
+        let steps = &analyst.row(0).unwrap().attempt[0].steps;
+        assert_eq!(steps.iter().map(|step| step.time.as_str()).collect::<Vec<_>>(), [moment]);
+        // Of a request that has no record the first step is its moment.
+        let mut alone = support::read_texts([("b.csv", header_and(moment).as_str())]);
+        let detail = alone.row(0).unwrap();
+        assert_eq!((detail.attempt[0].time.as_str(), detail.attempt[0].steps[0].time.as_str()), (moment, moment));
+    }
+}
+
+#[test]
+fn a_request_of_two_formats_gets_the_steps_of_a_third_file() {
+    let completed = "MFA completed in Azure AD";
+    let files = [
+        ("a.csv", portal(&[(1, "", "")])),
+        ("b.csv", log_analytics(&[(1, 5, "0", "An application")])),
+        ("c.csv", steps(&[(1, "Text message", completed)])),
+    ];
+    let (rows, duplicates) = merged(&files, &["request_id", "app", "method", "result"]);
+    assert_eq!(rows, [[id(1).as_str(), "An application", "sms", "completed_in_cloud"]]);
+    assert_eq!(duplicates.values().sum::<u64>(), 1);
+    // One that has steps of its own keeps them.
+    let files =
+        [("a.csv", portal(&[(1, "An application", "")])), ("b.json", graph(&[(1, "", true, false)])), files[2].clone()];
+    let (rows, _) = merged(&files, &["request_id", "app", "method", "result"]);
+    assert_eq!(rows, [[id(1).as_str(), "An application", "sms", "user_declined"]]);
 }
