@@ -1,6 +1,6 @@
 // What the released files are made of, and that they are what the sums say.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -10,14 +10,24 @@ import { crates, packages } from '../../scripts/sbom.mjs';
 
 const MOST_CRATES = 60;
 
-test(`the wasm module is made of at most ${MOST_CRATES} crates, each under a licence of deny.toml`, (t) => {
+const ALLOWED = new Set(/^allow = \[(.*)\]$/m.exec(readFileSync(join(ROOT, 'deny.toml'), 'utf8'))?.[1].match(/[\w.-]+/g));
+/** One of the alternatives is enough; what is joined by AND must all be allowed. @param {string} licence */
+const allowed = (licence) => licence.replaceAll(/[()]/g, '').split(/ AND /).every((part) => part.split(/ OR |\s*\/\s*/).some((one) => ALLOWED.has(one.trim())));
+
+test(`the wasm module is made of at most ${MOST_CRATES} crates`, (t) => {
   const found = crates();
   t.diagnostic(`${found.length} crates`);
   assert.ok(found.length <= MOST_CRATES, `${found.length} crates`);
-  const allow = new Set(/^allow = \[(.*)\]$/m.exec(readFileSync(join(ROOT, 'deny.toml'), 'utf8'))?.[1].match(/[\w.-]+/g));
-  // One of the alternatives is enough; what is joined by AND must all be allowed.
-  const allowed = (/** @type {string} */ text) => text.replaceAll(/[()]/g, '').split(/ AND /).every((part) => part.split(/ OR |\s*\/\s*/).some((one) => allow.has(one.trim())));
-  assert.deepEqual(found.filter(({ name, license }) => !(license ? allowed(license) : name.startsWith('mfa-report'))).map(({ name, license }) => `${name}: ${license}`), []);
+});
+
+test('every crate, also of the build and the tests, is from crates.io and under a licence of deny.toml', (t) => {
+  const metadata = execFileSync(cargo(), ['metadata', '--locked', '--format-version', '1'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  /** @type {{name: string, license: string|null, source: string|null}[]} */
+  const foreign = JSON.parse(metadata).packages.filter((/** @type {{source: string|null}} */ { source }) => source !== null);
+  t.diagnostic(`${foreign.length} crates`);
+  const registry = 'registry+https://github.com/rust-lang/crates.io-index';
+  assert.deepEqual(foreign.filter(({ source }) => source !== registry).map(({ name, source }) => `${name}: ${source}`), []);
+  assert.deepEqual(foreign.filter(({ license }) => !license || !allowed(license)).map(({ name, license }) => `${name}: ${license}`), []);
 });
 
 test('every run-time package of the page is named with its reason', () => {
