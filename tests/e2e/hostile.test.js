@@ -40,6 +40,11 @@ const listen = (app) => app.evaluate(() => {
   /** @type {any} */ (globalThis).pwned = () => { /** @type {any} */ (globalThis).ran += 1; };
   for (const name of ['alert', 'prompt', 'confirm', 'print']) /** @type {any} */ (globalThis)[name] = /** @type {any} */ (globalThis).pwned;
 });
+/** The view has its answer, and its list rows, if there are any; on a busy machine that takes a while. @param {import('./harness.js').App} app */
+async function drawn(app) {
+  await app.waitForFunction(() => document.querySelector('main :is(table, .grid, .doc, .empty)'), { timeout: 30_000 });
+  if (await app.$('.grid')) await app.waitForSelector('.grid-rows .grid-row', { timeout: 10_000 }).catch(() => undefined);
+}
 /** @param {import('./harness.js').App} app */
 const viewsOf = (app) => app.$$eval('.nav li a', (all) => all.map((a) => /view=([\w-]+)/.exec(a.getAttribute('href') ?? '')?.[1] ?? ''));
 
@@ -93,6 +98,7 @@ for (const browser of BROWSERS) {
       for (const view of await viewsOf(app)) {
         await goTo(app, `view=${view}&lang=${view === 'evidence' ? 'nl' : 'en'}`);
         await new Promise((done) => setTimeout(done, 700));
+        await drawn(app);
         assert.deepEqual(await app.evaluate(inspect), [], view);
         // Every table as long as it is, every list a few pages on, a row of each opened.
         await app.evaluate(() => { for (const more of document.querySelectorAll('.tablefoot .textbtn')) if (/^show more/i.test(more.textContent ?? '')) /** @type {HTMLElement} */ (more).click(); });
