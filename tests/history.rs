@@ -204,6 +204,15 @@ fn filters() {
     assert_eq!(figures(&mut analyst, &Filter { clauses: vec![user], ..Filter::default() }), (2, 1, 0, 0));
     let search = Filter { search: Some("CHLOE".into()), ..Filter::default() };
     assert_eq!(figures(&mut analyst, &search), (1, 1, 0, 2));
+    // What a click on a day of a picture, or on an hour of a weekday, asks for.
+    let asks = |field: &str, value: &str| {
+        let clause = Clause { field: field.into(), any: vec![value.into()] };
+        Filter { clauses: vec![clause], ..Filter::default() }
+    };
+    assert_eq!(figures(&mut analyst, &asks("day", "2024-03-06")), (1, 1, 0, 0));
+    assert_eq!(figures(&mut analyst, &asks("weekday", "5")), (1, 1, 1, 1), "2 March 2024 was a Saturday");
+    assert_eq!(figures(&mut analyst, &asks("hour", "13")), (1, 1, 0, 1));
+    assert_eq!(figures(&mut analyst, &asks("user_set", "challenged")), (0, 0, 0, 0), "there are no sign-ins");
 }
 
 #[test]

@@ -1,21 +1,15 @@
 //! Exports of MFA Server, the NPS extension and AD FS in spellings that no sample file has.
 
-use mfa_report::catalogue::Catalogue;
-use mfa_report::query::{Clause, Filter};
-use mfa_report::report::{DateOrder, Input, InputState, OnPremises, Report};
-use mfa_report::session::{Analyst, Scanner};
-use std::rc::Rc;
+use mfa_report::query::{Clause, Filter, Sort};
+use mfa_report::report::{DateOrder, Input, InputState, OnPremises, Report, Source};
+use mfa_report::session::Analyst;
+
+mod support;
 
 fn load(files: &[(&str, &[u8])]) -> Analyst {
-    let catalogue = Rc::new(Catalogue::load());
-    let mut analyst = Analyst::new(Rc::clone(&catalogue));
+    let mut analyst = Analyst::new(support::catalogue());
     for (number, (name, bytes)) in (0..).zip(files) {
-        let mut scanner = Scanner::new(Rc::clone(&catalogue), number, name, bytes.len() as u64);
-        scanner.push(bytes);
-        scanner.finish();
-        while let Some(batch) = scanner.take_batch() {
-            analyst.append(&batch).unwrap();
-        }
+        support::scan_bytes(number, name, bytes).iter().for_each(|batch| analyst.append(batch).unwrap());
     }
     analyst
 }
@@ -260,11 +254,27 @@ fn accounting_logs_mix_two_ways_of_writing() {
 fn usage_gives_way_to_events_of_the_same_day_only() {
     let usage = "Date,Component,Server,Attempts,Succeeded,Failed\n2024-03-04,NPS extension,NPS01.b.c,40,33,7\n2024-03-05,NPS extension,NPS01,38,35,3\n";
     let accepted = cid(1, "Access Accepted for user a@b.c with Azure MFA response: Success and message: x");
-    let report = read(&[("a.csv", usage), ("b.xml", &nps_xml("2024-03-04T08:11:00Z", "nps01", &accepted))]);
-    let on_premises = report.on_premises.unwrap();
+    let xml = nps_xml("2024-03-04T08:11:00Z", "nps01", &accepted);
+    let mut analyst = load(&[("a.csv", usage.as_bytes()), ("b.xml", xml.as_bytes())]);
+    let on_premises = analyst.report(&Filter::default()).on_premises.unwrap();
     assert_eq!(counted(&on_premises), [("nps", "NPS01", 39, 36, 3)]);
     assert_eq!(on_premises.set_aside.len(), 1);
     assert_eq!(on_premises.set_aside[0].attempts, 40);
+
+    // A sum opens to the line that says it; what it gave way to is found by the server's name as the summary writes it.
+    let lines = |sources: &[Source]| -> Vec<(String, u64)> {
+        sources.iter().map(|source| (source.name.clone(), source.line)).collect()
+    };
+    assert_eq!(lines(&on_premises.set_aside[0].sources), [("a.csv".to_owned(), 2)]);
+    let days: Vec<_> = on_premises.per_day.iter().map(|day| (day.attempts, lines(&day.sources))).collect();
+    assert_eq!(days, [(1, vec![]), (38, vec![("a.csv".to_owned(), 3)])]);
+    let of_server = |name: &str| vec![Clause { field: "call_server".into(), any: vec![name.into()] }];
+    let mut found = |name: &str| {
+        let filter = Filter { clauses: of_server(name), ..Filter::default() };
+        let sort = Sort { field: "time".into(), descending: false };
+        analyst.list_rows("on_premises", &filter, &sort, &["server".to_owned()], 0, 10).total
+    };
+    assert_eq!((found("NPS01.b.c"), found("nps01"), found("nps02")), (1, 1, 0));
 }
 
 #[test]

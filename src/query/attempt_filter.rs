@@ -1,26 +1,21 @@
 //! A filter applied to attempts that are no sign-ins: period, search, users, days, hours, files, and the values that an
 //! attempt has. Clauses about fields that only sign-ins have do not narrow it: they ask nothing of an attempt.
 
-use super::matcher::{hour, span, weekday};
+use super::moments::Moments;
 use super::{Clause, Filter, user_sets::UserSets};
 use crate::model::Record;
-use crate::model::time::{self, DAY};
 use crate::sorting::Arrange;
 use crate::store::{NO_USER, SettledEvent, Store};
 
 /// Decides which events a figure rests on.
 pub struct AttemptFilter {
-    from: i64,
-    to: i64,
+    moments: Moments,
     /// Lower case.
     search: Option<String>,
     /// Users whose name the search finds.
     found: Vec<bool>,
     /// Per clause about users: who passes, and whether nobody does.
     users: Vec<(Vec<bool>, bool)>,
-    days: Option<Vec<i64>>,
-    weekdays: Option<Vec<String>>,
-    hours: Option<Vec<String>>,
     inputs: Option<Vec<u32>>,
     clauses: Vec<Clause>,
 }
@@ -33,7 +28,6 @@ impl AttemptFilter {
     /// Reads a filter against what is in the store.
     pub fn new(store: &Store, filter: &Filter) -> AttemptFilter {
         let list = store.settled().users.list();
-        let (from, to) = span(filter);
         let search = filter.search.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_lowercase);
         let found = match &search {
             Some(text) => list
@@ -59,16 +53,10 @@ impl AttemptFilter {
             users.push(((0..list.len() as u32).map(|user| any.iter().any(|set| sets.has(set, user))).collect(), false));
         }
         AttemptFilter {
-            from,
-            to,
+            moments: Moments::new(filter),
             search,
             found,
             users,
-            days: any("day").map(|days| {
-                days.iter().filter_map(|day| time::parse(day.as_bytes())).map(|t| t.ms.div_euclid(DAY)).collect()
-            }),
-            weekdays: any("weekday"),
-            hours: any("hour"),
             inputs: any("input").map(|inputs| inputs.iter().filter_map(|input| input.parse().ok()).collect()),
             clauses: filter.clauses.iter().filter(|clause| !clause.any.is_empty()).cloned().collect(),
         }
@@ -83,17 +71,10 @@ impl AttemptFilter {
     /// Whether something that happened then, to that user, passes.
     pub fn passes(&self, at: i64, user: u32, inputs: &[u32], values: Values<'_>) -> bool {
         let timed = at != Record::NO_TIME;
-        let whole = self.from == i64::MIN && self.to == i64::MAX;
         let of_user = |flags: &[bool]| flags.get(user as usize).copied().unwrap_or(false);
-        let is = |any: &Option<Vec<String>>, number: usize| {
-            any.as_ref().is_none_or(|any| timed && any.iter().any(|value| *value == number.to_string()))
-        };
-        (whole || (timed && at >= self.from && at <= self.to))
+        (self.moments.are_all() || (timed && self.moments.has(at)))
             && self.users.iter().all(|(flags, nobody)| if user == NO_USER { *nobody } else { of_user(flags) })
             && self.inputs.as_ref().is_none_or(|any| inputs.iter().any(|input| any.contains(input)))
-            && self.days.as_ref().is_none_or(|days| timed && days.contains(&at.div_euclid(DAY)))
-            && is(&self.weekdays, weekday(at))
-            && is(&self.hours, hour(at))
             && self.clauses.iter().all(|clause| {
                 let mut own = values.iter().filter(|(field, _)| *field == clause.field).peekable();
                 own.peek().is_none() || own.any(|(_, value)| clause.any.iter().any(|wanted| wanted == value))

@@ -5,7 +5,7 @@ use super::activity::CallRows;
 use super::attempt_filter::AttemptFilter;
 use super::event_filter::places;
 use super::event_rows::event_detail;
-use super::on_premises::{Attempt, attempts};
+use super::on_premises::{Attempt, attempts, label};
 use super::pager::{Ask, Pager};
 use super::{Clause, Filter, Sort};
 use crate::catalogue::Catalogue;
@@ -136,9 +136,18 @@ impl<'a> Table<'a> {
             |clause: &Clause| ASKED.iter().find(|(field, _)| *field == clause.field).map(|(_, column)| *column);
         let clauses = filter.clauses.iter().filter(|clause| !clause.any.is_empty());
         let asked: Vec<(&str, &Clause)> = clauses.filter_map(|clause| Some((column(clause)?, clause))).collect();
+        // A server is the same with and without its domain, as where the attempts are counted.
+        let is = |column: &str, wanted: &str, cell: &str| match column {
+            "server" => label(wanted) == label(cell),
+            _ => wanted == cell,
+        };
         let mut rows: Vec<u32> = (0..self.len())
             .filter(|&row| {
-                self.passes(&matcher, row) && asked.iter().all(|(column, c)| c.any.contains(&self.cell(row, column)))
+                self.passes(&matcher, row)
+                    && asked.iter().all(|(column, clause)| {
+                        let cell = self.cell(row, column);
+                        clause.any.iter().any(|wanted| is(column, wanted, &cell))
+                    })
             })
             .collect();
         if sort.field != "time" {

@@ -127,7 +127,7 @@ pub fn shown<'a>(
     filter: &'a Filter,
     events: &'a [SettledEvent],
 ) -> impl Iterator<Item = (u32, &'a SettledEvent)> {
-    let wanted = EventFilter::new(filter);
+    let wanted = EventFilter::new(store, filter);
     let mut activities = Activities::new(store, catalogue);
     (0..).zip(events).filter(move |(_, one)| {
         let event = &one.event;

@@ -1,38 +1,50 @@
 //! The filter as far as it concerns events: time, person, text, and the fields that the event itself has.
 
-use super::matcher::span;
+use super::moments::Moments;
+use super::user_sets::UserSets;
 use super::{Clause, Filter};
 use crate::catalogue::{Activity, Catalogue};
 use crate::model::{Event, EventField, Record};
 use crate::report::{Source, User};
+use crate::sorting::set;
 use crate::store::{NO_USER, SettledEvent, Store, event_value};
+use std::collections::BTreeSet;
 
 /// Decides which events a figure rests on.
 pub struct EventFilter<'a> {
-    from: i64,
-    to: i64,
+    moments: Moments,
     search: String,
+    /// Keys of the users whose attempts came to what is asked for.
+    people: Option<BTreeSet<String>>,
     clauses: &'a [Clause],
 }
 
 impl<'a> EventFilter<'a> {
     /// Reads a filter.
-    pub fn new(filter: &'a Filter) -> EventFilter<'a> {
-        let (from, to) = span(filter);
+    pub fn new(store: &Store, filter: &'a Filter) -> EventFilter<'a> {
         let search = filter.search.as_deref().unwrap_or("").trim().to_lowercase();
-        EventFilter { from, to, search, clauses: &filter.clauses }
+        let people = filter.clauses.iter().find(|clause| clause.field == "user_set" && !clause.any.is_empty());
+        let people = people.map(|clause| {
+            let (sets, users) = (UserSets::new(store, |_| true), store.settled().users.list());
+            let found = clause.any.iter().flat_map(|name| sets.users(name));
+            set(found.map(|user| users[user as usize].key.clone()))
+        });
+        EventFilter { moments: Moments::new(filter), search, people, clauses: &filter.clauses }
     }
 
-    /// The moment lies in the span. What has no time lies in every span.
+    /// The moment is one of those asked for. What has no time is left in.
     pub fn in_time(&self, time: i64) -> bool {
-        time == Record::NO_TIME || (time >= self.from && time <= self.to)
+        time == Record::NO_TIME || self.moments.has(time)
     }
 
     /// The person is asked for, and one of the texts holds what is searched for.
     pub fn is_about(&self, user: &User, texts: &[&str]) -> bool {
         let asked = self.clauses.iter().filter(|clause| clause.field == "user" && !clause.any.is_empty());
         let found = |text: &str| text.to_lowercase().contains(&self.search);
-        asked.into_iter().all(|clause| clause.any.iter().any(|wanted| *wanted == user.key || *wanted == user.name))
+        self.people.as_ref().is_none_or(|people| people.contains(&user.key))
+            && asked
+                .into_iter()
+                .all(|clause| clause.any.iter().any(|wanted| *wanted == user.key || *wanted == user.name))
             && (self.search.is_empty()
                 || [user.name.as_str(), &user.display, &user.key].iter().chain(texts).any(|text| found(text)))
     }

@@ -210,8 +210,8 @@ fn close(entry: &mut Entry, id: &str, end: &Entry) {
 }
 
 /// What the filter lets through, newest first, and of whom.
-fn shown(filter: &Filter, entries: Vec<Entry>) -> (Vec<Entry>, u64) {
-    let wanted = EventFilter::new(filter);
+fn shown(store: &Store, filter: &Filter, entries: Vec<Entry>) -> (Vec<Entry>, u64) {
+    let wanted = EventFilter::new(store, filter);
     let mut list: Vec<Entry> = entries
         .into_iter()
         .filter(|entry| {
@@ -256,7 +256,7 @@ pub fn blocked(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<
             *known = (entry.time, entry.is_open());
         }
     }
-    let (list, users) = shown(filter, entries);
+    let (list, users) = shown(store, filter, entries);
     let still: BTreeSet<String> =
         set(list.iter().filter(|e| e.counts()).map(Entry::who).filter(|who| last.get(who).is_some_and(|l| l.1)));
     Some(Blocked {
@@ -293,7 +293,7 @@ pub fn bypassed(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option
         reader.audited("bypass").into_iter().partition(|(id, _)| id.starts_with("bypass_removed"));
     add_beginnings(catalogue, &mut entries, beginnings, "open");
     add_ends(catalogue, &mut entries, ends);
-    let (list, users) = shown(filter, entries);
+    let (list, users) = shown(store, filter, entries);
     let tells = store.states(EventKind::Bypass, EventField::Used);
     Some(Bypassed {
         events: count(&list, Entry::counts),
@@ -353,7 +353,7 @@ pub fn fraud(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Fr
         }
         merge(one, entry);
     }
-    let (list, users) = shown(filter, entries);
+    let (list, users) = shown(store, filter, entries);
     Some(Fraud {
         events: list.len() as u64,
         users,

@@ -12,6 +12,7 @@ mod filter;
 mod history;
 mod id_search;
 mod matcher;
+mod moments;
 mod on_premises;
 mod order;
 mod pager;

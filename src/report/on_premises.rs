@@ -1,6 +1,6 @@
 //! Usage of the NPS extension, AD FS and MFA Server.
 
-use super::{Counts, User};
+use super::{Counts, Source, User};
 use serde::{Deserialize, Serialize};
 
 /// Attempts and how they ended. An attempt without an end is in `attempts` only.
@@ -110,6 +110,8 @@ pub struct OnPremisesDay {
     pub succeeded: u64,
     /// MFA was refused.
     pub failed: u64,
+    /// The lines of usage summaries that say so; empty where attempts were counted one by one.
+    pub sources: Vec<Source>,
 }
 
 /// Attempts of one user.
@@ -165,4 +167,6 @@ pub struct UsageLine {
     pub failed: u64,
     /// Users, where the summary names them.
     pub users: Option<u64>,
+    /// Records that say so.
+    pub sources: Vec<Source>,
 }

@@ -153,7 +153,8 @@ pub const ON_PREMISES: Spec = Spec {
                         *link = Some(days(vec![clause("id", &component.id), clause("server", server)]));
                     }
                 } else if table.key == DAYS {
-                    table.links.clear();
+                    let summed = table.sources.iter().map(|sources| !sources.is_empty());
+                    table.links.iter_mut().zip(summed).filter(|(_, summed)| *summed).for_each(|(link, _)| *link = None);
                 }
             }
         }

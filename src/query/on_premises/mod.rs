@@ -4,7 +4,7 @@ mod attempts;
 mod nps;
 mod usage;
 
-pub(super) use attempts::{Attempt, attempts};
+pub(super) use attempts::{Attempt, attempts, label};
 
 use super::attempt_filter::AttemptFilter;
 use super::{Filter, rows};
@@ -12,10 +12,10 @@ use crate::catalogue::Catalogue;
 use crate::model::time::{self, DAY};
 use crate::report::{
     Attempts as Counted, Counts, OnPremises, OnPremisesComponent, OnPremisesDay, OnPremisesReason, OnPremisesUser,
+    Source,
 };
 use crate::sorting::Arrange;
 use crate::store::{NO_USER, Store};
-use attempts::label;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,7 +51,7 @@ struct Pass<'a> {
     store: &'a Store,
     report: OnPremises,
     components: BTreeMap<Key, Component>,
-    days: BTreeMap<(i64, Key), Counted>,
+    days: BTreeMap<(i64, Key), (Counted, Vec<Source>)>,
     reasons: BTreeMap<(String, &'static str, &'static str), (u64, BTreeSet<u32>)>,
     users: BTreeMap<u32, PerUser>,
 }
@@ -127,7 +127,7 @@ impl Pass<'_> {
             component.users.insert(user);
         }
         if let Some(at) = at {
-            count(self.days.entry((at.div_euclid(DAY), key)).or_default(), attempt.success);
+            count(&mut self.days.entry((at.div_euclid(DAY), key)).or_default().0, attempt.success);
         }
         let reason = &attempt.reason;
         if !reason.id.is_empty() {
@@ -164,7 +164,9 @@ impl Pass<'_> {
         component.first = [component.first, line.at].into_iter().flatten().min();
         component.last = component.last.max(line.at);
         if let Some(at) = line.at {
-            sum(self.days.entry((at.div_euclid(DAY), key)).or_default(), counted);
+            let (all, sources) = self.days.entry((at.div_euclid(DAY), key)).or_default();
+            sum(all, counted);
+            sources.extend_from_slice(&of.sources);
         }
     }
 
@@ -175,14 +177,15 @@ impl Pass<'_> {
         report.users = names_users.then_some(self.users.len() as u64);
         report.first_utc = self.components.values().filter_map(|c| c.first).min().map(time::iso);
         report.last_utc = self.components.values().filter_map(|c| c.last).max().map(time::iso);
-        for ((day, key), counted) in &self.days {
+        for ((day, key), (counted, sources)) in self.days {
             report.per_day.push(OnPremisesDay {
-                day: time::iso_day(*day),
-                id: key.1.clone(),
-                server: server(&self.components[key].server),
+                day: time::iso_day(day),
+                server: server(&self.components[&key].server),
+                id: key.1,
                 attempts: counted.attempts,
                 succeeded: counted.succeeded,
                 failed: counted.failed,
+                sources,
             });
         }
         for ((_, id, _), component) in self.components {

@@ -5,6 +5,7 @@ use crate::catalogue::Catalogue;
 use crate::model::time::{self, DAY};
 use crate::model::{EventField, EventKind, Record};
 use crate::query::attempt_filter::AttemptFilter;
+use crate::query::event_filter::sources;
 use crate::report::UsageLine;
 use crate::sorting::set;
 use crate::store::Store;
@@ -59,6 +60,7 @@ pub fn lines(store: &Store, catalogue: &Catalogue, attempts: &[Attempt], filter:
             succeeded: number(EventField::Succeeded).unwrap_or_default(),
             failed: number(EventField::Failed).unwrap_or_default(),
             users: number(EventField::Users),
+            sources: sources(store, one),
         };
         let list = if is_covered { &mut lines.set_aside } else { &mut lines.counted };
         list.push(Line { at, line });
