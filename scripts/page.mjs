@@ -51,13 +51,14 @@ export async function makeParts(dev) {
   /** @param {string} name */
   const get = (name) => built.get(name) ?? '';
   const [lockdown, style, texts, app] = [get('lockdown.js'), get('app.css'), get('texts.js'), get('app.js')];
-  for (const [name, text] of Object.entries({ lockdown, texts, app })) if (/<\/script|<!--/i.test(text)) throw new Error(`${name} would end its own script element`);
+  const worker = `${get('lockdownWorker.js')}\n${get('worker.js')}`;
+  for (const [name, text] of Object.entries({ lockdown, style, texts, app, worker })) if (/<\/script|<!--/i.test(text)) throw new Error(`${name} would end its own script element`);
   const frame = source('www/shell/frame.html').replace('%POLICY%', framePolicy({ scripts: [lockdown, texts, app], styles: [style] }));
   return {
     page: source('www/shell/index.html').trimEnd(),
     shell: get('shell.js'), shellStyle: get('shellStyle.css'),
     frame, lockdown, style, texts, app,
-    worker: `${get('lockdownWorker.js')}\n${get('worker.js')}`,
+    worker,
     wasm: packed('www/build/core_bg.wasm', dev),
     facts: packed('www/build/facts.txt', dev),
   };
@@ -65,6 +66,16 @@ export async function makeParts(dev) {
 
 /** gzip in base64. @param {string} path @param {boolean} dev */
 const packed = (path, dev) => gzipSync(readFileSync(join(ROOT, path)), { level: dev ? 1 : 9 }).toString('base64');
+
+/**
+ * Elements with the parts as text, which no browser runs or shows. Base64 stands where it is read fastest; other texts where `<` is no tag.
+ * @param {Pick<Parts, 'lockdown'|'style'|'texts'|'app'|'worker'|'wasm'|'facts'>} parts
+ */
+export function partElements(parts) {
+  const text = (/** @type {'lockdown'|'style'|'texts'|'app'|'worker'} */ name) => `<script type="text/plain" id="mfa-${name}">${parts[name]}</script>`;
+  const base64 = (/** @type {'wasm'|'facts'} */ name) => `<template id="mfa-${name}">${parts[name]}</template>`;
+  return { first: ['lockdown', 'style', 'texts', 'app'].map(/** @type {any} */ (text)).join('\n'), then: [text('worker'), base64('wasm'), base64('facts')].join('\n') };
+}
 
 /** A script that leaves a part for the shell. @param {string} name @param {string} text */
 const partScript = (name, text) =>
@@ -78,7 +89,7 @@ function scriptsOf(parts) {
   return [part('lockdown'), part('style'), part('texts'), part('app'), part('frame'), { name: 'shell', text: parts.shell }, part('worker'), part('wasm'), part('facts')];
 }
 
-/** @param {Parts} parts @param {{name: string, text: string}[]} scripts @param {string} elements */
+/** @param {Parts} parts @param {{text: string}[]} scripts @param {string} elements */
 function pageOf(parts, scripts, elements) {
   const policy = shellPolicy({
     scripts: [...scripts.map(({ text }) => text), parts.lockdown, parts.texts, parts.app],
@@ -89,8 +100,9 @@ function pageOf(parts, scripts, elements) {
 
 /** The self-contained file. @param {Parts} parts */
 export function singleFile(parts) {
-  const scripts = scriptsOf(parts);
-  return pageOf(parts, scripts, scripts.map(({ text }) => `<script>${text}</script>`).join('\n'));
+  const { first, then } = partElements(parts);
+  const script = [partScript('frame', parts.frame), parts.shell].join('\n');
+  return pageOf(parts, [{ text: script }], [first, `<script>${script}</script>`, then].join('\n'));
 }
 
 /**

@@ -15,7 +15,10 @@ const hasSimd = () => WebAssembly.validate(new Uint8Array(SIMD));
 
 /** @param {string} text base64 of gzip */
 function unpack(text) {
-  const packed = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  // A loop: going through a million characters as an iterator held the page for a fifth of a second.
+  const letters = atob(text);
+  const packed = new Uint8Array(letters.length);
+  for (let i = 0; i < packed.length; i += 1) packed[i] = letters.charCodeAt(i);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream);
 }

@@ -23,16 +23,22 @@ export function createFrame(start, heard) {
   let frame;
   /** @type {MessagePort | undefined} */
   let port;
+  let drawn = false;
 
   addEventListener('message', ({ source, data }) => {
     // One port per frame: whoever says hello a second time is not the document that was put there.
     if (!frame || source !== frame.contentWindow || port || data?.type !== 'mfa-hello') return;
     const channel = new MessageChannel();
-    port = channel.port1;
+    const own = port = channel.port1;
     port.onmessage = (event) => heard(event.data);
     frame.contentWindow?.postMessage(start(), '*', [channel.port2]);
     frame.focus();
-    waiting.splice(0).forEach(({ message, transfer }) => port?.postMessage(message, transfer));
+    // The parts are large: the app draws itself first.
+    setTimeout(() => {
+      if (port !== own) return;
+      drawn = true;
+      waiting.splice(0).forEach(({ message, transfer }) => own.postMessage(message, transfer));
+    });
   });
 
   /** @type {{message: ToApp, transfer: Transferable[]}[]} */
@@ -44,6 +50,7 @@ export function createFrame(start, heard) {
       frame?.remove();
       port?.close();
       port = undefined;
+      drawn = false;
       waiting.length = 0;
       frame = document.createElement('iframe');
       // Scripts, and nothing else: no origin, no storage, no navigation, no popups, no forms, no downloads.
@@ -55,7 +62,7 @@ export function createFrame(start, heard) {
     },
     /** @param {ToApp} message @param {Transferable[]} [transfer] */
     post(message, transfer = []) {
-      if (port) port.postMessage(message, transfer);
+      if (port && drawn) port.postMessage(message, transfer);
       else waiting.push({ message, transfer });
     },
     focus: () => frame?.focus(),

@@ -1,29 +1,31 @@
-// The parts of the page: texts of scripts and styles, each left in `mfaParts` by a script of its own, inline in the
-// single file and a cacheable file in the hosted form. Each is in the policy by its hash.
+// The parts of the page: texts of scripts and styles. In the hosted form each is left in `mfaParts` by a cacheable script of
+// its own. In the single file each is the text of an element that is no script and is not shown: what browsers neither run
+// nor hash is there sooner. What runs of them in the end is in the policy by its hash in both forms.
 
 /** @typedef {Record<'frame'|'lockdown'|'style'|'texts'|'app'|'worker'|'wasm'|'facts', string>} Parts */
 
-/** @returns {Partial<Parts>} */
-const parts = () => /** @type {any} */ (globalThis).mfaParts ?? {};
+/** @param {keyof Parts} name @returns {string | undefined} */
+function part(name) {
+  const element = /** @type {any} */ (document.getElementById(`mfa-${name}`));
+  return /** @type {any} */ (globalThis).mfaParts?.[name] ?? (element?.content ?? element)?.textContent;
+}
 
 /**
  * The app's document. A part goes in by function: `$` in a script is no pattern.
  * @returns {string | undefined} undefined: a part did not load
  */
 export function frameText() {
-  const { frame, lockdown, style, texts, app } = parts();
-  if (!frame || !lockdown || !style || !texts || !app) return undefined;
-  return [['LOCKDOWN', lockdown], ['STYLE', style], ['TEXTS', texts], ['APP', app]].reduce(
-    (html, [mark, text]) => html.replace(`%${mark}%`, () => text),
-    frame,
-  );
+  return /** @type {const} */ (['lockdown', 'style', 'texts', 'app']).reduce((html, name) => {
+    const text = part(name);
+    return text && html?.replace(`%${name.toUpperCase()}%`, () => text);
+  }, part('frame'));
 }
 
 /** The app's style sheet, for paper. */
-export const styleText = () => parts().style ?? '';
+export const styleText = () => part('style') ?? '';
 
 /** What the app starts its workers from; there once the document is complete. */
 export function workerParts() {
-  const { worker, wasm, facts } = parts();
+  const [worker, wasm, facts] = [part('worker'), part('wasm'), part('facts')];
   return worker && wasm && facts ? { worker, wasm, facts } : undefined;
 }

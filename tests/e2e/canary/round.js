@@ -173,7 +173,7 @@ async function together(attempts) {
 /** In a worker with the whole worker script. @param {import('./attempts.js').Attempt[]} attempts */
 async function inWorker(attempts) {
   const { found, frame } = await tab();
-  const worker = await found.evaluate('mfaParts.worker');
+  const worker = await found.evaluate(() => /** @type {any} */ (globalThis).mfaParts?.worker ?? document.getElementById('mfa-worker')?.textContent);
   let script = `${worker}\n`;
   for (const attempt of attempts) script += `${scriptOf(attempt, await target(attempt))};\n`;
   await frame.evaluate((text) => {
