@@ -16,7 +16,7 @@ export function useWidth(fallback) {
       const now = Math.floor(element.clientWidth);
       if (now > 0) setWidth(now);
     };
-    measure();
+    // Told before the first paint. Asking at once would lay the whole page out in the middle of drawing it.
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
