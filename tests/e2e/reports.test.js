@@ -133,8 +133,11 @@ for (const browser of BROWSERS) test(`${browser}: the numbers of usage and findi
 });
 
 /** The picture of a section: what is drawn as text, and the cells behind "show as table". @param {App} app @param {string} title */
-const picture = (app, title) => app.evaluate((wanted) => {
+const picture = (app, title) => app.evaluate(async (wanted) => {
   const section = [...document.querySelectorAll('section.sec')].find((one) => one.querySelector('h2')?.textContent === wanted && one.querySelector('figure svg[role=img]'));
+  // The table of a picture is drawn once it is opened.
+  section?.querySelector('details')?.setAttribute('open', '');
+  for (let i = 0; i < 50 && !section?.querySelector('tbody'); i += 1) await new Promise((done) => setTimeout(done, 20));
   const texts = (/** @type {string} */ what) => [...(section?.querySelectorAll(what) ?? [])].map((e) => (e.textContent ?? '').trim());
   return section && { drawn: texts('svg text'), told: texts('svg desc')[0], heads: texts('thead th'), rows: [...section.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => (cell.textContent ?? '').trim())) };
 }, title);

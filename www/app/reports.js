@@ -15,10 +15,10 @@ export function follow(engine) {
     asking = true;
     while (again) {
       again = false;
-      const asked = filter.peek();
+      const asked = filter.value;
       try {
         const answer = await engine.report(asked);
-        if (asked !== filter.peek()) continue;
+        if (asked !== filter.value) continue;
         batch(() => {
           report.value = answer;
           if (newData) generation.value += 1;

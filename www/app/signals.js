@@ -36,14 +36,6 @@ export function signal(first) {
   };
 }
 
-/** @template T @param {() => T} of @returns {{readonly value: T, peek: () => T}} */
-export const computed = (of) => ({
-  get value() {
-    return of();
-  },
-  peek: of,
-});
-
 /** Several changes, told as one. @param {() => void} change */
 export function batch(change) {
   depth += 1;

@@ -1,5 +1,5 @@
 // What changes while the page is open. `view` is what the user chose; the rest is what the engine said.
-import { computed, signal } from './signals.js';
+import { signal } from './signals.js';
 import { defaultView, withClauses } from './view.js';
 
 /** @typedef {import('./view.js').View} View */
@@ -9,7 +9,8 @@ const preferredLanguage = () => (navigator.languages.map((l) => l.slice(0, 2)).f
 
 /** @type {import('./signals.js').Signal<View>} */
 export const view = signal(defaultView(preferredLanguage()));
-export const filter = computed(() => view.value.filter);
+/** That of the view. */
+export const filter = { get value() { return view.value.filter; } };
 
 /** The files as the bridge tells them. @type {import('./signals.js').Signal<import('../bridge/engine.js').FileState[]>} */
 export const files = signal([]);

@@ -3,9 +3,6 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useReport } from './context.js';
 import { outcomeFill } from './outcomes.js';
 
-/** A plain left click, without a modifier: anything else stays the browser's. @param {MouseEvent} event */
-const plainClick = (event) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-
 /**
  * A link to a place in the report.
  * @param {{to: import('./context.js').Target, children: import('preact').ComponentChildren} & Record<string, unknown>} props
@@ -14,7 +11,8 @@ export function Go({ to, children, ...rest }) {
   const { go, href } = useReport();
   /** @param {MouseEvent} event */
   const follow = (event) => {
-    if (!plainClick(event)) return;
+    // A plain left click; anything else stays the browser's.
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     go(to);
   };
@@ -61,7 +59,7 @@ export function Definition({ children, summary }) {
   );
 }
 
-/** @param {{summary?: string, open?: boolean, class?: string, children: import('preact').ComponentChildren}} props */
+/** @param {{summary?: string, open?: boolean, class?: string, onToggle?: import('preact').ToggleEventHandler<HTMLDetailsElement>, children: import('preact').ComponentChildren}} props */
 export function Details({ summary, children, ...rest }) {
   const { t } = useReport();
   return (
