@@ -5,8 +5,8 @@
 const DATE = { en: 'en-GB', nl: 'nl-NL' };
 const NUMBER = { en: 'en-US', nl: 'nl-NL' };
 
-/** @param {string} iso */
-const date = (iso) => new Date(iso.length === 10 ? `${iso}T00:00:00Z` : iso);
+/** A day or month without a time is read as UTC. @param {string} iso */
+const date = (iso) => new Date(iso);
 /** @param {Date} d */
 const valid = (d) => !Number.isNaN(d.getTime());
 

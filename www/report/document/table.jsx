@@ -32,7 +32,7 @@ export function DataTable({ table }) {
   if (rows.length === 0) return <p class="sub">{t('none')}</p>;
 
   const bar = table.bars && columns.find((i) => table.columns[i].valueType === 'count');
-  const max = bar === undefined || bar === null ? 0 : Math.max(1, ...rows.map((row) => Number(row[bar] ?? 0)));
+  const max = bar == null ? 0 : Math.max(1, ...rows.map((row) => Number(row[bar] ?? 0)));
   const id = table.columns.findIndex((column) => column.valueType === 'id');
   const sources = open === undefined ? undefined : table.sources[open];
   /** @param {number} column */
@@ -85,7 +85,8 @@ export function DataTable({ table }) {
       {open !== undefined && sources && (
         <RecordDrawer onClose={() => setOpen(undefined)} detail={{
           list: table.key, row: open, user: { key: table.people[open] ?? '', name: '', display: '' }, sources,
-          fields: table.columns.map((column, i) => /** @type {[string, string]} */ ([column.label, String(rows[open][i] ?? '')])).filter(([, text]) => text),
+          // An id says nothing beside its label.
+          fields: table.columns.map(({ label, valueType }, i) => /** @type {[string, string]} */ ([label, valueType === 'id' ? '' : String(rows[open][i] ?? '')])).filter(([, text]) => text),
         }} />
       )}
     </>
