@@ -16,7 +16,10 @@ fn merged(files: &[(&str, String)], columns: &[&str]) -> (Vec<Vec<String>>, BTre
         let of_all_kinds =
             Filter { clauses: vec![Clause { field: "kind".into(), any: vec!["all".into()] }], ..Filter::default() };
         let page = analyst.rows(&of_all_kinds, &sort, &columns, 0, 100);
-        let inputs = analyst.report(&Filter::default()).inputs;
+        let report = analyst.report(&Filter::default());
+        // As many rows are held as were read: else an input is marked.
+        assert!(report.complete, "{:?}", report.inputs);
+        let inputs = report.inputs;
         let duplicates = inputs.into_iter().map(|input| {
             assert_eq!(input.rejected, [], "{}", input.name);
             (input.name, input.records.duplicate)

@@ -94,7 +94,10 @@ async function forget(app) {
 /** Lets the time go by in which silence is told, once only so many files are still read. @param {App} app @param {number} ticks @param {number} reading */
 async function wait(app, ticks, reading) {
   await goTo(app, 'view=files&lang=en');
-  await app.waitForFunction((n) => document.querySelectorAll('table.files progress').length === n, {}, reading);
+  await app.waitForFunction((n) => {
+    const rows = [...document.querySelectorAll('table.files tbody tr')];
+    return rows.length > 0 && !rows.some((row) => /Waiting/.test(row.textContent ?? '')) && document.querySelectorAll('table.files progress').length === n;
+  }, {}, reading);
   await app.evaluate((n) => {
     for (let tick = 0; tick < n; tick += 1) for (const call of /** @type {any} */ (globalThis).faults.ticks) call();
   }, ticks);
