@@ -45,7 +45,11 @@ async function read(app, screen, sections) {
     if (view === 'usage' && keys.length === 0) return document.querySelector('[data-section="usage"], .howto');
     return keys.every((key) => document.querySelector(`[data-section="${key}"]`) || document.querySelector('.howto'));
   }, { timeout: 15_000 }, screen, sections.map(keyOf));
-  return app.evaluate(() => {
+  return app.evaluate(async () => {
+    // The table of a picture is drawn once it is opened.
+    const closed = [...document.querySelectorAll('details.astable')];
+    for (const details of closed) details.setAttribute('open', '');
+    for (let i = 0; i < 50 && closed.some((details) => details.childElementCount < 2); i += 1) await new Promise((done) => setTimeout(done, 20));
     const textOf = (/** @type {Element|null|undefined} */ e) => (e?.textContent ?? '').replace(/\s+/g, ' ').trim();
     const all = (/** @type {string} */ what, /** @type {ParentNode} */ of = document) => [...of.querySelectorAll(what)];
     const counts = Object.fromEntries(all('[data-is]').map((e) => [e.getAttribute('data-is'), textOf(e)]));
