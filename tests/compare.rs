@@ -1,11 +1,9 @@
 //! Compare: two sets of files, or two saved reports.
 
-use mfa_report::catalogue::Catalogue;
 use mfa_report::query::Filter;
 use mfa_report::report::{Change, Compare, Report};
 use mfa_report::session::Analyst;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 mod support;
 use support::{CASES, read, scan_bytes};
@@ -68,7 +66,7 @@ fn halves(until: &str) -> [Vec<u8>; 2] {
 }
 
 fn analyst(files: &[(&str, &[u8])]) -> Analyst {
-    let mut analyst = Analyst::new(Rc::new(Catalogue::load()));
+    let mut analyst = Analyst::new(support::catalogue());
     for ((name, bytes), number) in files.iter().zip(0..) {
         scan_bytes(number, name, bytes).iter().for_each(|batch| analyst.append(batch).unwrap());
     }
@@ -135,7 +133,7 @@ fn registered_methods_gained_and_lost() {
     };
     let before = list(&[("a", &["mobilePhone"]), ("bb", &["mobilePhone"]), ("ccc", &["email"])]);
     let after = list(&[("a", &["microsoftAuthenticatorPush"]), ("bb", &["mobilePhone"]), ("dddd", &["mobilePhone"])]);
-    let mut analyst = Analyst::new(Rc::new(Catalogue::load()));
+    let mut analyst = Analyst::new(support::catalogue());
     for (number, bytes) in [(0, &before), (1, &after)] {
         scan_bytes(number, "list.json", bytes).iter().for_each(|batch| analyst.append(batch).unwrap());
     }

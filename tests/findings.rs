@@ -5,7 +5,6 @@ use mfa_report::query::{Clause, Filter, Sort};
 use mfa_report::report::{Finding, Report};
 use mfa_report::session::Analyst;
 use serde_json::{Value, json};
-use std::rc::Rc;
 
 mod support;
 use support::scan_bytes;
@@ -85,7 +84,7 @@ impl Log {
     }
 
     fn analyst(&self, others: &[(&str, &[u8])]) -> Analyst {
-        let mut analyst = Analyst::new(Rc::new(Catalogue::load()));
+        let mut analyst = Analyst::new(support::catalogue());
         let (sign_ins, audit) = (serde_json::to_vec(&self.0).unwrap(), serde_json::to_vec(&self.1).unwrap());
         let mut files: Vec<(&str, &[u8])> = others.to_vec();
         if !self.0.is_empty() {

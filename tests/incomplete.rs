@@ -24,7 +24,7 @@ fn bytes() -> Vec<u8> {
 
 /// The file, read to its middle, where something stops it; `None`: read to its end.
 fn read(stop: Option<Stop>) -> Analyst {
-    let (catalogue, bytes) = (Rc::new(Catalogue::load()), bytes());
+    let (catalogue, bytes) = (support::catalogue(), bytes());
     let mut analyst = Analyst::new(Rc::clone(&catalogue));
     analyst.open(1, "sign-ins.csv", bytes.len() as u64);
     let mut scanner = Scanner::new(catalogue, 1, "sign-ins.csv", bytes.len() as u64);
@@ -159,7 +159,7 @@ fn a_file_that_was_read_again_leaves_no_mark() {
 fn a_saved_report_keeps_its_mark_when_it_opens_again_and_when_it_is_compared() {
     let asked = TakeAlong { format: "json".into(), lang: "en".into(), ..TakeAlong::default() };
     let saved = read(Some(Stop::Silent)).take_along(&asked).unwrap().bytes;
-    let mut analyst = Analyst::new(Rc::new(Catalogue::load()));
+    let mut analyst = Analyst::new(support::catalogue());
     let open = |analyst: &mut Analyst, number, bytes: &[u8]| {
         scan_bytes(number, "saved.json", bytes).iter().for_each(|batch| analyst.append(batch).unwrap());
     };

@@ -1,13 +1,11 @@
 //! Partial reports: any partition of the files, in any order, merges to the report of all of them.
 
-use mfa_report::catalogue::Catalogue;
 use mfa_report::query::Filter;
 use mfa_report::session::{Analyst, PartialError, PartialReader, Piece, partial_end, partial_head};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 mod support;
 use support::{CASES, read, scan, scan_bytes};
@@ -38,7 +36,7 @@ fn partial(files: &[PathBuf]) -> Vec<u8> {
 }
 
 fn merge(partials: &[Vec<u8>], chunk: usize) -> Result<Analyst, PartialError> {
-    let mut analyst = Analyst::new(Rc::new(Catalogue::load()));
+    let mut analyst = Analyst::new(support::catalogue());
     let mut next = 0;
     for bytes in partials {
         let (mut reader, mut numbers) = (PartialReader::default(), BTreeMap::new());

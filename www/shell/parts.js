@@ -1,6 +1,7 @@
 // The parts of the page: texts of scripts and styles. In the hosted form each is left in `mfaParts` by a cacheable script of
 // its own. In the single file each is the text of an element that is no script and is not shown: what browsers neither run
-// nor hash is there sooner. What runs of them in the end is in the policy by its hash in both forms.
+// nor hash is there sooner. Scripts and styles of the frame are in the policy by their hashes all the same. Worker, wasm and facts
+// are held by a hash in the hosted form only: of the single file the file itself is what is compared.
 
 /** @typedef {Record<'frame'|'lockdown'|'style'|'texts'|'app'|'worker'|'wasm'|'facts', string>} Parts */
 
