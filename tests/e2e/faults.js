@@ -84,7 +84,7 @@ function inFrame(code) {
   if (globalThis.top === globalThis.self) return;
   const real = { Worker, createObjectURL: URL.createObjectURL.bind(URL), setInterval: setInterval.bind(globalThis), postMessage: MessagePort.prototype.postMessage };
   /** @type {any} */
-  const faults = { workers: [], plan: undefined, broke: 0, ended: 0, ticks: [], saved: [] };
+  const faults = { workers: [], plan: undefined, broke: 0, ended: 0, files: new Map(), ticks: [], saved: [] };
   /** @type {any} */ (globalThis).faults = faults;
   URL.createObjectURL = (/** @type {any} */ blob) =>
     real.createObjectURL(blob.type === 'text/javascript' ? new Blob([code, '\n', blob], { type: blob.type }) : blob);
@@ -98,6 +98,7 @@ function inFrame(code) {
       faults.workers.push(this);
       this.addEventListener('message', ({ data }) => {
         if (data.broke) faults.broke += 1;
+        if (data.type === 'done') faults.files.set(this.file, data.type);
         // Killed, without a word, after so many of its messages: the analyst, or the reader of a file.
         const { kill } = faults;
         if (kill && kill.role === this.role && kill.name === this.file && (data.type === 'batch' || data.type === 'progress' || data.type === 'answer') && --kill.after < 0) {
@@ -110,7 +111,10 @@ function inFrame(code) {
     /** @param {any} message @param {any} [transfer] */
     postMessage(message, transfer) {
       if (message.type === 'start') this.role = message.role;
-      if (message.type === 'scan') this.file = message.file.name;
+      if (message.type === 'scan') {
+        this.file = message.file.name;
+        faults.files.set(this.file, message.type);
+      }
       const { plan } = faults;
       if (plan && (message.type === 'scan' ? message.file.name === plan.name : message.type === 'append' && !plan.name)) {
         super.postMessage({ fault: plan });
