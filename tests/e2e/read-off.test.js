@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { ROOT } from '../../scripts/run.mjs';
-import { BROWSERS, appOf, drop, goTo, withPage } from './harness.js';
+import { BROWSERS, drop, goTo, withPage } from './harness.js';
 
 const CASES = join(ROOT, 'tests/cases');
 
@@ -63,6 +63,16 @@ async function read(app, screen, sections) {
       })];
     }));
     return { counts, figures, tables, text: document.body.innerText };
+  });
+}
+
+/** Takes all files away: the page is as it was opened. @param {App} app */
+async function clear(app) {
+  await goTo(app, 'view=files&lang=en');
+  await app.waitForFunction(() => {
+    const remove = [...document.querySelectorAll('button')].find((one) => one.textContent === 'Remove');
+    remove?.click();
+    return document.querySelector('.start');
   });
 }
 
@@ -164,14 +174,10 @@ describe('read off', { concurrency: 2 }, () => {
       /** @type {string[]} */
       const wrong = [];
       let screens = 0;
-      await withPage(browser, async (first, { address }) => {
-        let app = first;
-        for (const [at, { name, files, expected }] of cases.entries()) {
-          if (at > 0) {
-            await first.outer.goto('about:blank');
-            await first.outer.goto(`${address}#lang=en`, { waitUntil: 'load' });
-            app = await appOf(first.outer);
-          }
+      await withPage(browser, async (app) => {
+        for (const { name, files, expected } of cases) {
+          // One page for all of them: what is taken away leaves nothing behind.
+          await clear(app);
           await drop(app, files);
           await app.waitForFunction(() => document.querySelector('.dq dl, table.files td.num:not(:empty)') && !document.querySelector('.run progress, table.files progress'));
           const sections = Object.keys(expected).filter((key) => key in SCREENS);
