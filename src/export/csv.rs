@@ -3,7 +3,7 @@
 
 use super::document::{Cell, Document, Table};
 use super::zip::Zip;
-use super::{ExportError, Exporter, Options, safe_cell};
+use super::{Exporter, Options, safe_cell};
 use std::iter::repeat_n;
 
 pub const EXPORTER: Exporter = Exporter {
@@ -12,13 +12,9 @@ pub const EXPORTER: Exporter = Exporter {
     mime: "text/csv",
     write: |report, words, options: &Options| {
         let document = Document::new(report, words);
-        let write = |table: &Table| write(table, report.complete);
+        let write = |table: &Table| rows(&table.head(), table.cells(), report.complete);
         match &options.table {
-            Some(key) => {
-                let table = document.tables().find(|table| table.key == key);
-                let keys = || document.tables().map(|table| table.key).collect();
-                table.map(write).ok_or_else(|| ExportError::NoSuchTable(key.clone(), keys()))
-            }
+            Some(key) => document.table(key).map(write),
             None => {
                 let mut zip = Zip::default();
                 for table in document.tables().filter(|table| table.rows.is_some()) {
@@ -35,14 +31,15 @@ const MARK: &str = "\u{feff}";
 
 /// Column of the tables of an incomplete report: a table has no other place for the mark, and each row keeps it when
 /// it is sorted, filtered or copied.
-const INCOMPLETE: &str = "incomplete";
+pub const INCOMPLETE: &str = "incomplete";
 
-fn write(table: &Table, complete: bool) -> Vec<u8> {
+/// Rows under the keys of their columns.
+pub fn rows(head: &[&str], rows: impl Iterator<Item = Vec<Cell>>, complete: bool) -> Vec<u8> {
     let mut out = String::from(MARK);
     let mark = |text: &str| repeat_n(Cell::text(text), usize::from(!complete));
-    line(&mut out, table.columns.iter().map(|column| Cell::text(column.key)).chain(mark(INCOMPLETE)));
-    for row in table.rows.iter().flatten() {
-        line(&mut out, row.iter().cloned().chain(mark("true")));
+    line(&mut out, head.iter().map(|key| Cell::text(*key)).chain(mark(INCOMPLETE)));
+    for row in rows {
+        line(&mut out, row.into_iter().chain(mark("true")));
     }
     out.into_bytes()
 }

@@ -1,7 +1,7 @@
 //! A report as things to read: sections of figures, pictures and tables. Every exporter is written against this, so a
 //! new section of the report is one more file in `sections/` and shows up in all of them.
 
-use super::sections;
+use super::{ExportError, sections};
 use super::words::Words;
 use crate::query::Clause;
 use crate::report::{Report, Source};
@@ -279,6 +279,12 @@ impl Document {
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.sections.iter().flat_map(|section| &section.tables)
     }
+
+    /// The table of this name, or the names that there are.
+    pub fn table(&self, key: &str) -> Result<&Table, ExportError> {
+        let keys = || self.tables().map(|table| table.key).collect();
+        self.tables().find(|table| table.key == key).ok_or_else(|| ExportError::NoSuchTable(key.to_owned(), keys()))
+    }
 }
 
 impl Cell {
@@ -317,6 +323,16 @@ impl Table {
             rows: None,
             ..Table::default()
         }
+    }
+
+    /// Keys of its columns.
+    pub fn head(&self) -> Vec<&str> {
+        self.columns.iter().map(|column| column.key).collect()
+    }
+
+    /// Its rows, to be written.
+    pub fn cells(&self) -> impl Iterator<Item = Vec<Cell>> {
+        self.rows.iter().flatten().cloned()
     }
 
     /// The same with rows.

@@ -19,11 +19,11 @@ mod words;
 mod xlsx;
 mod zip;
 
-pub use document::Section;
+pub use document::{Cell, Section};
 pub use layout::Page;
 pub use pseudonym::{LEAST_KEY, Merged, Preview, PseudonymError, Pseudonyms, Replaced, pseudonymise};
 pub use safe_cell::safe_cell;
-pub use sections::{FINDINGS, named as sections};
+pub use sections::{FINDINGS, lists as row_lists, named as sections};
 pub use words::{Arg, Words, safe};
 
 use crate::query::Filter;
@@ -46,7 +46,7 @@ pub const EXPORTERS: [Exporter; 5] = [text::EXPORTER, json::EXPORTER, csv::EXPOR
 /// What to write.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// One table by its key instead of all of them; only `csv` writes one alone.
+    /// One table by its key instead of all of them; only `csv` and `json` write one alone.
     pub table: Option<String>,
     /// What the report was asked to show: stated where people read it.
     pub filter: Filter,
@@ -85,6 +85,29 @@ pub fn export(id: &str, report: &Report, words: &Words, options: &Options) -> Re
     // All tables together are an archive of them.
     let archive = exporter.id == csv::EXPORTER.id && options.table.is_none();
     let (extension, mime) = if archive { ("csv.zip", "application/zip") } else { (exporter.extension, exporter.mime) };
+    let name = file_name(report, options.table.as_deref());
+    Ok(File { name: format!("{name}.{extension}"), mime, bytes })
+}
+
+/// Writes rows of a list as `csv` or `json`: `name` is the list's. They are asked for while they are written, since there
+/// may be a million.
+pub fn export_rows(
+    id: &str,
+    report: &Report,
+    name: &str,
+    head: &[&str],
+    rows: impl Iterator<Item = Vec<Cell>>,
+) -> Result<File, ExportError> {
+    let (form, bytes) = match id {
+        "csv" => (csv::EXPORTER, csv::rows(head, rows, report.complete)),
+        "json" => (json::EXPORTER, json::rows(head, rows, report.complete)),
+        _ => return Err(ExportError::NoSuchFormat(id.to_owned())),
+    };
+    Ok(File { name: format!("{}.{}", file_name(report, Some(name)), form.extension), mime: form.mime, bytes })
+}
+
+/// What it is and which days it covers.
+fn file_name(report: &Report, table: Option<&str>) -> String {
     let mut name = String::from("mfa-report");
     if let Some(sign_ins) = &report.sign_ins {
         for moment in [&sign_ins.first_utc, &sign_ins.last_utc].into_iter().flatten() {
@@ -99,11 +122,11 @@ pub fn export(id: &str, report: &Report, words: &Words, options: &Options) -> Re
     if report.pseudonymised.is_some() {
         name.push_str("_pseudonymised");
     }
-    if let Some(table) = &options.table {
+    if let Some(table) = table {
         name.push('_');
         name.push_str(table);
     }
-    Ok(File { name: format!("{name}.{extension}"), mime, bytes })
+    name
 }
 
 impl std::fmt::Display for ExportError {

@@ -61,6 +61,12 @@ export function createContextValue(engine, report, catalogue) {
   const t = translator(now.lang);
   /** @param {string} kind @param {string} id */
   const card = (kind, id) => catalogue.get(kind)?.get(id);
+  /** @type {import('../report/context.js').ReportContextValue['download']} */
+  const download = async (format, table, more, where = []) => {
+    const asked = { format, lang: now.lang, table, filter: withClauses(now.filter, where), earlier: earlier.peek().length ? earlier.peek() : null, pseudonyms: null, ...more };
+    const { name, mime, bytes } = await engine.takeAlong(asked);
+    save(new Blob([bytes], { type: mime }), name);
+  };
   return {
     report,
     lang: now.lang,
@@ -96,11 +102,8 @@ export function createContextValue(engine, report, catalogue) {
     // The clauses of the list come before those of the filter: a field has one.
     listRows: (list, where, sort, columns, from, to) => engine.listRows(list, withClauses(now.filter, where), sort, columns, from, to, now.lang),
     listRow: (list, row) => engine.listRow(list, row, now.lang),
-    download: async (form, table) => {
-      const asked = { format: form, lang: now.lang, table: table ?? null, filter: now.filter, earlier: earlier.peek().length ? earlier.peek() : null, pseudonyms: null };
-      const { name, mime, bytes } = await engine.takeAlong(asked);
-      save(new Blob([bytes], { type: mime }), name);
-    },
+    download,
+    downloadRows: (format) => void download(format, 'rows_sign_ins', { sort: now.sort, columns: now.columns }),
     save,
     keys: keys.value,
     density: now.density,

@@ -70,7 +70,8 @@ import { useContext } from 'preact/hooks';
  * @property {(key: string) => Promise<Story|null>} story
  * @property {(list: string, where: Clause[], sort: Sort, columns: string[], from: number, to: number) => Promise<RowsPage>} listRows
  * @property {(list: string, row: number) => Promise<EventDetail|null>} listRow
- * @property {(format: string, table?: string) => Promise<void>} download  the report, or one of its tables, as a file
+ * @property {(format: string, table: string, more?: Pick<import('../shared/types/TakeAlong').TakeAlong, 'sort' | 'columns'>, where?: Clause[]) => Promise<void>} download  a table or the rows of a list as a file
+ * @property {(format: string) => void} downloadRows      those of `rows`, all of them
  * @property {(blob: Blob, name: string) => void} save
  * @property {boolean} keys                             single-key shortcuts are on
  * @property {'compact'|'normal'|'roomy'} density

@@ -8,6 +8,7 @@ import { ColumnPicker } from './grid-columns.jsx';
 import { PageCache, move, tsv } from './grid-model.js';
 import { useListScroll } from './grid-scroll.js';
 import { RowDrawer } from './row.jsx';
+import { Downloads } from './ui.jsx';
 
 /** Narrower than this, in rem, the grid keeps time, user and outcome. */
 const NARROW = 40;
@@ -117,6 +118,7 @@ export function Rows({ keys = true, drawer: OneRow = RowDrawer, picker = true, a
         </div>
         <div class="left">
           {picker && <ColumnPicker />}
+          <Downloads title={t('rows-label')} save={report.downloadRows} />
         </div>
       </div>
       <div class={`grid ${density}`} ref={list.box} onScroll={list.onScroll} role="grid" tabIndex={0}

@@ -37,6 +37,14 @@ export function Missing({ text, is }) {
   return <em class="nodata" data-is={is}>{text ?? t('not-in-export')}</em>;
 }
 
+/** A table or list, whole, as a file. @param {{title: string, save: (form: string) => void}} props */
+export function Downloads({ title, save }) {
+  const { t } = useReport();
+  return <>{['csv', 'json'].map((form) => (
+    <button type="button" class="textbtn" key={form} aria-label={t(`table-${form}`, { title })} onClick={() => save(form)}>{form.toUpperCase()}</button>
+  ))}</>;
+}
+
 /** @param {{title: string, id: string, class?: string, sub?: string, children: import('preact').ComponentChildren}} props */
 export function Section({ title, id, class: name = '', sub, children }) {
   return (

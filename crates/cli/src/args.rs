@@ -96,7 +96,8 @@ pub struct OutputArgs {
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// One table of --format csv, by name: issues, results, methods, inputs, ... A wrong name lists them
+    /// One table of --format csv or json, by name: issues, results, methods, inputs, ..., or the rows of a list:
+    /// rows_sign_ins, rows_registration, ... A wrong name lists them
     #[arg(long, value_name = "NAME")]
     pub table: Option<String>,
     #[command(flatten)]

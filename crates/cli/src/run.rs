@@ -8,7 +8,7 @@ use mfa_report::catalogue::Catalogue;
 use mfa_report::export::{Options, Pseudonyms, Words, export, pseudonymise, text};
 use mfa_report::query::{Filter, Sort};
 use mfa_report::report::{InputState, Report};
-use mfa_report::session::{Analyst, AppendError, Mapping, Scanner, Stop};
+use mfa_report::session::{Analyst, AppendError, Mapping, Scanner, Stop, TakeAlong};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use std::fs;
@@ -68,8 +68,30 @@ pub fn answer(
     words: &Words,
 ) -> ExitCode {
     let filter = filter_of(&mut analyst, filter, words);
+    if output.table.as_deref().is_some_and(|table| table.starts_with("rows_")) {
+        return rows(&mut analyst, filter, output, words);
+    }
     let report = analyst.report(&filter);
     write(report, &filter, catalogue, output, words)
+}
+
+/// Writes the rows of a list.
+fn rows(analyst: &mut Analyst, filter: Filter, output: &OutputArgs, words: &Words) -> ExitCode {
+    let asked = TakeAlong {
+        format: output.format.id().to_owned(),
+        lang: output.lang.get().as_str().to_owned(),
+        table: output.table.clone(),
+        filter,
+        pseudonyms: output.pseudonymise.then(Pseudonyms::default),
+        ..TakeAlong::default()
+    };
+    match analyst.take_along(&asked) {
+        Ok(file) => put(&file.bytes, output, words),
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(WRONG_USE)
+        }
+    }
 }
 
 /// Writes a report as asked.

@@ -10,6 +10,9 @@ use ValueType::{Count, Id, Text, Time};
 pub const NAME: &str = "findings";
 /// The list of the rows of findings.
 const ROWS: &str = "finding_rows";
+/// The rows behind it.
+pub const LISTS: &[List] =
+    &[List { id: ROWS, columns: &["finding", "time", "user_name", "record_kind", "file", "line"] }];
 /// Keys of the report that it shows.
 pub const KEYS: [&str; 3] = ["findings", "findingsClear", "notEvaluated"];
 
@@ -87,7 +90,7 @@ pub fn fill(report: &Report, words: &Words, section: &mut Section) -> bool {
     let lead = |column, list, field| Lead { column, list, field, clauses: Vec::new() };
     of_findings.leads =
         vec![lead("users", ROWS, ""), lead("findingRows", ROWS, ""), lead("hits", "findings_hits", "id")];
-    section.lists = &[List { id: ROWS, columns: &["finding", "time", "user_name", "record_kind", "file", "line"] }];
+    section.lists = LISTS;
     section.tables = vec![
         of_findings,
         of_hits,

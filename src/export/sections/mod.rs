@@ -14,7 +14,7 @@ mod sign_ins;
 mod sign_ins_tables;
 mod usage;
 
-use super::document::{Document, Section};
+use super::document::{Document, List, Section};
 use super::words::Words;
 use crate::report::{Report, Scope, saved};
 
@@ -46,6 +46,11 @@ pub fn sections(report: &Report, words: &Words) -> Vec<Section> {
     }
     sections.extend(inputs::section(report, words));
     sections
+}
+
+/// Every list of rows besides the sign-ins.
+pub fn lists() -> impl Iterator<Item = &'static List> {
+    SPECS.iter().flat_map(|spec| spec.lists).chain(findings::LISTS)
 }
 
 /// Those of these names, in this order.

@@ -22,6 +22,8 @@ export function ListRows({ list }) {
     columns: list.columns,
     /** @param {number} from @param {number} to */
     rows: (from, to) => outer.listRows(list.id, where, sort, list.columns, from, to),
+    /** @param {string} format */
+    downloadRows: (format) => void outer.download(format, `rows_${list.id}`, { sort, columns: list.columns }, where),
   }), [outer, sort, about]);
   const one = useMemo(() => /** @param {{row: number} & import('../drawer.jsx').Moves} props */ (props) => <OneRow list={list.id} {...props} />, [list.id]);
   return (

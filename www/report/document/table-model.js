@@ -51,9 +51,3 @@ export function sorted(table, columns, order, typed, only) {
   });
   return order ? list.sort((a, b) => compare(rows[a][order.column], rows[b][order.column], order.descending) || a - b) : list;
 }
-
-/** The whole table, for programs: a list of objects by the keys of the columns. @param {Table} table */
-export function tableJson(table) {
-  const rows = (table.rows ?? []).map((row) => Object.fromEntries(table.columns.map((column, i) => [column.key, row[i]])));
-  return `${JSON.stringify(rows, undefined, 2)}\n`;
-}

@@ -2,12 +2,12 @@
 import { useMemo, useState } from 'preact/hooks';
 import { useReport } from '../context.js';
 import { EXPLAINED } from '../reference.jsx';
-import { Bar, Count, Go, Missing } from '../ui.jsx';
+import { Bar, Count, Downloads, Go, Missing } from '../ui.jsx';
 import { Verbatim } from '../verbatim.jsx';
 import { RecordDrawer } from './event-drawer.jsx';
 import { Only } from './only.jsx';
 import { targetOf } from './figures.jsx';
-import { linkOf, shownColumns, sorted, tableJson } from './table-model.js';
+import { linkOf, shownColumns, sorted } from './table-model.js';
 
 /** @typedef {import('../../shared/types/Table').Table} TableData */
 /** @typedef {import('../../shared/types/Cell').Cell} CellData */
@@ -19,7 +19,7 @@ const SEARCHED = 10;
 /** @param {{table: TableData, section: import('../../shared/types/Section').Section}} props */
 export function DataTable({ table }) {
   const context = useReport();
-  const { t, fmt, only, download, save } = context;
+  const { t, fmt, only, download } = context;
   const [order, setOrder] = useState(/** @type {{column: number, descending: boolean}|undefined} */ (undefined));
   const [typed, setTyped] = useState('');
   const [most, setMost] = useState(FIRST);
@@ -41,7 +41,6 @@ export function DataTable({ table }) {
     // Numbers are read from the largest, words from the first.
     descending: now?.column === column ? !now.descending : table.columns[column].valueType === 'count' || table.columns[column].valueType === 'time',
   }));
-  const downloadJson = () => save(new Blob([tableJson(table)], { type: 'application/json' }), `mfa-report_${table.key}.json`);
   return (
     <>
       {asked && <Only only={asked} n={list.length} of={rows.length} />}
@@ -79,8 +78,7 @@ export function DataTable({ table }) {
       <p class="tablefoot">
         {list.length > most && <><span>{t('first-of', { n: fmt.int(most), of: fmt.int(list.length) })}</span>{' '}
           <button type="button" class="textbtn" onClick={() => setMost(most * 10)}>{t('show-more')}</button>{' '}</>}
-        <button type="button" class="textbtn" aria-label={t('table-csv', { title: table.title })} onClick={() => download('csv', table.key)}>CSV</button>{' '}
-        <button type="button" class="textbtn" aria-label={t('table-json', { title: table.title })} onClick={downloadJson}>JSON</button>
+        <Downloads title={table.title} save={(form) => download(form, table.key)} />
       </p>
       {open !== undefined && sources && (
         <RecordDrawer onClose={() => setOpen(undefined)} detail={{
