@@ -16,7 +16,7 @@ fn kinds(column: &str) -> &'static [&'static str] {
         "method" => &["activity_method", "adfs_method", "method"],
         "mode" => &["activity_mode"],
         "methods" | "default_method" | "preferred_method" => &["registered_method", "method", "own"],
-        "methods_used" | "result" => &["method", "result"],
+        "methods_used" | "result" | "denied_reasons" => &["method", "result"],
         "code" => &["error", "nps_response", "nps_error", "radius_reason"],
         "mfa_status" => &["registration_status"],
         "user_type" => &["user_type"],
@@ -57,7 +57,7 @@ fn text(words: &Words, column: &str, value: &str) -> String {
         if column == "code" && said != value { format!("{value}: {said}") } else { said }
     };
     match column {
-        "methods" | "methods_used" => {
+        "methods" | "methods_used" | "denied_reasons" => {
             value.split(',').filter(|id| !id.is_empty()).map(one).collect::<Vec<_>>().join(", ")
         }
         _ => one(value),

@@ -85,7 +85,7 @@ export function App({ engine, actions }) {
           {View && context && (
             <ReportContext.Provider value={context}>
               {shown?.id !== 'overview' && <Incomplete />}
-              {shown?.filters && current && <FilterBar engine={engine} signIns={current.signIns} />}
+              {shown?.filters && current && <FilterBar engine={engine} signIns={shown.others ? undefined : current.signIns} />}
               {shown?.filters && <LookAlikes />}
               <View key={shown?.id} actions={actions} add={choose.files} />
               {taking && <SaveDialog engine={engine} close={() => setTaking(false)} />}

@@ -13,7 +13,10 @@ export const openFilter = (field = 'period') => {
   opened.value = field;
 };
 
-/** @param {{engine: import('../bridge/engine.js').Engine, signIns?: import('../shared/types/SignIns').SignIns}} props */
+/** Fields that records have which are no sign-ins. */
+const COMMON = /^(user|user_set|day|weekday|hour)$/;
+
+/** @param {{engine: import('../bridge/engine.js').Engine, signIns?: import('../shared/types/SignIns').SignIns}} props without `signIns` other records are counted */
 export function FilterBar({ engine, signIns }) {
   const context = useReport();
   const { t, fmt, filter } = context;
@@ -21,6 +24,7 @@ export function FilterBar({ engine, signIns }) {
   const period = from || to
     ? t(from ? (to ? 'chip-from-to' : 'chip-from') : 'chip-to', { from: from ? fmt.dayMonthYear(from) : '', to: to ? fmt.dayMonthYear(to) : '' })
     : signIns?.firstUtc && signIns.lastUtc ? fmt.period(signIns.firstUtc, signIns.lastUtc) : '';
+  const idle = signIns ? [] : where.flatMap(({ field }) => (COMMON.test(field) ? [] : [fieldName(context, field)]));
   const mixed = signIns && (signIns.requests > signIns.requestsInteractive || signIns.scope !== 'interactive');
   return (
     <section class="scope" aria-label={t('what-is-counted')}>
@@ -46,6 +50,7 @@ export function FilterBar({ engine, signIns }) {
         <li><button type="button" class="add" onClick={() => openFilter()}>{t('add-filter')}</button></li>
         {isFiltered(filter) && <li><button type="button" class="add" onClick={() => setFilter(noFilter())}>{t('clear-all')}</button></li>}
       </ul>
+      {idle.length > 0 && <p class="note">{t('filters-idle', { names: idle.join(', ') })}</p>}
       {signIns && <p class="nofm" aria-live="polite"><strong>{fmt.int(signIns.matched)}</strong> {t('of-requests', { n: signIns.total })}</p>}
       {opened.value && <FilterDialog engine={engine} signIns={signIns} start={opened.value} close={() => { opened.value = ''; }} />}
     </section>

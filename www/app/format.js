@@ -26,9 +26,10 @@ export function formatter(lang) {
   const int = numbers({ maximumFractionDigits: 0 });
   const short = numbers({ maximumSignificantDigits: 3 });
   const compact = numbers({ notation: 'compact', maximumSignificantDigits: 2 });
-  const day = dates({ weekday: 'short', day: 'numeric', month: 'short' });
+  const day = dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const dayShort = dates({ weekday: 'short', day: 'numeric' });
   const dayMonth = dates({ day: 'numeric', month: 'short' });
+  const dayYear = dates({ day: 'numeric', month: 'short', year: 'numeric' });
   const month = dates({ month: 'short', year: 'numeric' });
   const weekday = dates({ weekday: 'short' });
   const long = dates({ dateStyle: 'long' });
@@ -54,6 +55,7 @@ export function formatter(lang) {
     dayLabel: (iso) => text(day, iso),
     dayShort: (iso) => text(dayShort, iso),
     dayMonth: (iso) => text(dayMonth, iso),
+    dayYear: (iso) => text(dayYear, iso),
     dayMonthYear: (iso) => (iso.length > 10 ? moment().format(date(iso)) : text(long, iso)),
     dateTime: (iso) => (valid(date(iso)) ? moment().format(date(iso)) : iso),
     weekday: (n) => weekday().format(Date.UTC(2024, 0, 1 + n)),

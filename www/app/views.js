@@ -15,16 +15,18 @@ import { CompareView, EvidenceView, FilesView } from './screens.jsx';
  * @property {(report: Report) => number|null|undefined} [count]  shown in the navigation; null: no file has it; undefined:
  *   no file tells how many, or not counted before it is opened
  * @property {boolean} [filters]    the filter chips stand over it
+ * @property {boolean} [others]     it counts other records than sign-ins: not all filters act on them
  * @property {boolean} [second]     below the line in the navigation
  * @property {boolean} [hidden]     reached from elsewhere
  */
 
 /**
  * A report that is drawn from its description.
- * @param {string} id @param {string[]} names sections @param {(report: Report) => number|null|undefined} count @returns {ViewEntry}
+ * @param {string} id @param {string[]} names sections @param {(report: Report) => number|null|undefined} count
+ * @param {boolean} [others] @returns {ViewEntry}
  */
-const described = (id, names, count) => ({
-  id, count, label: `nav-${id}`, filters: true, component: () => DocumentScreen({ title: `nav-${id}`, names }),
+const described = (id, names, count, others) => ({
+  id, count, others, label: `nav-${id}`, filters: true, component: () => DocumentScreen({ title: `nav-${id}`, names }),
 });
 
 /** @type {ViewEntry[]} */
@@ -34,12 +36,12 @@ export const VIEWS = [
   described('findings', ['findings'], () => undefined),
   described('usage', ['usage'], (r) => r.usage?.users ?? null),
   described('registration', ['registration', 'registration_and_use'], (r) => (r.registration ? r.registration.total ?? undefined : null)),
-  described('fraud', ['fraud'], (r) => r.fraud?.events ?? null),
-  described('blocked', ['blocked', 'bypassed'], (r) => (r.blocked || r.bypassed ? (r.blocked?.events ?? 0) + (r.bypassed?.events ?? 0) : null)),
-  described('on-premises', ['on_premises'], (r) => r.onPremises?.all.attempts ?? null),
-  described('servers', ['servers'], (r) => r.servers?.servers ?? null),
-  described('activity', ['activity', 'reason_trend'], (r) => r.activity?.total ?? null),
-  described('audit', ['audit'], (r) => r.audit?.events ?? null),
+  described('fraud', ['fraud'], (r) => r.fraud?.events ?? null, true),
+  described('blocked', ['blocked', 'bypassed'], (r) => (r.blocked || r.bypassed ? (r.blocked?.events ?? 0) + (r.bypassed?.events ?? 0) : null), true),
+  described('on-premises', ['on_premises'], (r) => r.onPremises?.all.attempts ?? null, true),
+  described('servers', ['servers'], (r) => r.servers?.servers ?? null, true),
+  described('activity', ['activity', 'reason_trend'], (r) => r.activity?.total ?? null, true),
+  described('audit', ['audit'], (r) => r.audit?.events ?? null, true),
   { id: 'compare', label: 'nav-compare', component: CompareView, filters: true },
   { id: 'user', label: 'story-title', component: StoryScreen, filters: true, hidden: true },
   { id: 'files', label: 'nav-files', component: FilesView, second: true },

@@ -72,7 +72,7 @@ const BY_ID = new Map(COLUMNS.map((column) => [column.id, column]));
  * @returns {Column}
  */
 export function column(id) {
-  return BY_ID.get(id) ?? { id, min: 8, grow: 1 };
+  return BY_ID.get(id) ?? { id, min: id.startsWith('last_') ? 10.25 : 8, grow: 1 };
 }
 
 /**

@@ -28,7 +28,8 @@ import { useContext } from 'preact/hooks';
  * @property {(n: number) => string} int
  * @property {(n: number, of: number) => string} percent  empty when `of` is under 10: a share of few means nothing
  * @property {(iso: string) => string} time               2026-03-08 06:40:27, UTC
- * @property {(iso: string) => string} dayLabel           Mon 2 Mar
+ * @property {(iso: string) => string} dayLabel           Mon 2 Mar 2026
+ * @property {(iso: string) => string} dayYear            2 Mar 2026
  * @property {(iso: string) => string} dayShort           Mon 2
  * @property {(iso: string) => string} dayMonth           2 Mar
  * @property {(iso: string) => string} dayMonthYear       2 March 2026

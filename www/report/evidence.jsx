@@ -68,6 +68,9 @@ function Equation({ sum }) {
   );
 }
 
+/** @type {(keyof ReturnType<typeof totals>)[]} */
+const SUMS = ['bytes', 'read', 'used', 'duplicate', 'rejected'];
+
 /** @param {{inputs: Input[], hashed: Map<number, number>, sum: ReturnType<typeof totals>}} props */
 function Files({ inputs, hashed, sum }) {
   const { t, fmt } = useReport();
@@ -79,16 +82,12 @@ function Files({ inputs, hashed, sum }) {
         <caption class="vh">{t('evidence-files-caption')}</caption>
         <thead><tr>
           <th scope="col">{t('evidence-file-hash')}</th><th scope="col">{t('evidence-kind-why')}</th>
-          <th scope="col" class="r">{t('evidence-bytes')}</th><th scope="col" class="r">{t('evidence-read')}</th>
-          <th scope="col" class="r">{t('evidence-used')}</th><th scope="col" class="r">{t('evidence-duplicate')}</th>
-          <th scope="col" class="r">{t('evidence-rejected')}</th>
+          {SUMS.map((id) => <th key={id} scope="col" class="r">{t(`evidence-${id}`)}</th>)}
         </tr></thead>
         <tbody>{inputs.map((input) => <FileRow key={input.id} input={input} hashed={hashed.get(input.id)} />)}</tbody>
         <tfoot><tr>
           <th scope="row" colSpan={2}>{t('evidence-count', { count: inputs.length, n: fmt.int(inputs.length) })}</th>
-          <td data-l={t('evidence-bytes')} class="r">{fmt.int(sum.bytes)}</td><td data-l={t('evidence-read')} class="r">{fmt.int(sum.read)}</td>
-          <td data-l={t('evidence-used')} class="r">{fmt.int(sum.used)}</td><td data-l={t('evidence-duplicate')} class="r">{fmt.int(sum.duplicate)}</td>
-          <td data-l={t('evidence-rejected')} class="r">{fmt.int(sum.rejected)}</td>
+          {SUMS.map((id) => <td key={id} data-l={t(`evidence-${id}`)} class="r">{fmt.int(sum[id])}</td>)}
         </tr></tfoot>
       </table>
       <p class="note">

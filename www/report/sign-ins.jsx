@@ -1,5 +1,6 @@
 // The sign-ins report: results, methods, policies, when, and the rows.
 import { Heat } from './charts/heat.jsx';
+import { Numbers } from './charts/numbers.jsx';
 import { Trend } from './charts/trend.jsx';
 import { useReport } from './context.js';
 import { Facets } from './facets.jsx';
@@ -7,7 +8,7 @@ import { Rows } from './grid.jsx';
 import { DeniedLedger, SatisfiedLedger, UnlistedValues } from './ledgers.jsx';
 import { NoSignIns } from './overview.jsx';
 import { Details as MethodDetails, Methods, Policies } from './sign-in-tables.jsx';
-import { Count, Details, Missing, Section, T } from './ui.jsx';
+import { Count, Missing, Section, T } from './ui.jsx';
 
 /** @typedef {import('../shared/types/Day').Day} Day */
 
@@ -58,16 +59,8 @@ function Days({ days }) {
   return (
     <Trend days={days} series={series} title={t('days-title')} note={t('days-note')} describe={describe}
       pick={(day) => go({ where: [{ field: 'day', any: [day.day] }] })}>
-      <Details>
-        <table class="t num compact">
-          <caption class="vh">{t('days-title')}</caption>
-          <thead><tr><th scope="col">{t('day')}</th>{counted.map((id) => <th key={id} scope="col" class="r">{t(`days-${id}`)}</th>)}</tr></thead>
-          <tbody>{days.map((day) => (
-            <tr key={day.day}><th scope="row">{fmt.dayLabel(day.day)}</th>
-              {counted.map((id) => <td key={id} class="r"><Count n={day[id]} where={[{ field: 'day', any: [day.day] }]} /></td>)}</tr>
-          ))}</tbody>
-        </table>
-      </Details>
+      <Numbers title={t('days-title')} heads={[t('day'), ...counted.map((id) => t(`days-${id}`))]}
+        rows={days.map((day) => [fmt.dayLabel(day.day), ...counted.map((id) => <Count n={day[id]} where={[{ field: 'day', any: [day.day] }]} />)])} />
     </Trend>
   );
 }

@@ -49,9 +49,7 @@ export function analyst() {
       case 'preview':
         return answer(message.request, store.preview(message.asked));
       case 'takeAlong': {
-        const written = store.takeAlong(message.asked);
-        const value = { name: written.name, mime: written.mime, bytes: written.bytes };
-        written.free();
+        const value = store.takeAlong(message.asked);
         return postMessage({ type: 'answer', request: message.request, value }, { transfer: [value.bytes.buffer] });
       }
       case 'catalogue':

@@ -90,9 +90,9 @@ impl Analyst {
 
     /// Writes the report in one of its forms: the same bytes as the command.
     #[wasm_bindgen(js_name = takeAlong)]
-    pub fn take_along(&mut self, asked: JsValue) -> Result<Written, JsError> {
+    pub fn take_along(&mut self, asked: JsValue) -> Result<JsValue, JsError> {
         let file = self.0.take_along(&take(asked)?).map_err(failure)?;
-        Ok(Written { name: file.name, mime: file.mime.to_owned(), bytes: file.bytes })
+        give(&Written { name: &file.name, mime: file.mime, bytes: Bytes(&file.bytes) })
     }
 
     /// What `takeAlong` would replace, leave out and merge.
@@ -166,15 +166,21 @@ impl Analyst {
     }
 }
 
-/// A written report.
-#[wasm_bindgen(getter_with_clone)]
-pub struct Written {
-    /// What to save it as.
-    pub name: String,
-    /// Media type.
-    pub mime: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+/// A written report: what to save it as, its media type, its bytes.
+#[derive(Serialize)]
+struct Written<'a> {
+    name: &'a str,
+    mime: &'a str,
+    bytes: Bytes<'a>,
+}
+
+/// Copied once, into an array of bytes; as a list each of them would be a number.
+struct Bytes<'a>(&'a [u8]);
+
+impl Serialize for Bytes<'_> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(self.0)
+    }
 }
 
 pub fn take<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {

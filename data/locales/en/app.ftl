@@ -110,6 +110,7 @@ chip-from = from { $from }
 chip-to = until { $to }
 or = { " or " }
 and-more = and { $n } more
+filters-idle = Not narrowed here by: { $names }. These records have no such field.
 filter-period = Period
 filter-search = Contains
 filter-kind = Kind

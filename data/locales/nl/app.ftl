@@ -110,6 +110,7 @@ chip-from = vanaf { $from }
 chip-to = tot en met { $to }
 or = { " of " }
 and-more = en nog { $n }
+filters-idle = Hier niet beperkt door: { $names }. Deze records hebben dat veld niet.
 filter-period = Periode
 filter-search = Bevat
 filter-kind = Soort

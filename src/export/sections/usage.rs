@@ -95,7 +95,17 @@ pub const USAGE: Spec = Spec {
     lists: &[
         List {
             id: "users",
-            columns: &["user_name", "attempts", "prompts", "completed", "denied", "methods_used", "last_completed"],
+            columns: &[
+                "user_name",
+                "attempts",
+                "prompts",
+                "completed",
+                "denied",
+                "denied_reasons",
+                "methods_used",
+                "methods",
+                "last_completed",
+            ],
         },
         List { id: ATTEMPTS_LIST, columns: &["time", "user_name", "outcome", "result", "method", "app", "requests"] },
     ],

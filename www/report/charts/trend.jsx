@@ -65,9 +65,10 @@ export function Trend({ days, series, title, note, describe, pick, children }) {
         <desc>{days.length > MANY ? title : days.map(describe).join('; ')}</desc>
         {at >= 0 && <rect class="f-hover" x={plot.left + at * plot.step} y="0" width={Math.max(1, plot.step)} height={plot.height - 22} />}
         {plot.rows.map((row) => <Row key={row.series.id} row={row} plot={plot} days={days} int={fmt.int} />)}
-        {plot.ticks.map((i) => (
+        {plot.ticks.map((i, place) => (
           <text key={i} class={`l ${anchor(i, days.length, plot)}`} x={tickX(i, days.length, plot)} y={plot.height - 6}>
-            {plot.weekdays ? fmt.dayShort(days[i].day) : fmt.dayMonth(days[i].day)}
+            {/* The year where it is another one than before. */}
+            {fmt[days[i].day.slice(0, 4) !== days[plot.ticks[place - 1]]?.day.slice(0, 4) ? 'dayYear' : plot.weekdays ? 'dayShort' : 'dayMonth'](days[i].day)}
           </text>
         ))}
       </svg>
@@ -97,8 +98,8 @@ function layout({ days, series, width, int }) {
     y += 6;
     return row;
   });
-  const weekdays = step >= 44;
-  const every = weekdays ? 1 : Math.max(1, Math.ceil(64 / step));
+  const weekdays = step >= 72;
+  const every = Math.ceil(72 / step);
   const ticks = days.map((_, i) => i).filter((i) => i % every === 0 && (i === 0 || i * step < right - left - 34));
   return { rows, left, right, width, step, scale, numbers, narrow, height: y + 22, ticks, weekdays };
 }
@@ -106,7 +107,7 @@ function layout({ days, series, width, int }) {
 /** @typedef {ReturnType<typeof layout>} Plot */
 
 /** The first label may not stand out of the plot on the left. @param {number} i @param {number} n @param {Plot} plot */
-const anchor = (i, n, plot) => (i === 0 && n > 1 && plot.step < 44 ? '' : 'mid');
+const anchor = (i, n, plot) => (i === 0 && n > 1 && plot.step < 72 ? '' : 'mid');
 /** @param {number} i @param {number} n @param {Plot} plot */
 const tickX = (i, n, plot) => plot.left + i * plot.step + (anchor(i, n, plot) ? plot.step / 2 : 0);
 
