@@ -2,9 +2,9 @@
 import { useState } from 'preact/hooks';
 import { useReport } from '../report/context.js';
 import { copy } from '../report/copy.js';
-import { Dialog, shut } from '../report/ui.jsx';
+import { Details, Dialog, shut } from '../report/ui.jsx';
 import { useAnswer } from '../report/use-answer.js';
-import { Verbatim } from '../report/verbatim.jsx';
+import { Verbatim, VerbatimBlock } from '../report/verbatim.jsx';
 import { save } from './shell.js';
 import { earlier } from './state.js';
 
@@ -93,6 +93,15 @@ function Preview({ engine, asked }) {
           <tr><th scope="row">{t('save-merged')}</th><td class="r">{fmt.int(value.merged.reduce((n, one) => n + one.values, 0))}</td><td /></tr>
         </tbody>
       </table>
+      <Whole engine={engine} asked={asked} />
     </div>
   );
+}
+
+/** Every value that leaves, to look for what should not. @param {{engine: import('../bridge/engine.js').Engine, asked: import('../shared/types/TakeAlong').TakeAlong}} props */
+function Whole({ engine, asked }) {
+  const { t } = useReport();
+  const [open, setOpen] = useState(false);
+  const { value } = useAnswer(async () => (open ? new TextDecoder().decode((await engine.takeAlong({ ...asked, format: 'json' })).bytes) : ''), [open, JSON.stringify(asked.pseudonyms)]);
+  return <Details summary={t('save-whole')} onToggle={(event) => setOpen(event.currentTarget.open)}><VerbatimBlock label={t('save-whole')} text={value ?? ''} /></Details>;
 }

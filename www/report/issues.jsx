@@ -1,12 +1,12 @@
 // Denied reasons, most requests first.
 import { useReport } from './context.js';
-import { Bar, Count, Go, Missing } from './ui.jsx';
+import { Bar, Count, Go, Missing, Term } from './ui.jsx';
 
 const MOST = 8;
 
 /** @param {{s: import('../shared/types/SignIns').SignIns}} props */
 export function Issues({ s }) {
-  const { t, label } = useReport();
+  const { t } = useReport();
   if (!s.issues) return <p><Missing /> {t('missing-result')}</p>;
   if (s.issues.length === 0) return <p class="sub">{t('no-issues')}</p>;
   const shown = s.issues.slice(0, MOST);
@@ -20,7 +20,7 @@ export function Issues({ s }) {
           const where = [{ field: 'result', any: [issue.id] }, { field: 'side', any: ['denied'] }];
           return (
             <tr key={issue.id}>
-              <th scope="row"><Go to={{ where }}>{issue.id === 'unlisted' ? t('unlisted') : label('result', issue.id)}</Go></th>
+              <th scope="row"><Term kind="result" id={issue.id} /></th>
               <td class="b"><Bar n={issue.requests} max={max} fill="denied" /></td>
               <td class="r"><Count n={issue.requests} where={where} /></td>
               <td class="r u"><Count n={issue.users} where={where} /></td>

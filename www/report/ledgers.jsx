@@ -1,7 +1,7 @@
 // How MFA was met and why it was denied: every result of the files, with its requests and users.
 import { useReport } from './context.js';
 import { sum } from './outcomes.js';
-import { Bar, Count, Go, T } from './ui.jsx';
+import { Bar, Count, Go, T, Term } from './ui.jsx';
 import { Verbatim } from './verbatim.jsx';
 
 /**
@@ -19,11 +19,10 @@ const total = (rows) => rows.reduce((n, r) => n + r.requests, 0);
 
 /** @param {{row: ResultRow, max: number, fill: string}} props */
 function ResultLine({ row, max, fill }) {
-  const { t, label, card } = useReport();
   const where = whereOf(row);
   return (
     <tr class="in">
-      <th scope="row"><Go to={{ where }} title={card('result', row.id)?.meaning}>{row.id === 'unlisted' ? t('unlisted') : label('result', row.id)}</Go></th>
+      <th scope="row"><Term kind="result" id={row.id} /></th>
       <td class="b"><Bar n={row.requests} max={max} fill={fill} /></td>
       <td class="r"><Count n={row.requests} where={where} is={`${SIDE[row.group]}.${row.id}`} /></td>
       <td class="r"><Count n={row.users} where={where} is={`users.${SIDE[row.group]}.${row.id}`} /></td>
@@ -90,7 +89,7 @@ export function DeniedLedger({ s, results }) {
 
 /** What is neither met nor denied, and the proof that nothing is missing. @param {{s: SignIns, pending: ResultRow[]}} props */
 function PendingSentence({ s, pending }) {
-  const { t, fmt, label } = useReport();
+  const { fmt } = useReport();
   const [met, denied, open] = [sum(s.satisfied), sum(s.denied), sum(s.pending)];
   const unknown = s.unlisted.filter((u) => u.side === 'unknown').reduce((n, u) => n + u.requests, 0);
   const none = s.matched - met - denied - open - unknown;
@@ -99,7 +98,7 @@ function PendingSentence({ s, pending }) {
     <p class="note">
       {open > 0 && (
         <><T id="pending-sentence" args={{ n: open }} els={{ count: <Count n={open} where={[{ field: 'side', any: ['pending'] }]} /> }} />{' '}
-          {pending.map((row, i) => <span key={row.id}>{i > 0 && ', '}{row.id === 'unlisted' ? t('unlisted') : label('result', row.id)} <Count n={row.requests} where={whereOf(row)} is={`pending.${row.id}`} /></span>)}.{' '}</>
+          {pending.map((row, i) => <span key={row.id}>{i > 0 && ', '}<Term kind="result" id={row.id} /> <Count n={row.requests} where={whereOf(row)} is={`pending.${row.id}`} /></span>)}.{' '}</>
       )}
       {none > 0 && <><T id="no-result-sentence" args={{ n: none }} els={{ count: <Count n={none} where={[{ field: 'side', any: ['none'] }]} /> }} />{' '}</>}
       {parts.map(fmt.int).join(' + ')} = {fmt.int(s.matched)}.

@@ -2,7 +2,7 @@
 import { Units } from './charts/units.jsx';
 import { useReport } from './context.js';
 import { ranked, reasonGroups, sum } from './outcomes.js';
-import { Bar, Count, Definition, Go, Missing, T } from './ui.jsx';
+import { Bar, Count, Definition, Go, Missing, T, Term } from './ui.jsx';
 
 /** @typedef {import('../shared/types/SignIns').SignIns} SignIns */
 /** @typedef {import('./context.js').Clause[]} Where */
@@ -91,7 +91,7 @@ function Challenged({ s }) {
 
 /** @param {{s: SignIns}} props */
 function Completed({ s }) {
-  const { t, fmt, label } = useReport();
+  const { t, fmt } = useReport();
   const required = s.attemptsRequired?.yes ?? 0;
   if (!s.outcomes || !s.satisfied) return <Question n={2} figure={<Figure n={null} of="" where={[]} is="satisfied" />} sentence={t('missing-result')} args={{ n: 0 }} />;
   const met = sum(s.outcomes, MET);
@@ -106,7 +106,7 @@ function Completed({ s }) {
         <Breakdown caption={t('q2-caption')} fill="completed" max={methods[0][1]} more={methods.length - first}
           rows={methods.slice(0, first).map(([id, n]) => {
             const none = id === 'not_stated';
-            return { id, label: none ? t('no-method') : label('method', id), n, where: [{ field: 'method', any: [none ? '' : id] }, { field: 'outcome', any: ['completed'] }] };
+            return { id, label: none ? t('no-method') : <Term kind="method" id={id} />, n, where: [{ field: 'method', any: [none ? '' : id] }, { field: 'outcome', any: ['completed'] }] };
           })} />
       )}
     </Question>
@@ -186,7 +186,7 @@ function CommonIssues({ s }) {
       sentence={t('q6-sentence', { requests: fmt.int(top[0].requests), n: total, count: top.length, share: share(top[0].requests, total, fmt) })}>
       {rest.length > 0 && (
         <p class="vt">{t('q6-then')}{' '}
-          {rest.map((i, at) => <span key={i.id}>{at > 0 && ', '}<Go to={{ where: where([i.id]) }}>{name(i)}</Go> {fmt.int(i.requests)}</span>)}
+          {rest.map((i, at) => <span key={i.id}>{at > 0 && ', '}<Term kind="result" id={i.id} /> <Count n={i.requests} where={where([i.id])} /></span>)}
           {more > 0 && <>, <Go to={{ view: 'sign-ins' }}>{t('and-more', { n: more })}</Go></>}</p>
       )}
     </Question>
@@ -213,7 +213,7 @@ const short = (name) => name.split('@')[0] || name;
 
 /**
  * @param {{caption: string, fill: string, max: number, more: number,
- *   rows: {id: string, label: string, n: number, where: Where}[]}} props
+ *   rows: {id: string, label: import('preact').ComponentChildren, n: number, where: Where}[]}} props
  */
 function Breakdown({ caption, fill, max, more, rows }) {
   const { t } = useReport();
@@ -223,7 +223,7 @@ function Breakdown({ caption, fill, max, more, rows }) {
       <colgroup><col class="kl" /><col /><col class="kr" /></colgroup>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id}><th scope="row" title={row.label}>{row.label}</th><td class="b"><Bar n={row.n} max={max} fill={fill} /></td><td class="r"><Count n={row.n} where={row.where} /></td></tr>
+          <tr key={row.id}><th scope="row">{row.label}</th><td class="b"><Bar n={row.n} max={max} fill={fill} /></td><td class="r"><Count n={row.n} where={row.where} /></td></tr>
         ))}
         {more > 0 && <tr><th scope="row" colSpan={3}><Go to={{ view: 'sign-ins' }}>{t('and-more', { n: more })}</Go></th></tr>}
       </tbody>

@@ -1,7 +1,7 @@
 // Conditional Access policies, methods, and the masked details of methods.
 import { useReport } from './context.js';
 import { ranked } from './outcomes.js';
-import { Count, Go, Missing } from './ui.jsx';
+import { Count, Go, Missing, Term } from './ui.jsx';
 import { Verbatim } from './verbatim.jsx';
 
 const MANY = 12;
@@ -20,7 +20,7 @@ export function Policies({ access }) {
   if (!access.policies) return <><p><Missing /> {t('missing-policies')}</p>{statusLine}</>;
   if (access.policies.length === 0) return <><p class="sub">{t('no-policies')}</p>{statusLine}</>;
   /** @param {string} kind @param {string[]} ids */
-  const controls = (kind, ids) => (ids.length ? ids.map((id) => label(kind, id)).join(', ') : <span class="nodata">{t('none')}</span>);
+  const controls = (kind, ids) => (ids.length ? ids.map((id, i) => <>{i > 0 && ', '}<Term kind={kind} id={id} /></>) : <span class="nodata">{t('none')}</span>);
   const others = access.policies.some((p) => [...p.result].some(([id, n]) => n > 0 && !RESULTS.includes(id) && !isReportOnly(id)));
   return (
     <>
@@ -29,7 +29,7 @@ export function Policies({ access }) {
           <caption class="vh">{t('policies-caption')}</caption>
           <thead><tr>
             <th scope="col">{t('policy')}</th><th scope="col">{t('grant')}</th><th scope="col">{t('session')}</th>
-            {RESULTS.map((id) => <th key={id} scope="col" class="r">{label('policy_result', id)}</th>)}
+            {RESULTS.map((id) => <th key={id} scope="col" class="r"><Term kind="policy_result" id={id} /></th>)}
             <th scope="col" class="r">{t('report-only')}</th>{others && <th scope="col" class="r">{t('other')}</th>}
           </tr></thead>
           <tbody>{access.policies.map((p, place) => {
@@ -59,7 +59,7 @@ export function Policies({ access }) {
 
 /** @param {{s: import('../shared/types/SignIns').SignIns}} props */
 export function Methods({ s }) {
-  const { t, label } = useReport();
+  const { t } = useReport();
   if (!s.methods) return <p><Missing /> {t('missing-method')}</p>;
   const both = new Map(s.methodsDenied ?? []);
   for (const [id, n] of s.methods) both.set(id, (both.get(id) ?? 0) + n);
@@ -74,7 +74,7 @@ export function Methods({ s }) {
           const method = { field: 'method', any: [id === 'not_stated' ? '' : id] };
           return (
             <tr key={id}>
-              <th scope="row"><Go to={{ where: [method] }}>{id === 'not_stated' ? t('no-method') : label('method', id)}</Go></th>
+              <th scope="row">{id === 'not_stated' ? t('no-method') : <Term kind="method" id={id} />}</th>
               <td class="r"><Count n={s.methods?.get(id) ?? 0} where={[method, { field: 'outcome', any: ['completed'] }]} is={`methods.${id}`} /></td>
               <td class="r"><Count n={s.methodsDenied ? s.methodsDenied.get(id) ?? 0 : null} where={[method, { field: 'outcome', any: ['denied'] }]} /></td>
             </tr>
@@ -88,7 +88,7 @@ export function Methods({ s }) {
 
 /** @param {{details: import('../shared/types/PhoneDetail').PhoneDetail[]|null}} props */
 export function Details({ details }) {
-  const { t, label } = useReport();
+  const { t } = useReport();
   if (!details) return <p><Missing /> {t('missing-details')}</p>;
   if (details.length === 0) return <p class="sub">{t('no-details')}</p>;
   return (
@@ -100,7 +100,7 @@ export function Details({ details }) {
           const where = [{ field: 'detail', any: [d.text] }];
           return (
             <tr key={`${d.method} ${d.text}`}>
-              <th scope="row"><Go to={{ where }}><Verbatim text={d.text} /></Go>{d.method && <span class="meta">{label('method', d.method)}</span>}</th>
+              <th scope="row"><Go to={{ where }}><Verbatim text={d.text} /></Go>{d.method && <span class="meta"><Term kind="method" id={d.method} /></span>}</th>
               <td class="r"><Count n={d.requests} where={where} /></td>
               <td class="r"><Count n={d.users} where={where} /></td>
             </tr>

@@ -31,6 +31,13 @@ export function Count({ n, where, to, label, class: name = 'n', is }) {
   return <Go to={to ?? { where }} class={name} aria-label={label} data-is={is}>{fmt.int(n)}</Go>;
 }
 
+/** A value of the catalogue: what it is called, and the way to what it means. @param {{kind: string, id: string}} props */
+export function Term({ kind, id }) {
+  const { t, card } = useReport();
+  const known = card(kind, id);
+  return known ? <Go to={{ find: id }} title={known.meaning}>{known.label}</Go> : <>{id === 'unlisted' ? t('unlisted') : id}</>;
+}
+
 /** A figure that the export cannot support: never 0. @param {{text?: string, is?: string}} props */
 export function Missing({ text, is }) {
   const { t } = useReport();

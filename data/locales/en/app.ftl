@@ -325,6 +325,7 @@ save-kind-app = Applications
 save-kind-policy = Policies
 save-kind-text = Other texts
 save-preview = What leaves your hands
+save-whole = All of it, as it leaves
 save-replaced = Replaced
 save-examples = For example
 save-dropped = Texts left out

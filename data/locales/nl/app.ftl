@@ -325,6 +325,7 @@ save-kind-app = Toepassingen
 save-kind-policy = Beleid
 save-kind-text = Andere teksten
 save-preview = Wat je uit handen geeft
+save-whole = Alles, zoals het weggaat
 save-replaced = Vervangen
 save-examples = Bijvoorbeeld
 save-dropped = Weggelaten teksten

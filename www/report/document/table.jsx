@@ -107,6 +107,6 @@ function TableCell({ table, row, column, onOpen }) {
   if (key === 'user' && table.people[row]) return <Go to={{ user: table.people[row] }}><Verbatim text={text} /></Go>;
   // What stands beside its id is explained in the reference.
   const id = table.columns[column - 1]?.valueType === 'id' ? table.rows?.[row][column - 1] : undefined;
-  if (typeof id === 'string' && EXPLAINED.some((kind) => card(kind, id))) return <Go to={{ find: id }} title={t('reference-open')}><Verbatim text={text} /></Go>;
+  if (typeof id === 'string' && EXPLAINED.some((kind) => card(kind, id)?.label === text)) return <Go to={{ find: id }} title={t('reference-open')}><Verbatim text={text} /></Go>;
   return <Verbatim text={text} />;
 }
