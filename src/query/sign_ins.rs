@@ -133,6 +133,9 @@ impl<'a> Pass<'a> {
         self.attempts_into(&mut report, has_attempts, has_required, has_outcomes, has_methods);
         if has_outcomes {
             self.users_into(&mut report, &sets);
+        } else if has_attempts && has(FieldSet::of(Field::Code)) {
+            // Error codes alone tell who was denied (500121 and its like), and nothing of who completed.
+            report.users_unable = Some(sets.count("unable"));
         }
         report.facets = facets.facets(catalogue);
         report.filled = facets.filled();

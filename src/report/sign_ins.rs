@@ -59,7 +59,7 @@ pub struct SignIns {
 
     /// Users with an attempt completed, denied or abandoned.
     pub users_challenged: Option<u64>,
-    /// Users with a denied attempt.
+    /// Users with a denied attempt; by error codes where the export has no results.
     pub users_unable: Option<u64>,
     /// Users with a denied attempt and none completed.
     pub users_never_completed: Option<u64>,

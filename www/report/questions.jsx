@@ -150,7 +150,8 @@ function UsersChallenged({ s }) {
 /** @param {{s: SignIns}} props */
 function UsersUnable({ s }) {
   const { t, fmt } = useReport();
-  if (s.usersUnable === null || s.usersChallenged === null) return <Question n={5} figure={<Figure n={null} of="" where={[]} is="usersUnable" />} sentence={t('missing-users')} />;
+  // Without results, error codes tell who was denied and no more.
+  if (s.usersUnable === null || s.usersChallenged === null) return <Question n={5} figure={<Figure n={s.usersUnable} of={s.users === null ? '' : t('of-users', { n: s.users })} where={userSet('unable')} is="usersUnable" />} sentence={t(s.usersUnable === null ? 'missing-users' : 'q5-codes')} />;
   const { usersNeverCompleted: never = 0, usersNeverSatisfied: none = 0 } = s;
   return (
     <Question n={5} figure={<Figure n={s.usersUnable} of={t('of-challenged', { n: s.usersChallenged })} where={userSet('unable')} is="usersUnable" />}

@@ -50,6 +50,7 @@ cli-q4-answer = { $challenged } of { $users } had at least one prompt{ $share }
 cli-q4-rule = Challenged: at least one attempt completed, denied or abandoned.
 cli-q5 = How many are unable to complete it?
 cli-q5-answer = { $unable } of { $challenged } challenged users had at least one denied attempt{ $share }
+cli-q5-codes = { $unable } users were denied by an error code; the files do not say who was challenged
 cli-q5-stricter = Stricter: { $n } never completed a prompt{ $names }
 cli-q5-strictest = Strictest: { $n } never met MFA in any way{ $names }
 cli-q5-rule = Unable: at least one denied attempt, even if another succeeded.

@@ -89,6 +89,7 @@ q4-never = { $count } never: { $names }
 
 q5 = How many are unable to complete it?
 q5-sentence = had at least one denied attempt{ $share }
+q5-codes = were denied by an error code. The export does not say who was challenged.
 q5-definition = Unable: at least one denied attempt, even if another succeeded. Stricter: never completed a prompt in the period ({ $never }). Strictest: never met MFA in any way ({ $none }).
 q5-never =
     { $n ->

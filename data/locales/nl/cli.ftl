@@ -56,6 +56,7 @@ cli-q5-answer = { $unable } van { $challenged } gevraagde gebruikers { $unable -
     [one] had
    *[other] hadden
 } minstens één geweigerde poging{ $share }
+cli-q5-codes = { $unable } gebruikers zijn met een foutcode geweigerd; de bestanden zeggen niet wie gevraagd is
 cli-q5-stricter = Strenger: { $n } voltooiden nooit een vraag{ $names }
 cli-q5-strictest = Strengst: { $n } voldeden op geen enkele manier{ $names }
 cli-q5-rule = Niet gelukt: minstens één geweigerde poging, ook als een andere wel lukte.

@@ -89,6 +89,7 @@ q4-never = { $count } nooit: { $names }
 
 q5 = Hoeveel lukt het niet?
 q5-sentence = hadden minstens één geweigerde poging{ $share }
+q5-codes = zijn met een foutcode geweigerd. De export zegt niet wie gevraagd is.
 q5-definition = Niet gelukt: minstens één geweigerde poging, ook als een andere wel lukte. Strenger: in de periode nooit een vraag voltooid ({ $never }). Strengst: op geen enkele manier voldaan ({ $none }).
 q5-never =
     { $n ->

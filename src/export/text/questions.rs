@@ -109,7 +109,10 @@ fn users_challenged(sign_ins: &SignIns, words: &Words) -> Option<Vec<String>> {
 }
 
 fn users_unable(sign_ins: &SignIns, words: &Words) -> Option<Vec<String>> {
-    let (unable, challenged) = (sign_ins.users_unable?, sign_ins.users_challenged?);
+    let unable = sign_ins.users_unable?;
+    let Some(challenged) = sign_ins.users_challenged else {
+        return Some(vec![words.tell("cli-q5-codes", &[("unable", unable.into())])]);
+    };
     let args: [(&str, Arg); 3] = [
         ("unable", unable.into()),
         ("challenged", challenged.into()),

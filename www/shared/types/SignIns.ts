@@ -96,7 +96,7 @@ methodsDenied: Map<string, number> | null,
  */
 usersChallenged: number | null, 
 /**
- * Users with a denied attempt.
+ * Users with a denied attempt; by error codes where the export has no results.
  */
 usersUnable: number | null, 
 /**
