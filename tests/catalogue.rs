@@ -273,7 +273,7 @@ fn labels_are_there_in_both_languages() {
     ] {
         assert!(!english[kind].is_empty(), "{kind}");
         for (id, card) in &english[kind] {
-            let other = dutch[kind][id];
+            let other = &dutch[kind][id];
             assert!(!card.label.is_empty() && !other.label.is_empty(), "{kind} {id}");
             if matches!(kind, "result" | "error") {
                 for text in [card.meaning, card.user_saw, card.admin, card.attack_sign, card.side] {
@@ -302,6 +302,8 @@ fn labels_are_there_in_both_languages() {
         "nps_results",
         "words",
         "formats",
+        "findings",
+        "shared",
     ] {
         for (table, value) in &data(file) {
             for entry in value.as_array().into_iter().flatten().filter_map(toml::Value::as_table) {
@@ -310,6 +312,92 @@ fn labels_are_there_in_both_languages() {
                     assert!(entry.contains_key(&other), "{file}.{table} {:?}: {other}", entry.get("id"));
                 }
             }
+        }
+    }
+}
+
+/// An entry of the reference that nobody explained is no entry.
+#[test]
+fn the_reference_explains_every_entry_in_both_languages() {
+    let catalogue = Catalogue::load();
+    let languages = [Lang::En, Lang::Nl].map(|lang| catalogue.labels(lang));
+    let places = languages[0]["kind"].iter().filter(|(_, kind)| !kind.group.is_empty());
+    let kinds: BTreeMap<&str, &str> = places.map(|(kind, card)| (card.group, *kind)).collect();
+    assert_eq!(kinds.len(), 21, "two kinds have one place: {kinds:?}");
+    for kind in kinds.into_values() {
+        for (id, english) in &languages[0][kind] {
+            let dutch = &languages[1][kind][id];
+            for card in [english, dutch] {
+                assert!(!card.meaning.is_empty(), "{kind} {id}: meaning");
+                // An archive and a mapping are made by whoever drops them: no place to get them from.
+                assert!(!card.admin.is_empty() || ["zip", "column_mapping"].contains(id), "{kind} {id}: admin");
+                // Nobody sees an export, a finding, the state of an account or of a server at a sign-in.
+                assert!(
+                    !card.user_saw.is_empty()
+                        || ["format", "finding", "account_state", "server_status"].contains(&kind),
+                    "{kind} {id}: user saw"
+                );
+                // Of an export there is none to tell; a finding says in its limits why it may be harmless.
+                assert!(
+                    ["none", "possible", "strong"].contains(&card.attack_sign)
+                        || (card.attack_sign.is_empty() && !card.limits.is_empty()),
+                    "{kind} {id}: attack sign {:?}",
+                    card.attack_sign
+                );
+            }
+            assert_ne!(english.meaning, dutch.meaning, "{kind} {id}");
+            assert!(kind == "format" || english.admin != dutch.admin, "{kind} {id}");
+            assert!(dutch.user_saw.is_empty() || english.user_saw != dutch.user_saw, "{kind} {id}");
+        }
+    }
+    let call = &languages[0]["call_result"]["FAILED_FRAUD_CODE_ENTERED"];
+    assert_eq!((call.attack_sign, call.user_saw), ("strong", "A call, reported as fraud."));
+    // What an activity says itself comes before what its topic says.
+    let activities = &languages[0]["audit_activity"];
+    assert_eq!(activities["block_added"].meaning, activities["block_added_service"].meaning);
+    assert_eq!((activities["block_added"].attack_sign, activities["user_reviewed"].attack_sign), ("strong", "none"));
+}
+
+/// A call result that counts, in a trend, as a result of today warns as that does.
+#[test]
+fn call_results_warn_like_the_results_of_today() {
+    let catalogue = Catalogue::load();
+    let labels = catalogue.labels(Lang::En);
+    let calls = data("call_results");
+    for entry in entries(&calls, "call_result").iter().filter(|entry| !text(entry, "today").is_empty()) {
+        let (code, today) = (text(entry, "code"), text(entry, "today"));
+        // A mobile line that rang in vain was asked for something; a voicemail of today is only told.
+        if text(entry, "outcome") == "failure" && today != "call_to_voicemail" {
+            assert_eq!(text(entry, "attack_sign"), labels["result"][today].attack_sign, "{code}");
+        }
+    }
+}
+
+/// The page looks for the words in what an entry is called and in what is said of it.
+#[test]
+fn the_reference_is_searched_by_every_spelling() {
+    let catalogue = Catalogue::load();
+    let labels = catalogue.labels(Lang::En);
+    for (query, kind, id) in [
+        ("AADSTS50076", "error", "50076"),
+        ("50076", "error", "50076"),
+        ("UserStrongAuthClientAuthNRequired", "error", "50076"),
+        ("ConditionalAccessFailed", "error", "50131"),
+        ("windowsHelloForBusiness", "registered_method", "hello_for_business"),
+        ("PhoneAppNotification", "method", "app_notification"),
+        ("MFA denied; user declined the authentication", "result", "user_declined"),
+        ("MFA denied; service error", "result", "service_error"),
+        ("single factor", "requirement", "single_factor"),
+        ("singleFactorAuthentication", "requirement", "single_factor"),
+        ("gebruiker geweigerd", "result", "user_declined"),
+        ("Enforced", "registration_status", "enforced"),
+        ("prompt bombing", "finding", "prompt_bombing"),
+        ("Fraud Code Entered", "call_result", "FAILED_FRAUD_CODE_ENTERED"),
+    ] {
+        let card = &labels[kind][id];
+        let text = [&card.also, card.meaning, card.user_saw, card.admin].join(" ").to_lowercase();
+        for word in query.to_lowercase().split(' ') {
+            assert!(text.contains(word), "{query}: {word} is not in {text}");
         }
     }
 }

@@ -35,7 +35,7 @@ impl Lang {
 }
 
 /// What to say about one id. A text that the catalogue does not have is empty.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Card {
@@ -53,10 +53,12 @@ pub struct Card {
     pub attack_sign: &'static str,
     /// Of a result: the side that it counts on. Of a code: its class. Of a call result or an answer: its outcome.
     pub side: &'static str,
-    /// Of a denied result: the kind of its reason.
+    /// Of a denied result: the kind of its reason. Of a kind: its place in the reference; empty, it is not in there.
     pub group: &'static str,
     /// Of a method: `phishing_resistant`, `strong`, `weak` or `first_factor`.
     pub strength: &'static str,
+    /// What else it is looked up by: its id, its labels in both languages, and every spelling of the exports.
+    pub also: String,
 }
 
 /// Cards by kind and id.
@@ -106,14 +108,14 @@ impl Catalogue {
     pub fn labels(&self, lang: Lang) -> Labels {
         let mut labels = Labels::new();
         for (kind, entry) in self.explainable() {
-            labels.entry(kind).or_default().entry(entry.id()).or_insert_with(|| card(entry, lang));
+            labels.entry(kind).or_default().entry(entry.id()).or_insert_with(|| self.card(entry, lang));
         }
         // Columns of the files and fields of the report share one kind; the report's own words win.
         let fields = labels.entry("field").or_default();
         for (table, entries) in &self.tables {
             let is_field = *table == "words.field" || table.starts_with("headers.");
             for entry in entries.iter().filter(|entry| is_field && entry.get("label_en").is_some()) {
-                let card = card(entry, lang);
+                let card = self.card(entry, lang);
                 if *table == "words.field" {
                     fields.insert(entry.id(), card);
                 } else {
@@ -148,13 +150,9 @@ impl Catalogue {
                         || [entry.id()].iter().chain(&spellings).any(|text| normal_form(text) == wanted)
                 }
             };
-            let card = card(entry, lang);
+            let card = self.card(entry, lang);
             let holds = || {
-                let mut text = normal_form(&[entry.id(), card.label, card.meaning, entry.text("label_en")].join(" "));
-                for spelling in &spellings {
-                    text.push(' ');
-                    text.push_str(&normal_form(spelling));
-                }
+                let text = normal_form(&[&card.also, card.meaning].join(" "));
                 words.iter().all(|word| text.contains(word))
             };
             if exact || holds() {
@@ -163,6 +161,43 @@ impl Catalogue {
         }
         found.arrange_by_key(|entry| !entry.exact);
         found
+    }
+
+    fn card(&self, entry: &Entry, lang: Lang) -> Card {
+        let shared = self.shared(entry);
+        // A text that was never translated is better read in English than not at all.
+        let say = |keys: &[&str]| {
+            [lang, Lang::En]
+                .iter()
+                .flat_map(|lang| [Some(entry), shared].map(|entry| (lang, entry)))
+                .flat_map(|(lang, entry)| keys.iter().map(move |key| (format!("{key}_{}", lang.as_str()), entry)))
+                .find_map(|(key, entry)| entry?.get(&key))
+                .unwrap_or("")
+        };
+        Card {
+            label: say(&["label"]),
+            meaning: say(&["meaning", "explanation", "reason"]),
+            limits: say(&["limits"]),
+            user_saw: say(&["user_saw"]),
+            admin: say(&["admin", "advice"]),
+            attack_sign: [Some(entry), shared].iter().find_map(|entry| (*entry)?.get("attack_sign")).unwrap_or(""),
+            side: ["class", "counts_as", "side", "outcome", "verdict"]
+                .iter()
+                .find_map(|key| entry.get(key))
+                .unwrap_or(""),
+            group: entry.text("group"),
+            strength: entry.text("strength"),
+            also: also(entry),
+        }
+    }
+
+    /// The entry that holds what several have in common.
+    fn shared(&self, entry: &Entry) -> Option<&Entry> {
+        let (table, id) = match entry.get("shares") {
+            Some(id) => ("shared.text", id),
+            None => ("audit_activities.topic", entry.get("topic")?),
+        };
+        self.entries(table).iter().find(|shared| shared.id() == id)
     }
 
     /// Every entry that people ask about, with its kind.
@@ -183,24 +218,23 @@ fn is_spelling(key: &str) -> bool {
         || super::words::COLUMNS.contains(&key)
 }
 
-fn card(entry: &Entry, lang: Lang) -> Card {
-    // A text that was never translated is better read in English than not at all.
-    let say = |keys: &[&str]| {
-        [lang, Lang::En]
-            .iter()
-            .flat_map(|lang| keys.iter().map(move |key| format!("{key}_{}", lang.as_str())))
-            .find_map(|key| entry.get(&key))
-            .unwrap_or("")
-    };
-    Card {
-        label: say(&["label"]),
-        meaning: say(&["meaning", "explanation", "reason"]),
-        limits: say(&["limits"]),
-        user_saw: say(&["user_saw"]),
-        admin: say(&["admin", "advice"]),
-        attack_sign: entry.text("attack_sign"),
-        side: ["class", "counts_as", "side", "outcome", "verdict"].iter().find_map(|key| entry.get(key)).unwrap_or(""),
-        group: entry.text("group"),
-        strength: entry.text("strength"),
+/// Everything that an entry is called, each text once.
+fn also(entry: &Entry) -> String {
+    let mut also = entry.id().to_owned();
+    if entry.get("code").is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit())) {
+        // The sign-in page puts this in front of a number.
+        also = format!("AADSTS{also}");
     }
+    if entry.get("side") == Some("denied") {
+        // Sign-ins say it in front of the reason, and the list of reasons leaves it out.
+        also.push_str("\nMFA denied;");
+    }
+    let names = entry.pairs().filter(|(key, _)| is_spelling(key) || matches!(*key, "label_en" | "label_nl" | "number"));
+    for (_, name) in names {
+        if !also.contains(name) {
+            also.push('\n');
+            also.push_str(name);
+        }
+    }
+    also
 }

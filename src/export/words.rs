@@ -53,8 +53,8 @@ impl Words {
     }
 
     /// Everything that the catalogue says of an id.
-    pub fn card(&self, kind: &str, id: &str) -> Option<(&'static str, Card)> {
-        self.labels.get(kind)?.get_key_value(id).map(|(id, card)| (*id, *card))
+    pub fn card(&self, kind: &str, id: &str) -> Option<(&'static str, &Card)> {
+        self.labels.get(kind)?.get_key_value(id).map(|(id, card)| (*id, card))
     }
 
     /// Whether the catalogue has a label for an id.

@@ -11,7 +11,7 @@ import { useContext } from 'preact/hooks';
  * @typedef {import('../shared/types/RowDetail').RowDetail} RowDetail
  * @typedef {import('../shared/types/OriginalRecord').OriginalRecord} OriginalRecord
  *
- * @typedef {{label: string, meaning: string, userSaw: string, admin: string, attackSign: string, side?: string, group?: string}} Card
+ * @typedef {{label: string, meaning: string, userSaw: string, admin: string, attackSign: string, side?: string, group: string, also: string}} Card
  *
  * @typedef {import('../shared/types/Section').Section} Section
  * @typedef {import('../shared/types/EventDetail').EventDetail} EventDetail

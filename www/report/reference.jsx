@@ -3,23 +3,24 @@ import { useEffect, useState } from 'preact/hooks';
 import { useReport } from './context.js';
 import { HowTo } from './how-to.jsx';
 
-/** Kinds that the reference explains. */
-export const EXPLAINED = ['result', 'method', 'registered_method', 'error', 'call_result', 'nps_response', 'nps_error', 'audit_activity', 'outcome', 'format', 'policy_result', 'grant_control', 'session_control', 'client_app'];
 const MOST = 60;
 
 export function Reference() {
-  const { t, cards, fmt, find = '' } = useReport();
+  const { t, cards, fmt, label, find = '' } = useReport();
   const [typed, setTyped] = useState(find);
   useEffect(() => setTyped(find), [find]);
   const [kind, setKind] = useState('');
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = EXPLAINED.filter((k) => !kind || k === kind).flatMap((k) => cards(k).map(([id, card]) => ({ kind: k, id, card })))
-    .filter(({ id, card }) => {
-      const text = [id, card.label, card.meaning, card.userSaw, card.admin].join(' ').toLowerCase();
+  // The catalogue gives each kind its place.
+  const kinds = cards('kind').filter(([, { group }]) => group).sort(([, a], [, b]) => (a.group < b.group ? -1 : 1)).map(([k]) => k);
+  /** What is called so stands before what only mentions it. @param {{id: string, card: import('./context.js').Card}} entry */
+  const rank = ({ id, card }) => (id === typed ? 2 : Number(card.also.toLowerCase().includes(typed.toLowerCase())));
+  const found = kinds.filter((k) => !kind || k === kind).flatMap((k) => cards(k).map(([id, card]) => ({ kind: k, id, card })))
+    .filter(({ card }) => {
+      const text = [card.also, card.meaning, card.userSaw, card.admin].join(' ').toLowerCase();
       return words.every((w) => text.includes(w));
     })
-    // What is called so stands before what only mentions it.
-    .sort((a, b) => Number(b.id === typed || b.card.label.toLowerCase().includes(typed.toLowerCase())) - Number(a.id === typed || a.card.label.toLowerCase().includes(typed.toLowerCase())));
+    .sort((a, b) => rank(b) - rank(a));
   return (
     <>
       <h1>{t('nav-reference')}</h1>
@@ -31,7 +32,7 @@ export function Reference() {
           <label class="vh" for="reference-kind">{t('reference-kind')}</label>
           <select id="reference-kind" value={kind} onChange={(e) => setKind(e.currentTarget.value)}>
             <option value="">{t('reference-all')}</option>
-            {EXPLAINED.filter((k) => cards(k).length).map((k) => <option key={k} value={k}>{t(`reference-${k.replaceAll('_', '-')}`)}</option>)}
+            {kinds.map((k) => <option key={k} value={k}>{label('kind', k)}</option>)}
           </select>
         </div>
         <p class="nofm" role="status"><strong>{fmt.int(found.length)}</strong> {t('reference-found', { n: found.length })}</p>
@@ -40,13 +41,13 @@ export function Reference() {
         {found.slice(0, MOST).map(({ kind: k, id, card }) => (
           <li key={`${k} ${id}`}>
             <h2>{card.label} <span class="code">{id}</span></h2>
-            <p class="kind">{t(`reference-${k.replaceAll('_', '-')}`)}</p>
+            <p class="kind">{label('kind', k)}</p>
             {card.meaning && card.meaning !== card.label && <p>{card.meaning}</p>}
-            {['possible', 'strong'].includes(card.attackSign) && <p><strong>{t(`row-attack-${card.attackSign}`)}</strong></p>}
             {(card.userSaw || card.admin) && (
               <dl>
                 {card.userSaw && <div><dt>{t('reference-user-saw')}</dt><dd>{card.userSaw}</dd></div>}
                 {card.admin && <div><dt>{t(k === 'format' ? 'reference-where' : 'reference-admin')}</dt><dd>{k === 'format' ? <HowTo about={card} /> : card.admin}</dd></div>}
+                {card.attackSign && <div><dt>{t('row-attack')}</dt><dd>{t(`row-attack-${card.attackSign}`)}</dd></div>}
               </dl>
             )}
           </li>

@@ -91,7 +91,7 @@
 
 /**
  * What the catalogue knows of one id, in one language. An empty text: nothing to say.
- * @typedef {{label: string, meaning: string, userSaw: string, admin: string, attackSign: string}} Card
+ * @typedef {{label: string, meaning: string, userSaw: string, admin: string, attackSign: string, group: string, also: string}} Card
  */
 
 export {};

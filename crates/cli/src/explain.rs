@@ -47,7 +47,7 @@ fn write(page: &mut Page, entry: &Explained, words: &Words) {
         }
     };
     let of = |group: &str, id: &str| match id {
-        "" | "none" => String::new(),
+        "" => String::new(),
         id => words.try_tell(&format!("cli-{group}-{id}"), &[]).unwrap_or_else(|| id.to_owned()),
     };
     if entry.kind == "error" {

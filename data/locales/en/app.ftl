@@ -231,16 +231,6 @@ reference-found =
 reference-user-saw = The user saw
 reference-admin = What to do
 reference-where = Where to get it
-reference-result = MFA result
-reference-method = Method
-reference-error = Sign-in error code
-reference-call-result = Call result
-reference-outcome = Outcome of an attempt
-reference-format = Export
-reference-policy-result = Policy result
-reference-grant-control = Grant control
-reference-session-control = Session control
-reference-client-app = Client app
 
 # Reports that are drawn from their description.
 nav-registration = Registration
@@ -334,8 +324,4 @@ save-preview-failed = The preview could not be made.
 save-failed = Not saved: { $message }
 save-now = Save
 reference-open = What this means
-reference-registered-method = Registered method
-reference-nps-response = NPS response
-reference-nps-error = NPS error
-reference-audit-activity = Audit activity
 utc-days = Days are counted in UTC.

@@ -127,6 +127,7 @@ cli-explain-class = Class
 cli-explain-strength = Strength
 cli-explain-attack = Sign of attack
 cli-explain-spelled = Written as
+cli-attack-none = not by itself
 cli-attack-possible = possible; normal alone, look at number and pattern
 cli-attack-strong = strong; look at every row
 cli-strength-phishing_resistant = resists phishing

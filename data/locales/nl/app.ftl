@@ -231,16 +231,6 @@ reference-found =
 reference-user-saw = De gebruiker zag
 reference-admin = Wat te doen
 reference-where = Waar te vinden
-reference-result = MFA-resultaat
-reference-method = Methode
-reference-error = Foutcode van een aanmelding
-reference-call-result = Belresultaat
-reference-outcome = Uitkomst van een poging
-reference-format = Export
-reference-policy-result = Resultaat van beleid
-reference-grant-control = Verleningscontrole
-reference-session-control = Sessiecontrole
-reference-client-app = Client-app
 
 # Rapporten die uit hun beschrijving worden getekend.
 nav-registration = Registratie
@@ -334,8 +324,4 @@ save-preview-failed = Het voorbeeld kon niet worden gemaakt.
 save-failed = Niet bewaard: { $message }
 save-now = Bewaren
 reference-open = Wat dit betekent
-reference-registered-method = Geregistreerde methode
-reference-nps-response = NPS-antwoord
-reference-nps-error = NPS-fout
-reference-audit-activity = Auditactiviteit
 utc-days = Dagen zijn geteld in UTC.

@@ -133,6 +133,7 @@ cli-explain-class = Soort
 cli-explain-strength = Sterkte
 cli-explain-attack = Teken van een aanval
 cli-explain-spelled = Geschreven als
+cli-attack-none = op zichzelf niet
 cli-attack-possible = mogelijk; op zichzelf normaal, let op aantal en patroon
 cli-attack-strong = sterk; bekijk elke rij
 cli-strength-phishing_resistant = bestand tegen phishing

@@ -1,7 +1,6 @@
 // A table as data: sorted, searched, cut where it is long, and downloaded. Counts lead to their rows, names to their story.
 import { useMemo, useState } from 'preact/hooks';
 import { useReport } from '../context.js';
-import { EXPLAINED } from '../reference.jsx';
 import { Bar, Count, Downloads, Go, Missing } from '../ui.jsx';
 import { Verbatim } from '../verbatim.jsx';
 import { RecordDrawer } from './event-drawer.jsx';
@@ -93,7 +92,7 @@ export function DataTable({ table }) {
 
 /** @param {{table: TableData, row: number, column: number, onOpen?: () => void}} props */
 function TableCell({ table, row, column, onOpen }) {
-  const { fmt, t, card } = useReport();
+  const { fmt, t, card, cards } = useReport();
   const value = table.rows?.[row][column] ?? null;
   const { key, valueType } = table.columns[column];
   if (value === null) return <span class="nodata">–</span>;
@@ -107,6 +106,6 @@ function TableCell({ table, row, column, onOpen }) {
   if (key === 'user' && table.people[row]) return <Go to={{ user: table.people[row] }}><Verbatim text={text} /></Go>;
   // What stands beside its id is explained in the reference.
   const id = table.columns[column - 1]?.valueType === 'id' ? table.rows?.[row][column - 1] : undefined;
-  if (typeof id === 'string' && EXPLAINED.some((kind) => card(kind, id)?.label === text)) return <Go to={{ find: id }} title={t('reference-open')}><Verbatim text={text} /></Go>;
+  if (typeof id === 'string' && cards('kind').some(([kind, { group }]) => group && card(kind, id)?.label === text)) return <Go to={{ find: id }} title={t('reference-open')}><Verbatim text={text} /></Go>;
   return <Verbatim text={text} />;
 }

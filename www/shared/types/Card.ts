@@ -33,10 +33,14 @@ attackSign: string,
  */
 side: string, 
 /**
- * Of a denied result: the kind of its reason.
+ * Of a denied result: the kind of its reason. Of a kind: its place in the reference; empty, it is not in there.
  */
 group: string, 
 /**
  * Of a method: `phishing_resistant`, `strong`, `weak` or `first_factor`.
  */
-strength: string, };
+strength: string, 
+/**
+ * What else it is looked up by: its id, its labels in both languages, and every spelling of the exports.
+ */
+also: string, };
