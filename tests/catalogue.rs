@@ -176,7 +176,7 @@ fn methods() {
     assert_eq!(catalogue.method("Carrier pigeon"), None);
     assert_eq!(catalogue.method(""), None);
     for entry in entries(&results, "registered_method") {
-        for spelling in ["graph", "legacy", "msol", "page"].iter().flat_map(|key| list(&entry, key)) {
+        for spelling in ["graph", "legacy", "msol", "page", "scripts"].iter().flat_map(|key| list(&entry, key)) {
             assert_eq!(catalogue.registered_method(spelling), Some(text(&entry, "id")), "{spelling}");
         }
     }

@@ -9,7 +9,7 @@ pub(super) const COLUMNS: [&str; 4] = ["portal", "graph", "log_analytics", "defe
 
 /// Keys that hold spellings of a sign-in method, and of a registered one.
 const METHOD: [&str; 5] = ["portal", "graph", "msol", "preferred", "registered"];
-const REGISTERED: [&str; 4] = ["graph", "legacy", "msol", "page"];
+const REGISTERED: [&str; 5] = ["graph", "legacy", "msol", "page", "scripts"];
 
 /// Spelling in normal form → id.
 type Spellings = BTreeMap<String, &'static str>;

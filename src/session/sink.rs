@@ -317,7 +317,7 @@ impl Sink {
         if let Some(mapper) = &mut self.records {
             let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
             let at = Position::default();
-            mapper.finish(&mut Out { batch, input: self.input.id, at, notes, dates });
+            mapper.finish(&mut Out { batch, input: self.input.id, at, notes, dates, catalogue: &self.catalogue });
         }
         self.note_date_order();
         self.note_times();
@@ -366,7 +366,7 @@ impl RowSink for Sink {
         let Some(mapper) = &mut self.table else { return };
         let input = self.input.id;
         let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
-        let mut out = Out { batch, input, at, notes, dates };
+        let mut out = Out { batch, input, at, notes, dates, catalogue: &self.catalogue };
         match mapper.row(row, &mut out) {
             Ok(()) => self.input.records.read += 1,
             // Another header of the same width: the scanner cannot tell it from a row.
@@ -423,7 +423,7 @@ impl RecordSink for Sink {
             return;
         };
         let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
-        let mut out = Out { batch, input: self.input.id, at, notes, dates };
+        let mut out = Out { batch, input: self.input.id, at, notes, dates, catalogue: &self.catalogue };
         match mapper.record(json, &mut out) {
             Ok(()) => self.input.records.read += 1,
             Err(kind) => Sink::reject(self, broken(kind, json, at)),
@@ -433,7 +433,7 @@ impl RecordSink for Sink {
     fn plain(&mut self, mut json: PlainJson<'_>, at: Position) -> Option<usize> {
         let mapper = self.records.as_mut()?;
         let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
-        let mut out = Out { batch, input: self.input.id, at, notes, dates };
+        let mut out = Out { batch, input: self.input.id, at, notes, dates, catalogue: &self.catalogue };
         let result = mapper.plain(&mut json, &mut out)?;
         let passed = json.passed();
         match result {

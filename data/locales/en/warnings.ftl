@@ -125,6 +125,10 @@ warning-method_names_lost = Some users have several methods, and their names are
 warning-method_names_lost-expected = the names of the methods, not System.Object[]
 warning-method_names_lost-advice = These users count as registered. For the names, export the user registration details, or write ($_.StrongAuthenticationMethods.MethodType -join ', ') in the script.
 
+warning-methods_unlisted = Some methods have names that are not in the catalogue
+warning-methods_unlisted-expected = names that are known, such as microsoftAuthenticatorPush
+warning-methods_unlisted-advice = Registered or not is left open for users who have no other method and no column that says it. All such names stand in the registration report. Please report them.
+
 warning-all_disabled = Every user is Disabled without a method: this list is not to be trusted
 warning-all_disabled-expected = at least one user with a status or a method
 warning-all_disabled-advice = That is what the script writes when it asks Get-MgUser, which knows neither. The number of users is shown and nothing else; beside other lists it adds nothing. Export the user registration details and the per-user MFA state instead.

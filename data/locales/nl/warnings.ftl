@@ -124,6 +124,10 @@ warning-method_names_lost = Sommige gebruikers hebben meerdere methoden, en de n
 warning-method_names_lost-expected = de namen van de methoden, niet System.Object[]
 warning-method_names_lost-advice = Deze gebruikers tellen als geregistreerd. Exporteer voor de namen de registratiegegevens van gebruikers, of schrijf ($_.StrongAuthenticationMethods.MethodType -join ', ') in het script.
 
+warning-methods_unlisted = Sommige methoden hebben namen die niet in de catalogus staan
+warning-methods_unlisted-expected = bekende namen, zoals microsoftAuthenticatorPush
+warning-methods_unlisted-advice = Of gebruikers geregistreerd zijn, blijft open als ze geen andere methode hebben en geen kolom het zegt. Al deze namen staan in het registratierapport. Meld ze.
+
 warning-all_disabled = Iedere gebruiker staat op Disabled zonder methode: deze lijst is niet te vertrouwen
 warning-all_disabled-expected = minstens één gebruiker met een status of een methode
 warning-all_disabled-advice = Dat schrijft het script als het Get-MgUser vraagt, dat geen van beide kent. Alleen het aantal gebruikers wordt getoond; naast andere lijsten voegt deze niets toe. Exporteer de registratiegegevens van gebruikers en de MFA-status per gebruiker.
