@@ -210,7 +210,7 @@ fn words() {
 fn headers() {
     let catalogue = Catalogue::load();
     let proven = ["printed", "en", "de", "es", "it"];
-    let guessed = ["weak", "nl_unproven", "de_unproven", "fr_unproven"];
+    let guessed = ["weak", "nl_unproven", "de_unproven", "fr_unproven", "es_unproven", "it_unproven"];
     for (table, list_of) in data("headers").iter().filter(|(_, value)| value.is_array()) {
         let mut seen = BTreeSet::new();
         for entry in list_of.as_array().unwrap() {

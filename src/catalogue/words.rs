@@ -148,7 +148,7 @@ fn header_names(entries: &[Entry]) -> BTreeMap<String, Header> {
         for (key, name) in entry.pairs() {
             let proven = match key {
                 "printed" | "en" | "de" | "es" | "fr" | "it" | "nl" | "pt" | "ja" => true,
-                "weak" | "de_unproven" | "fr_unproven" | "nl_unproven" => false,
+                "weak" | "de_unproven" | "es_unproven" | "fr_unproven" | "it_unproven" | "nl_unproven" => false,
                 _ => continue,
             };
             let name = header_form(&name.replace("{n}", "{}").replace("{m}", "{}").replace("{k}", "{}"));

@@ -9,7 +9,7 @@ use super::{SAVED_REPORT, lossy, warning};
 use crate::catalogue::Catalogue;
 use crate::error::{Reject, RejectKind};
 use crate::formats::{
-    Dates, FirstRecord, Mapping, Notes, OpenRecords, Out, RecordMapper, TableMapper, recognise_elements,
+    Dates, FirstRecord, Mapping, Notes, OpenRecords, Out, RecordMapper, TableMapper, nearly, recognise_elements,
     recognise_records, recognise_table,
 };
 use crate::input::Dialect;
@@ -113,9 +113,22 @@ impl Sink {
         self.looked = true;
         let header: Vec<String> = dialect.header.iter().map(|name| lossy(name)).collect();
         let Some(open) = recognise_table(&header, &dialect.sample, &self.catalogue, &self.mappings) else {
-            self.input.columns = columns(&header, std::iter::repeat(None));
             let shown: String = header.join(", ").chars().take(200).collect();
-            self.refuse("no_known_column", Some(shown));
+            match nearly(&header, &dialect.sample, &self.catalogue) {
+                Some(found) => {
+                    self.refuse("needed_column", Some(shown));
+                    if let Some(warning) = self.input.warnings.last_mut() {
+                        warning.args.push(("missing".to_owned(), found.missing.join(", ")));
+                    }
+                    self.input.columns = columns(&header, found.columns.fields);
+                    self.input.format = Some(found.format.to_owned());
+                    self.input.reasons.push(found.reason);
+                }
+                None => {
+                    self.input.columns = columns(&header, std::iter::repeat(None));
+                    self.refuse("no_known_column", Some(shown));
+                }
+            }
             return None;
         };
         let shape = TableShape { fields: open.opened.fields, headerless: open.opened.headerless };

@@ -41,7 +41,7 @@ warning-binary = This is not a text file
 warning-binary-expected = CSV or JSON
 warning-binary-advice = Remove it, or download the export again if it should have been one.
 
-warning-no_known_column = No column that this page knows
+warning-no_known_column = These are the columns of no export that this page knows
 warning-no_known_column-expected = the column names of an export that this page reads
 warning-no_known_column-advice = Check that this is such an export, with its header line. If its columns were renamed, choose “Treat as…” beside the file and say which column is which.
 
@@ -80,6 +80,10 @@ warning-error_answer-advice = Its message says why. Ask again for what is missin
 warning-invalid_json = Part of the JSON is not valid
 warning-invalid_json-expected = a complete object
 warning-invalid_json-advice = The records around it are used. Use the original download, not an edited copy.
+
+warning-needed_column = A column that is needed was not found: { $missing }
+warning-needed_column-expected = that column beside those that are known
+warning-needed_column-advice = The other columns are those of the export that is named with the file. If yours has another name, perhaps of another language, write the name above in the header line, or say which column it is: “Treat as…” beside the file, or a mapping for the command. Better, download JSON: it is not translated.
 
 warning-too_long = A cell or record is longer than the limit
 warning-too_long-expected = a record of ordinary size

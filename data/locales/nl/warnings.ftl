@@ -40,7 +40,7 @@ warning-binary = Dit is geen tekstbestand
 warning-binary-expected = CSV of JSON
 warning-binary-advice = Haal het weg, of download de export opnieuw als het er een had moeten zijn.
 
-warning-no_known_column = Geen kolom die deze pagina kent
+warning-no_known_column = Dit zijn de kolommen van geen enkele export die deze pagina kent
 warning-no_known_column-expected = de kolomnamen van een export die deze pagina leest
 warning-no_known_column-advice = Ga na of dit zo’n export is, met kopregel. Zijn de kolommen hernoemd, kies dan ‘Behandelen als…’ naast het bestand en geef aan welke kolom welke is.
 
@@ -79,6 +79,10 @@ warning-error_answer-advice = In de melding staat waarom. Vraag opnieuw wat ontb
 warning-invalid_json = Een deel van de JSON is ongeldig
 warning-invalid_json-expected = een volledig object
 warning-invalid_json-advice = De records eromheen zijn gebruikt. Gebruik de oorspronkelijke download, niet een bewerkte kopie.
+
+warning-needed_column = Een kolom die nodig is, is niet gevonden: { $missing }
+warning-needed_column-expected = die kolom naast de kolommen die bekend zijn
+warning-needed_column-advice = De andere kolommen zijn die van de export die bij het bestand staat. Heet de kolom in uw bestand anders, bijvoorbeeld in een andere taal? Zet dan de naam hierboven in de kopregel, of geef aan welke kolom het is: ‘Behandelen als…’ naast het bestand, of een toewijzing voor het commando. Beter: download JSON, dat wordt niet vertaald.
 
 warning-too_long = Een cel of record is langer dan de grens
 warning-too_long-expected = een record van gewone omvang
