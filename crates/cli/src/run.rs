@@ -31,6 +31,7 @@ pub fn report(catalogue: &Rc<Catalogue>, args: &ReportArgs, words: &Words) -> Ex
         Err(wrong) => return wrong,
     };
     reader.read(&mut analyst, &found, 0);
+    args.dates.tell(&mut analyst);
     answer(catalogue, analyst, &args.filter, &args.output, words)
 }
 
@@ -50,6 +51,7 @@ pub fn compare(catalogue: &Rc<Catalogue>, args: &CompareArgs, words: &Words) -> 
     };
     reader.read(&mut analyst, &earlier, 0);
     reader.read(&mut analyst, &later, count);
+    args.dates.tell(&mut analyst);
     let filter = filter_of(&mut analyst, &args.filter, words);
     let report = analyst.compare(&(0..count).collect::<Vec<_>>(), &filter);
     if report.compare.is_none() {

@@ -336,7 +336,7 @@ warning-date_order_day_first-advice = Nothing to do: another date of the file sh
 
 warning-date_order_unclear = Day and month cannot be told apart
 warning-date_order_unclear-expected = a date whose day is over 12, or the year first
-warning-date_order_unclear-advice = Every date of the file can be read both ways. They are read month first until you choose.
+warning-date_order_unclear-advice = Every date of the file can be read both ways. They are read month first until you choose, on the page or for the command with --dates day-first or --dates month-first.
 
 warning-date_order_by_others = Day and month as in another file
 warning-date_order_by_others-expected = a date whose day is over 12, or the year first

@@ -335,7 +335,7 @@ warning-date_order_day_first-advice = Niets te doen: een andere datum in het bes
 
 warning-date_order_unclear = Dag en maand zijn niet te onderscheiden
 warning-date_order_unclear-expected = een datum met een dag boven 12, of het jaar voorop
-warning-date_order_unclear-advice = Elke datum in het bestand kan op twee manieren worden gelezen. Ze zijn gelezen met de maand voorop, tot u kiest.
+warning-date_order_unclear-advice = Elke datum in het bestand kan op twee manieren worden gelezen. Ze zijn gelezen met de maand voorop, tot u kiest, op de pagina of voor het commando met --dates day-first of --dates month-first.
 
 warning-date_order_by_others = Dag en maand zoals in een ander bestand
 warning-date_order_by_others-expected = een datum met een dag boven 12, of het jaar voorop
