@@ -7,7 +7,7 @@ use crate::{NOTHING, WRONG_USE};
 use mfa_report::catalogue::Catalogue;
 use mfa_report::export::{Options, Pseudonyms, Words, export, pseudonymise, text};
 use mfa_report::query::{Filter, Sort};
-use mfa_report::report::{InputState, Report};
+use mfa_report::report::{Input, InputState, Report};
 use mfa_report::session::{Analyst, AppendError, Mapping, Scanner, Stop};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
@@ -76,7 +76,9 @@ pub fn answer(
 
 /// Writes a report as asked.
 pub fn write(report: Report, filter: &Filter, catalogue: &Catalogue, output: &OutputArgs, words: &Words) -> ExitCode {
-    if report.inputs.iter().all(|input| input.state == InputState::Unreadable) {
+    // An archive is read where a file in it is.
+    let is_archive = |input: &Input| input.format.as_deref() == Some("zip");
+    if report.inputs.iter().all(|input| input.state == InputState::Unreadable || is_archive(input)) {
         if !report.inputs.is_empty() {
             eprint!("{}", text::evidence(&report, words));
         }

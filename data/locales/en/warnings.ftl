@@ -29,6 +29,42 @@ warning-gzip = A gzip file inside an archive is not read here
 warning-gzip-expected = an export, or one archive of exports
 warning-gzip-advice = Unpack the archive and add the files that are in it.
 
+warning-archive_cut_off = The archive is cut off
+warning-archive_cut_off-expected = an archive with its directory at the end
+warning-archive_cut_off-advice = Download or copy it again. What came before that place is used.
+
+warning-archive_damaged = The archive is damaged
+warning-archive_damaged-expected = packed data that fits its checksum
+warning-archive_damaged-advice = Download or copy it again. What came before the damage is used.
+
+warning-archive_encrypted = A password is needed
+warning-archive_encrypted-expected = an archive without a password
+warning-archive_encrypted-advice = Unpack it yourself and add the files that are in it.
+
+warning-archive_method = Packed in a way that is not read
+warning-archive_method-expected = Deflate, or not compressed
+warning-archive_method-advice = Unpack it yourself and add the files, or make an ordinary zip of them.
+
+warning-archive_bomb = Unpacks to far more than it should
+warning-archive_bomb-expected = an export: at most 200 times as large as packed
+warning-archive_bomb-advice = Nothing further of it is read. If it is an export, unpack it yourself and add the file.
+
+warning-archive_entries = Too many files in the archive
+warning-archive_entries-expected = at most 50,000 files
+warning-archive_entries-advice = The rest is not read. Make several archives of it.
+
+warning-archive_mismatch = The directory of the archive names other files than are in it
+warning-archive_mismatch-expected = a directory that names each file
+warning-archive_mismatch-advice = Files may be missing. Make the archive again, or add the files themselves.
+
+warning-archive_empty = There is no file in the archive
+warning-archive_empty-expected = an archive with exports
+warning-archive_empty-advice = Make it again, or add the files themselves.
+
+warning-system_files = Files of macOS itself in the archive
+warning-system_files-expected = exports
+warning-system_files-advice = Nothing to do: they hold no records and are passed over.
+
 warning-xml = This is an XML document
 warning-xml-expected = CSV, JSON, or XML that begins with Windows events
 warning-xml-advice = For event logs, save the log as XML in Event Viewer. Download every other export as CSV or JSON.
@@ -44,6 +80,10 @@ warning-binary-advice = Remove it, or download the export again if it should hav
 warning-no_known_column = These are the columns of no export that this page knows
 warning-no_known_column-expected = the column names of an export that this page reads
 warning-no_known_column-advice = Check that this is such an export, with its header line. If its columns were renamed, choose “Treat as…” beside the file and say which column is which.
+
+warning-needed_column = A column that is needed was not found: { $missing }
+warning-needed_column-expected = that column beside those that are known
+warning-needed_column-advice = The other columns are those of the export that is named with the file. If yours has another name, perhaps of another language, write the name above in the header line, or say which column it is: “Treat as…” beside the file, or a mapping for the command. Better, download JSON: it is not translated.
 
 warning-no_header = There is no header line
 warning-no_header-expected = a first line with column names
@@ -80,10 +120,6 @@ warning-error_answer-advice = Its message says why. Ask again for what is missin
 warning-invalid_json = Part of the JSON is not valid
 warning-invalid_json-expected = a complete object
 warning-invalid_json-advice = The records around it are used. Use the original download, not an edited copy.
-
-warning-needed_column = A column that is needed was not found: { $missing }
-warning-needed_column-expected = that column beside those that are known
-warning-needed_column-advice = The other columns are those of the export that is named with the file. If yours has another name, perhaps of another language, write the name above in the header line, or say which column it is: “Treat as…” beside the file, or a mapping for the command. Better, download JSON: it is not translated.
 
 warning-too_long = A cell or record is longer than the limit
 warning-too_long-expected = a record of ordinary size
