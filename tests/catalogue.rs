@@ -176,7 +176,7 @@ fn methods() {
     assert_eq!(catalogue.method("Carrier pigeon"), None);
     assert_eq!(catalogue.method(""), None);
     for entry in entries(&results, "registered_method") {
-        for spelling in ["graph", "legacy", "msol", "page"].iter().flat_map(|key| list(&entry, key)) {
+        for spelling in ["graph", "legacy", "msol", "page", "scripts"].iter().flat_map(|key| list(&entry, key)) {
             assert_eq!(catalogue.registered_method(spelling), Some(text(&entry, "id")), "{spelling}");
         }
     }
@@ -210,7 +210,7 @@ fn words() {
 fn headers() {
     let catalogue = Catalogue::load();
     let proven = ["printed", "en", "de", "es", "it"];
-    let guessed = ["weak", "nl_unproven", "de_unproven", "fr_unproven"];
+    let guessed = ["weak", "nl_unproven", "de_unproven", "fr_unproven", "es_unproven", "it_unproven"];
     for (table, list_of) in data("headers").iter().filter(|(_, value)| value.is_array()) {
         let mut seen = BTreeSet::new();
         for entry in list_of.as_array().unwrap() {

@@ -2,7 +2,7 @@
 
 use mfa_report::catalogue::Catalogue;
 use mfa_report::query::Filter;
-use mfa_report::report::{Input, Report};
+use mfa_report::report::{Input, InputState, Report};
 use mfa_report::session::{Analyst, Mapping, Scanner};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -179,4 +179,47 @@ fn a_mapping_file_is_known_and_checked() {
     let noted = input(MAPPING.as_bytes(), "x");
     assert_eq!(noted.format.as_deref(), Some("column_mapping"));
     assert_eq!(noted.warnings.iter().map(|w| w.code.as_str()).collect::<Vec<_>>(), ["mapping_file"]);
+}
+
+/// One translated title is no reason to say that nothing is known: what is missing has a name.
+#[test]
+fn a_needed_column_is_named() {
+    let head =
+        "CorrelationId,Service,Category,Result,ResultReason,ActorType,ActorObjectId,ActorUserPrincipalName,IPAddress";
+    let row = "c,s,g,success,r,User,o,a@b.c,192.0.2.1";
+    for (more, missing) in [
+        ("Date (UTC),Aktiviteetti", "activity"),
+        ("Päivä,Activity", "date (utc)"),
+        ("Päivä,Aktiviteetti", "date (utc), activity"),
+    ] {
+        let input = input(format!("{more},{head}\n2026-03-02T10:00:00Z,Update user,{row}\n").as_bytes(), "x");
+        assert_eq!((input.format.as_deref(), input.state), (Some("portal_audit_csv"), InputState::Unreadable));
+        let warning = &input.warnings[0];
+        assert_eq!((warning.code.as_str(), warning.args[0].1.as_str()), ("needed_column", missing));
+        assert!(input.columns.iter().filter(|column| column.field.is_some()).count() >= 9);
+    }
+    let steps = "Request ID,Date,Authentication method detail,Succeeded,Result detail\n,,,,\n";
+    let steps = input(steps.as_bytes(), "x");
+    assert_eq!(steps.warnings[0].args[0].1, "authentication method");
+    // Alternatives stand beside each other.
+    let sign_ins = input(b"Date (UTC),Request ID,Application,Status\n,,,\n", "x");
+    assert_eq!(sign_ins.warnings[0].args[0].1, "user id / user / username");
+    let nothing = input(b"Date (UTC),Region,Cost,Currency\n,,,\n", "x");
+    assert_eq!((nothing.format, nothing.warnings[0].code.as_str()), (None, "no_known_column"));
+}
+
+/// The title of the MFA result may be in any language: what stands under it is not.
+#[test]
+fn mfa_results_are_known_by_their_cells() {
+    let table = |title: &str, result: &str| {
+        let id = "00000000-0000-4000-8000-00000000000";
+        format!(
+            "Date (UTC),Request ID,Username,{title}\n2026-03-02T10:00:00Z,{id}1,a@b.c,\n2026-03-02T10:01:00Z,{id}2,a@b.c,{result}\n"
+        )
+    };
+    let report = read(table("MFA-tulos", "MFA completed in Azure AD").as_bytes(), "x", &[]);
+    assert_eq!(report.sign_ins.unwrap().results.unwrap()[0].id, "completed_in_cloud");
+    assert!(report.inputs[0].reasons.iter().any(|reason| reason.code == "guessed_columns"));
+    let report = read(table("Huomautus", "nothing").as_bytes(), "x", &[]);
+    assert!(report.inputs[0].columns[3].field.is_none());
 }

@@ -198,14 +198,16 @@ fn lists_of_methods() {
                 A@x.nl;Weird;email\r\n";
     let report = text(list);
     let figures = report.registration.unwrap();
-    assert_eq!((figures.users.unwrap(), figures.registered, figures.not_registered), (4, Some(2), Some(1)));
+    assert_eq!((figures.users.unwrap(), figures.registered, figures.not_registered), (4, Some(1), Some(1)));
     let methods = figures.methods.unwrap();
     let methods: Vec<(&str, u64)> = methods.iter().map(|(id, users)| (id.as_str(), *users)).collect();
     assert_eq!(methods, [("email_address", 1), ("mobile_phone", 1), ("software_otp", 1), ("unlisted", 1)]);
     assert_eq!(figures.unlisted[0].text, "Something New");
     let status = figures.status.unwrap();
     assert_eq!((status["disabled"], status["enforced"], status.get("unlisted")), (3, 1, None));
-    assert!(report.inputs[0].warnings.iter().any(|warning| warning.code == "type_names"));
+    let warned = |code: &str| report.inputs[0].warnings.iter().find(|warning| warning.code == code).unwrap();
+    assert_eq!(warned("type_names").records, Some(1));
+    assert_eq!(warned("methods_unlisted").found.as_deref(), Some("Something New"));
 }
 
 #[test]

@@ -75,6 +75,13 @@ impl Catalogue {
         self.words.registered_method(text)
     }
 
+    /// Reads the name of a registered method, or several with blanks between, as PowerShell joins an array; `None` when one
+    /// of them is not known.
+    pub fn registered_methods(&self, text: &str) -> Option<Vec<&'static str>> {
+        let words = || text.split(' ').map(|word| self.registered_method(word)).collect();
+        self.registered_method(text).map(|id| vec![id]).or_else(words)
+    }
+
     /// Looks up a sign-in error code.
     pub fn error(&self, code: u32) -> Option<ErrorInfo> {
         self.errors.get(&code).copied()

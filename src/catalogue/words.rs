@@ -9,7 +9,7 @@ pub(super) const COLUMNS: [&str; 4] = ["portal", "graph", "log_analytics", "defe
 
 /// Keys that hold spellings of a sign-in method, and of a registered one.
 const METHOD: [&str; 5] = ["portal", "graph", "msol", "preferred", "registered"];
-const REGISTERED: [&str; 4] = ["graph", "legacy", "msol", "page"];
+const REGISTERED: [&str; 5] = ["graph", "legacy", "msol", "page", "scripts"];
 
 /// Spelling in normal form → id.
 type Spellings = BTreeMap<String, &'static str>;
@@ -148,7 +148,7 @@ fn header_names(entries: &[Entry]) -> BTreeMap<String, Header> {
         for (key, name) in entry.pairs() {
             let proven = match key {
                 "printed" | "en" | "de" | "es" | "fr" | "it" | "nl" | "pt" | "ja" => true,
-                "weak" | "de_unproven" | "fr_unproven" | "nl_unproven" => false,
+                "weak" | "de_unproven" | "es_unproven" | "fr_unproven" | "it_unproven" | "nl_unproven" => false,
                 _ => continue,
             };
             let name = header_form(&name.replace("{n}", "{}").replace("{m}", "{}").replace("{k}", "{}"));

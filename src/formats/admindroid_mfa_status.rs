@@ -1,7 +1,8 @@
 //! The MFA reports of AdminDroid's public scripts: methods, licence, roles, and whether the account may sign in.
 //!
 //! In one of them `MFA Status` is the per-user state (with a fourth value, Enabled via Conditional Access), in another it
-//! grades the methods: Disabled, Weak, Strong. The latter has other columns, by which it is known.
+//! grades the methods: Disabled, Weak, Strong. The latter has other columns, by which it is known, unless the name of the
+//! status says that it is the per-user one: the same columns stand beside that too.
 
 use super::TableFormat;
 use super::registration_table::{Status, names_users, open};
@@ -15,9 +16,17 @@ pub const FORMAT: TableFormat = TableFormat {
         if !names_users(columns) || !has("sign_in_status") || !(has("mfa_status") || has("methods")) {
             return None;
         }
-        open(head, if has("third_party") || grades(head) { Status::Strength } else { Status::PerUser })
+        let status =
+            if is_per_user(head) || !(has("third_party") || grades(head)) { Status::PerUser } else { Status::Strength };
+        open(head, status)
     },
 };
+
+/// The name of the status column says that it is the per-user state.
+fn is_per_user(head: &super::TableHead<'_>) -> bool {
+    let name = head.columns.find("mfa_status").map(|column| head.names[column].to_lowercase());
+    name.is_some_and(|name| name.contains("per-user"))
+}
 
 /// The status column grades methods.
 fn grades(head: &super::TableHead<'_>) -> bool {

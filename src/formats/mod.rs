@@ -56,7 +56,9 @@ mod xml;
 pub(crate) use cells::{error_code, is_type_name, kind_of, trim};
 pub use mapping::{MAPPING, Mapping};
 pub use out::{Dates, Notes, Out};
-pub use recognise::{OpenRecords, OpenTable, recognise_elements, recognise_lines, recognise_records, recognise_table};
+pub use recognise::{
+    OpenRecords, OpenTable, nearly, recognise_elements, recognise_lines, recognise_records, recognise_table,
+};
 
 use crate::catalogue::Catalogue;
 use crate::error::RejectKind;

@@ -1,5 +1,6 @@
 //! Where a mapper puts what it read.
 
+use crate::catalogue::Catalogue;
 use crate::model::time::{self, DAY, Order, Parsed};
 use crate::model::{BatchBuilder, NewEvent};
 use crate::position::Position;
@@ -16,6 +17,8 @@ pub struct Out<'a> {
     pub notes: &'a mut Notes,
     /// What its dates say about the order of day and month.
     pub dates: &'a mut Dates,
+    /// The facts.
+    pub catalogue: &'a Catalogue,
 }
 
 impl Out<'_> {

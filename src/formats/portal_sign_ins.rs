@@ -5,6 +5,7 @@
 //! Nothing in the file tells whether its sign-ins are interactive.
 
 use super::{OpenedTable, Out, TableFormat, TableHead, TableMapper, error_code, is_type_name, trim};
+use crate::catalogue::{ResultText, UNLISTED};
 use crate::error::RejectKind;
 use crate::model::{Field, FieldSet, Group, Guid, Key, Record, Seen};
 use crate::scan::Row;
@@ -87,6 +88,12 @@ pub(super) fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
             supported = supported.and(FieldSet::of(*field));
         }
     }
+    // A translated title says nothing; what stands under it does.
+    let guessed = if columns.find("mfa_result").is_some() { None } else { result_column(head) };
+    if let Some(column) = guessed {
+        groups[Field::Result.group() as usize].texts.push((column, Field::Result));
+        supported = supported.and(FieldSet::of(Field::Result));
+    }
     let (code, location) = (columns.find("error_code"), columns.find("location"));
     groups[Group::Outcome as usize].code = code;
     groups[Group::Place as usize].location = location;
@@ -114,7 +121,23 @@ pub(super) fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
         }
     }
     let proven = mapper.id.is_some() && columns.find("mfa_result").is_some();
-    head.opened(mapper).map(|opened| opened.certain(proven))
+    let mut opened = head.opened(mapper)?.certain(proven);
+    opened.guessed.extend(guessed.map(|column| (column, "mfa_result")));
+    Some(opened)
+}
+
+/// The column whose name is not known and whose cells are MFA results, all that are filled.
+fn result_column(head: &TableHead<'_>) -> Option<usize> {
+    let is_result = |cell: &[u8]| {
+        let text = std::str::from_utf8(cell).unwrap_or_default();
+        matches!(head.catalogue.result(text), ResultText::Mfa(result) if result.id != UNLISTED || text.starts_with("MFA "))
+    };
+    let unknown = (0..head.names.len()).filter(|column| head.columns.fields[*column].is_none());
+    unknown.into_iter().find(|column| {
+        let cells = head.sample.iter().filter_map(|row| row.get(*column)).map(|cell| trim(cell));
+        let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
+        filled.peek().is_some() && filled.all(is_result)
+    })
 }
 
 impl TableMapper for Mapper {

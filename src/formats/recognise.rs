@@ -34,8 +34,7 @@ pub fn recognise_table(
     }
     let mut best: Option<OpenTable> = None;
     for format in TABLES {
-        let field = |name: &String| catalogue.header(format.headers, name).map(|header| header.field.to_owned());
-        let columns = Columns { fields: names.iter().map(field).collect() };
+        let columns = columns_of(format, names, catalogue);
         let Some(found) = try_format(format, columns, names, sample, catalogue) else { continue };
         let rank = |table: &OpenTable| (table.opened.certain, table.columns.known());
         if best.as_ref().is_none_or(|best| rank(&found) > rank(best)) {
@@ -47,6 +46,11 @@ pub fn recognise_table(
     let mut reasons = vec![counts, confidence(&best, names.len())];
     reasons.extend(best.reasons);
     Some(OpenTable { reasons, ..best })
+}
+
+fn columns_of(format: &TableFormat, names: &[String], catalogue: &Catalogue) -> Columns {
+    let field = |name: &String| catalogue.header(format.headers, name).map(|header| header.field.to_owned());
+    Columns { fields: names.iter().map(field).collect() }
 }
 
 fn try_format(
@@ -61,6 +65,72 @@ fn try_format(
     let mut columns = head.columns;
     let reasons = guessed(&opened, names, &mut columns).into_iter().collect();
     Some(OpenTable { format: format.id, columns, opened, reasons })
+}
+
+/// A table that would be recognised if it had one or two columns more.
+pub struct Nearly {
+    /// Id of the format that most of the names belong to.
+    pub format: &'static str,
+    /// The columns as that format names them.
+    pub columns: Columns,
+    /// What is needed and not found: names as downloads have them but for the case, `/` between those of which one is enough.
+    pub missing: Vec<String>,
+    /// How many names are known.
+    pub reason: Reason,
+}
+
+/// The export that a table nobody recognised is, as far as half of its names or more tell.
+pub fn nearly(names: &[String], sample: &[Vec<Vec<u8>>], catalogue: &Catalogue) -> Option<Nearly> {
+    let mut best: Option<Nearly> = None;
+    for format in TABLES {
+        let columns = columns_of(format, names, catalogue);
+        let known = columns.known();
+        if known < 3 || known * 2 < names.len() || best.as_ref().is_some_and(|best| best.columns.known() > known) {
+            continue;
+        }
+        let missing = missing(format, &columns, names, sample, catalogue);
+        let fewer = |best: &Nearly| best.columns.known() < known || missing.len() < best.missing.len();
+        if !missing.is_empty() && best.as_ref().is_none_or(fewer) {
+            let reason = reason("columns", &[("known", known), ("total", names.len())]);
+            best = Some(Nearly { format: format.id, columns, missing, reason });
+        }
+    }
+    best
+}
+
+/// Which fields the format lacks: one, or two, with which it takes the table.
+fn missing(
+    format: &'static TableFormat,
+    columns: &Columns,
+    names: &[String],
+    sample: &[Vec<Vec<u8>>],
+    catalogue: &Catalogue,
+) -> Vec<String> {
+    let names: Vec<String> = names.iter().cloned().chain([String::new(), String::new()]).collect();
+    let opens = |one: &str, two: Option<&str>| {
+        let more = [Some(one.to_owned()), two.map(str::to_owned)];
+        let columns = Columns { fields: columns.fields.iter().cloned().chain(more).collect() };
+        (format.open)(&TableHead { columns, names: &names, sample, catalogue }).is_some()
+    };
+    let absent: Vec<&'static str> =
+        catalogue.header_table(format.headers).filter(|f| columns.find(f).is_none()).collect();
+    let with = |other: Option<&str>| -> Vec<&'static str> {
+        absent.iter().copied().filter(|field| Some(*field) != other && opens(field, other)).collect()
+    };
+    let printed = |fields: Vec<&'static str>| {
+        let table = format!("headers.{}", format.headers);
+        let name = |field: &'static str| {
+            let mut names = ["en", "weak"].into_iter().flat_map(|key| catalogue.facts(&table, field, key));
+            names.next().unwrap_or(field).replace("{n}", "1")
+        };
+        fields.into_iter().map(name).collect::<Vec<_>>().join(" / ")
+    };
+    let alone = with(None);
+    if !alone.is_empty() {
+        return vec![printed(alone)];
+    }
+    let seconds = absent.iter().map(|one| with(Some(one))).find(|seconds| !seconds.is_empty());
+    seconds.map_or_else(Vec::new, |seconds| vec![printed(with(Some(seconds[0]))), printed(seconds)])
 }
 
 /// The table under the mapping that names most of its columns.

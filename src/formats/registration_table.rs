@@ -9,6 +9,7 @@ use crate::error::RejectKind;
 use crate::model::{EventField, EventFields, EventKind, METHODS_LOST, METHODS_UNKNOWN, NewEvent};
 use crate::position::Position;
 use crate::scan::Row;
+use std::collections::BTreeMap;
 
 /// What the status column of a list says.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,6 +82,7 @@ pub fn open(head: &TableHead<'_>, status: Status) -> Option<OpenedTable> {
         account: columns.find("sign_in_status"),
         methods: columns.find_all("methods").collect(),
         flags: METHODS.iter().filter_map(|(name, id)| Some((columns.find(name)?, *id))).collect(),
+        unlisted: Unlisted::default(),
         rows: 0,
         off_and_empty: 0,
         first: Position::default(),
@@ -94,6 +96,7 @@ struct Mapper {
     account: Option<usize>,
     methods: Vec<usize>,
     flags: Vec<(usize, &'static str)>,
+    unlisted: Unlisted,
     rows: u64,
     /// Rows that say Disabled and name no method.
     off_and_empty: u64,
@@ -123,6 +126,7 @@ impl TableMapper for Mapper {
             event.set(EventField::Enabled, account(trim(row.get(column))));
         }
         let methods = self.list(row, out);
+        self.unlisted.look(&methods, out);
         event.set(EventField::Methods, methods.as_bytes());
         if self.rows == 0 {
             self.first = out.at;
@@ -174,6 +178,26 @@ impl Mapper {
             }
         }
         list.join("\n")
+    }
+}
+
+/// Lists of methods that were looked at, and the first name in each that the catalogue lacks: there are few, each of many users.
+#[derive(Default)]
+pub struct Unlisted(BTreeMap<String, Option<String>>);
+
+impl Unlisted {
+    /// Says of a list, a name a line, that it has a name which nobody knows: then it does not tell whether its user is registered.
+    pub fn look(&mut self, methods: &str, out: &mut Out<'_>) {
+        if !self.0.contains_key(methods) {
+            let unknown = |name: &&str| {
+                !name.is_empty() && *name != METHODS_UNKNOWN && out.catalogue.registered_methods(name).is_none()
+            };
+            let first = methods.split('\n').find(unknown).map(str::to_owned);
+            self.0.insert(methods.to_owned(), first);
+        }
+        if let Some(Some(name)) = self.0.get(methods) {
+            out.notes.count("methods_unlisted", name.as_bytes(), out.at);
+        }
     }
 }
 

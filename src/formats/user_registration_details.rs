@@ -2,7 +2,7 @@
 //! the lists around it.
 
 use super::json::{Part, Text, object};
-use super::registration_table::{Status, account, named, names_users, open};
+use super::registration_table::{Status, Unlisted, account, named, names_users, open};
 use super::{FirstRecord, Out, RecordFormat, RecordMapper, TableFormat};
 use crate::error::RejectKind;
 use crate::model::{EventField, EventFields, EventKind, METHODS_UNKNOWN, NewEvent};
@@ -103,6 +103,7 @@ const KEYS: &[(&str, EventField)] = &[
 #[derive(Default)]
 struct Mapper {
     stated: EventFields,
+    unlisted: Unlisted,
 }
 
 impl RecordMapper for Mapper {
@@ -147,6 +148,7 @@ impl RecordMapper for Mapper {
                 METHODS_UNKNOWN.clone_into(&mut methods);
             }
         }
+        self.unlisted.look(&methods, out);
         event.set(EventField::Methods, methods.as_bytes());
         for (_, field) in KEYS.iter().filter(|(key, _)| details.has(key)) {
             self.stated = self.stated.and(EventFields::of(*field));

@@ -1,7 +1,7 @@
 //! Times of the exports, as milliseconds since 1970 UTC.
 //!
 //! Exports write ISO 8601 (0 to 9 fraction digits, `Z` or an offset), `/Date(1772971932000)/` (Windows PowerShell), epoch
-//! numbers, and dates in the manner of a country (`3/8/2026 12:12:12 PM`, `8-3-2026 12:12`). All name UTC unless they
+//! numbers, and dates in the manner of a country (`3/8/2026 12:12:12 PM`, `8-3-2026 12:12`, `8/3/26 12:12`). All name UTC unless they
 //! carry an offset. AM and PM say nothing of the order of day and month: half of the countries that write them put the day first.
 
 /// Milliseconds of a day.
@@ -217,7 +217,9 @@ impl Cursor<'_> {
             let _ = self.take(mark);
             return Some((days(self.digits(4)?, month, first)?, Order::Certain));
         }
+        let left = self.0.len();
         let second = self.number(2)?;
+        let padded = digits == 2 && left - self.0.len() == 2;
         self.take(mark).filter(|()| mark != b' ')?;
         self.skip_spaces();
         if digits == 4 {
@@ -225,7 +227,7 @@ impl Cursor<'_> {
             let _ = self.take(b'.');
             return Some((date, Order::Certain));
         }
-        let year = self.digits(4)?;
+        let year = self.year(padded && mark == b'-' && second <= 12)?;
         let order = match (first > 12, second > 12) {
             (true, true) => return None,
             (true, false) => Order::DayFirst,
@@ -235,6 +237,18 @@ impl Cursor<'_> {
         };
         let (day, month) = if order == Order::DayFirst { (first, second) } else { (second, first) };
         Some((days(year, month, day)?, order))
+    }
+
+    /// Four digits, or the last two of this century: the short date of many regions, which spreadsheets write. Nothing that is read
+    /// here is older than ten years into it. `open`: the date may stand year first, if this could be a day; that is not guessed.
+    fn year(&mut self, open: bool) -> Option<i64> {
+        if let Some(year) = self.digits(4) {
+            return Some(year);
+        }
+        let year = self.digits(2)?;
+        let more = self.0.first().is_some_and(u8::is_ascii_digit);
+        let refused = more || year < 10 || (open && year <= 31);
+        (!refused).then_some(2000 + year)
     }
 
     fn number(&mut self, most: usize) -> Option<i64> {
@@ -400,6 +414,10 @@ mod tests {
             "3/8/2026 12:12:12\u{202f}PM",
             "08.03.2026 12:12:12",
             "8. 3. 2026 12:12:12",
+            "3/8/26 12:12:12",
+            "03/08/26 12:12:12 PM",
+            "3-8-26 12:12:12",
+            "08.03.26 12:12:12",
             "2026/3/8 12:12:12",
             "2026-3-8 12:12:12",
             "2026. 03. 08. 12:12:12",
@@ -440,7 +458,13 @@ mod tests {
             "2026-03-08T24:00:00Z",
             "13/13/2026",
             "0/1/2026",
-            "3/8/26",
+            "26-03-15 12:12",
+            "15-03-26 12:12",
+            "15-12-26 12:12",
+            "26/03/05 12:12",
+            "3/8/26/1",
+            "3/8/263",
+            "15/3/6",
             "3/8/2026 13:00 PM",
             "2026-03-08T12:12:12+25:00",
             "2026-03-08T12:12:12+01:60",
@@ -521,6 +545,10 @@ mod tests {
         assert_eq!(order("3/8/2026 1:12 PM"), Order::Either, "Australia writes AM and PM too, the day first");
         assert_eq!(order("13/8/2026 1:12 pm"), Order::DayFirst);
         assert_eq!(order("2026/3/8 1:12 PM"), Order::Certain);
+        assert_eq!(order("15/03/26 12:12"), Order::DayFirst);
+        assert_eq!(order("15-3-26 12:12:05"), Order::DayFirst);
+        assert_eq!(order("3/15/26 12:12 PM"), Order::MonthFirst);
+        assert_eq!(order("3/8/26"), Order::Either);
         let both = parse(b"3/8/2026 12:12").unwrap().ms;
         assert_eq!(iso(exchange_day_and_month(both).unwrap()), "2026-08-03T12:12:00Z");
         assert_eq!(exchange_day_and_month(parse(b"3/28/2026").unwrap().ms), None);

@@ -154,10 +154,10 @@ impl Reader<'_> {
             person.unlisted.extend(methods.unlisted.iter().cloned());
             person.lost |= methods.lost;
             person.methods_stated |= !methods.unknown;
-            let any = methods.lost
-                || !methods.unlisted.is_empty()
-                || methods.known.iter().any(|id| registers(self.catalogue, id));
-            registered = registered.or((any || !methods.unknown).then_some(any));
+            let any = methods.lost || methods.known.iter().any(|id| registers(self.catalogue, id));
+            // A name that nobody knows may be that of a second factor, or of none.
+            let told = any || !methods.unknown && methods.unlisted.is_empty();
+            registered = registered.or(told.then_some(any));
         }
         either(&mut person.registered, registered);
         either(&mut person.capable, flag(EventField::Capable));
@@ -194,17 +194,11 @@ impl Reader<'_> {
         }
         let mut list = MethodList::default();
         for name in text.split('\n').filter(|name| !name.is_empty()) {
-            let words = name.split(' ').map(|word| self.catalogue.registered_method(word));
-            match self.catalogue.registered_method(name) {
+            match self.catalogue.registered_methods(name) {
                 _ if name == METHODS_UNKNOWN => list.unknown = true,
-                Some(METHODS_LOST) => list.lost = true,
-                Some(NONE) => {}
-                Some(id) => drop(list.known.insert(id)),
-                // An array that PowerShell joined with blanks.
-                None => match words.collect::<Option<Vec<_>>>() {
-                    Some(ids) => list.known.extend(ids.into_iter().filter(|id| *id != NONE)),
-                    None => drop(list.unlisted.insert(name.to_owned())),
-                },
+                Some(ids) if ids == [METHODS_LOST] => list.lost = true,
+                Some(ids) => list.known.extend(ids.into_iter().filter(|id| *id != NONE)),
+                None => drop(list.unlisted.insert(name.to_owned())),
             }
         }
         let list = Rc::new(list);

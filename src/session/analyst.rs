@@ -194,6 +194,14 @@ impl Analyst {
         self.forget_lists();
     }
 
+    /// The same for every input that leaves it open, and of which the other files do not tell either.
+    pub fn open_dates(&mut self, order: DateOrder) {
+        self.store.settle(&self.catalogue);
+        for input in self.store.open_dates() {
+            self.date_order(input, order);
+        }
+    }
+
     /// The report under a filter. A saved report stands by itself: it is given as it was saved, whatever the filter.
     pub fn report(&mut self, filter: &Filter) -> Report {
         let mut report = self.figures(filter);

@@ -63,6 +63,9 @@ struct Unpacked {
     packed: u64,
     /// The archive as a whole is sound so far.
     sound: bool,
+    /// Entries of the archive, and how many of them are the system's own, with the name of the first.
+    entries: u32,
+    litter: (u32, String),
 }
 
 impl Scanner {
@@ -79,6 +82,8 @@ impl Scanner {
             records: 0,
             packed: 0,
             sound: true,
+            entries: 0,
+            litter: Default::default(),
         };
         Scanner { state: State::Head(Vec::new()), unpacked, bytes: 0, records: 0, finished: false }
     }
@@ -246,6 +251,14 @@ impl Unpacked {
         if file.bytes == 0 {
             file.bytes = bytes;
         }
+        if self.litter.0 > 0 {
+            let args = vec![("n".into(), self.litter.0.to_string())];
+            let found = Some(std::mem::take(&mut self.litter.1));
+            file.warnings.push(Warning { found, args, ..warning("system_files", Severity::Note) });
+        }
+        if self.entries == 0 && self.sound {
+            file.warnings.push(warning("archive_empty", Severity::Error));
+        }
         file.state = if self.sound { InputState::Complete } else { InputState::Partial };
         let mut batch = crate::model::BatchBuilder::new();
         let (supported, fields) = Default::default();
@@ -253,8 +266,22 @@ impl Unpacked {
     }
 }
 
+/// What macOS puts into archives beside the files: pictures of folders and attributes, never a record.
+fn is_litter(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    name.starts_with("__MACOSX/") || file.starts_with("._") || file == ".DS_Store"
+}
+
 impl EntrySink for Unpacked {
     fn entry(&mut self, number: u32, name: &str, size: Option<u64>) {
+        self.entries += 1;
+        if is_litter(name) {
+            self.litter.0 += 1;
+            if self.litter.0 == 1 {
+                self.litter.1 = name.to_owned();
+            }
+            return;
+        }
         let mut input = self.file.clone();
         if name.is_empty() {
             input.container = Some("gzip".into());
@@ -290,6 +317,8 @@ impl EntrySink for Unpacked {
         }
         if let Err(problem) = result {
             self.sound = false;
+            // Nothing came out of it: that does not make it an empty file.
+            input.warnings.retain(|warning| warning.code != "empty_file");
             let offset = Some(unpacked);
             input.warnings.push(Warning { offset, ..warning(problem.as_str(), Severity::Error) });
             if input.state == InputState::Complete {

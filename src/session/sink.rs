@@ -9,7 +9,7 @@ use super::{SAVED_REPORT, lossy, warning};
 use crate::catalogue::Catalogue;
 use crate::error::{Reject, RejectKind};
 use crate::formats::{
-    Dates, FirstRecord, Mapping, Notes, OpenRecords, Out, RecordMapper, TableMapper, recognise_elements,
+    Dates, FirstRecord, Mapping, Notes, OpenRecords, Out, RecordMapper, TableMapper, nearly, recognise_elements,
     recognise_records, recognise_table,
 };
 use crate::input::Dialect;
@@ -113,9 +113,22 @@ impl Sink {
         self.looked = true;
         let header: Vec<String> = dialect.header.iter().map(|name| lossy(name)).collect();
         let Some(open) = recognise_table(&header, &dialect.sample, &self.catalogue, &self.mappings) else {
-            self.input.columns = columns(&header, std::iter::repeat(None));
             let shown: String = header.join(", ").chars().take(200).collect();
-            self.refuse("no_known_column", Some(shown));
+            match nearly(&header, &dialect.sample, &self.catalogue) {
+                Some(found) => {
+                    self.refuse("needed_column", Some(shown));
+                    if let Some(warning) = self.input.warnings.last_mut() {
+                        warning.args.push(("missing".to_owned(), found.missing.join(", ")));
+                    }
+                    self.input.columns = columns(&header, found.columns.fields);
+                    self.input.format = Some(found.format.to_owned());
+                    self.input.reasons.push(found.reason);
+                }
+                None => {
+                    self.input.columns = columns(&header, std::iter::repeat(None));
+                    self.refuse("no_known_column", Some(shown));
+                }
+            }
             return None;
         };
         let shape = TableShape { fields: open.opened.fields, headerless: open.opened.headerless };
@@ -317,7 +330,7 @@ impl Sink {
         if let Some(mapper) = &mut self.records {
             let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
             let at = Position::default();
-            mapper.finish(&mut Out { batch, input: self.input.id, at, notes, dates });
+            mapper.finish(&mut Out { batch, input: self.input.id, at, notes, dates, catalogue: &self.catalogue });
         }
         self.note_date_order();
         self.note_times();
@@ -366,7 +379,7 @@ impl RowSink for Sink {
         let Some(mapper) = &mut self.table else { return };
         let input = self.input.id;
         let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
-        let mut out = Out { batch, input, at, notes, dates };
+        let mut out = Out { batch, input, at, notes, dates, catalogue: &self.catalogue };
         match mapper.row(row, &mut out) {
             Ok(()) => self.input.records.read += 1,
             // Another header of the same width: the scanner cannot tell it from a row.
@@ -423,7 +436,7 @@ impl RecordSink for Sink {
             return;
         };
         let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
-        let mut out = Out { batch, input: self.input.id, at, notes, dates };
+        let mut out = Out { batch, input: self.input.id, at, notes, dates, catalogue: &self.catalogue };
         match mapper.record(json, &mut out) {
             Ok(()) => self.input.records.read += 1,
             Err(kind) => Sink::reject(self, broken(kind, json, at)),
@@ -433,7 +446,7 @@ impl RecordSink for Sink {
     fn plain(&mut self, mut json: PlainJson<'_>, at: Position) -> Option<usize> {
         let mapper = self.records.as_mut()?;
         let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
-        let mut out = Out { batch, input: self.input.id, at, notes, dates };
+        let mut out = Out { batch, input: self.input.id, at, notes, dates, catalogue: &self.catalogue };
         let result = mapper.plain(&mut json, &mut out)?;
         let passed = json.passed();
         match result {

@@ -178,6 +178,12 @@ impl Store {
         }
     }
 
+    /// Inputs of whose dates nobody told the order: not they, not the other files, not the user.
+    pub fn open_dates(&self) -> Vec<u32> {
+        let open = |i: &&StoredInput| i.chosen.or(i.by_others).or(i.summary.date_order) == Some(DateOrder::Unclear);
+        self.inputs.iter().filter(open).map(|input| input.summary.id).collect()
+    }
+
     /// Brings the times of an input in line with what is known of the order of its dates.
     fn order_dates(&mut self, place: usize) {
         let input = &mut self.inputs[place];

@@ -82,6 +82,6 @@ export function createActions(engine) {
 }
 
 /** Half-known, or a table that nobody knows, or dates of two readings. @param {import('../shared/types/Input').Input} input */
-const asks = ({ reasons, warnings, dateOrder }) => dateOrder === 'unclear' || [...reasons, ...warnings].some(({ code }) => /^(confidence_(low|medium)|no_known_column)$/.test(code));
+const asks = ({ reasons, warnings, dateOrder }) => dateOrder === 'unclear' || [...reasons, ...warnings].some(({ code }) => /^confidence_(low|medium)|_column$/.test(code));
 
 /** @typedef {ReturnType<typeof createActions>} Actions */

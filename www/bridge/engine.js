@@ -257,7 +257,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
     const found = texts.filter((text) => text !== null && !mappings.includes(text));
     if (found.length === 0) return;
     mappings = [...mappings, ...found];
-    const unknown = inputs.filter((input) => input.warnings.some(({ code }) => code === 'no_known_column'));
+    const unknown = inputs.filter((input) => input.warnings.some(({ code }) => /_column$/.test(code)));
     for (const entry of files) if (entry.state === 'done' && unknown.some(({ id }) => id % ENTRY === entry.input)) reread(entry);
   }
 

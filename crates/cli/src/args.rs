@@ -4,6 +4,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mfa_report::catalogue::Lang;
 use mfa_report::model::time;
 use mfa_report::query::{Clause, Filter};
+use mfa_report::report::DateOrder;
+use mfa_report::session::Analyst;
 use std::path::PathBuf;
 
 /// Reads Microsoft Entra ID sign-in exports and answers the questions of Microsoft's MFA reports. Nothing leaves
@@ -133,6 +135,8 @@ pub struct ReportArgs {
     pub filter: FilterArgs,
     #[command(flatten)]
     pub read: ReadArgs,
+    #[command(flatten)]
+    pub dates: DatesArg,
 }
 
 /// How exports are read.
@@ -142,6 +146,34 @@ pub struct ReadArgs {
     /// is among the files is used as well. Repeat for more
     #[arg(long, value_name = "FILE")]
     pub mapping: Vec<String>,
+}
+
+/// What only a person knows of the exports.
+#[derive(Debug, Default, Args)]
+pub struct DatesArg {
+    /// Order of day and month in files whose dates can all be read both ways, and of which no other file tells. Without
+    /// it they are read month first, with a warning
+    #[arg(long, value_enum, value_name = "ORDER")]
+    dates: Option<Dates>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Dates {
+    /// 8/3/2026 is the eighth of March
+    DayFirst,
+    /// 3/8/2026 is the eighth of March
+    MonthFirst,
+}
+
+impl DatesArg {
+    /// Reads the dates that are open so.
+    pub fn tell(&self, analyst: &mut Analyst) {
+        match self.dates {
+            Some(Dates::DayFirst) => analyst.open_dates(DateOrder::DayFirst),
+            Some(Dates::MonthFirst) => analyst.open_dates(DateOrder::MonthFirst),
+            None => {}
+        }
+    }
 }
 
 /// Which sets, which requests, which form.
@@ -155,6 +187,8 @@ pub struct CompareArgs {
     pub with: Vec<String>,
     #[command(flatten)]
     pub read: ReadArgs,
+    #[command(flatten)]
+    pub dates: DatesArg,
     #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]
@@ -182,6 +216,8 @@ pub struct MergeArgs {
     /// Partial reports of `mfa-report scan`
     #[arg(required = true, value_name = "PARTIAL")]
     pub partials: Vec<PathBuf>,
+    #[command(flatten)]
+    pub dates: DatesArg,
     #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]

@@ -71,6 +71,7 @@ pub fn merge(catalogue: &Rc<Catalogue>, args: &MergeArgs, words: &Words) -> Exit
             return ExitCode::from(NOTHING);
         }
     }
+    args.dates.tell(&mut analyst);
     answer(catalogue, analyst, &args.filter, &args.output, words)
 }
 

@@ -7,7 +7,7 @@ use crate::{NOTHING, WRONG_USE};
 use mfa_report::catalogue::Catalogue;
 use mfa_report::export::{Options, Pseudonyms, Words, export, pseudonymise, text};
 use mfa_report::query::{Filter, Sort};
-use mfa_report::report::{InputState, Report};
+use mfa_report::report::{Input, InputState, Report};
 use mfa_report::session::{Analyst, AppendError, Mapping, Scanner, Stop, TakeAlong};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
@@ -31,6 +31,7 @@ pub fn report(catalogue: &Rc<Catalogue>, args: &ReportArgs, words: &Words) -> Ex
         Err(wrong) => return wrong,
     };
     reader.read(&mut analyst, &found, 0);
+    args.dates.tell(&mut analyst);
     answer(catalogue, analyst, &args.filter, &args.output, words)
 }
 
@@ -50,6 +51,7 @@ pub fn compare(catalogue: &Rc<Catalogue>, args: &CompareArgs, words: &Words) -> 
     };
     reader.read(&mut analyst, &earlier, 0);
     reader.read(&mut analyst, &later, count);
+    args.dates.tell(&mut analyst);
     let filter = filter_of(&mut analyst, &args.filter, words);
     let report = analyst.compare(&(0..count).collect::<Vec<_>>(), &filter);
     if report.compare.is_none() {
@@ -96,7 +98,9 @@ fn rows(analyst: &mut Analyst, filter: Filter, output: &OutputArgs, words: &Word
 
 /// Writes a report as asked.
 pub fn write(report: Report, filter: &Filter, catalogue: &Catalogue, output: &OutputArgs, words: &Words) -> ExitCode {
-    if report.inputs.iter().all(|input| input.state == InputState::Unreadable) {
+    // An archive is read where a file in it is.
+    let is_archive = |input: &Input| input.format.as_deref() == Some("zip");
+    if report.inputs.iter().all(|input| input.state == InputState::Unreadable || is_archive(input)) {
         if !report.inputs.is_empty() {
             eprint!("{}", text::evidence(&report, words));
         }

@@ -263,3 +263,70 @@ fn a_mapping_is_given_or_lies_among_the_files() {
     assert!(wrong.err.contains("kind: weather"), "{}", wrong.err);
     assert_eq!(run(&["report", &table, "--mapping", "/no/such/file"], b"").status, 2);
 }
+
+#[test]
+fn dates_that_can_be_read_both_ways_are_read_as_told() {
+    let id = "00000000-0000-4000-8000-00000000000";
+    let table = format!(
+        "Date (UTC);Request ID;Username;Multifactor authentication result\n08-03-2026 12:00;{id}1;a@b.c;\n02-03-2026 12:00;{id}2;a@b.c;\n"
+    );
+    let period = |args: &[&str]| {
+        let ran = run(&[&["report", "-"], args].concat(), table.as_bytes());
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+        let warned = ran.out.contains("--dates day-first");
+        (ran.out.lines().find(|line| line.contains(" to 2026")).unwrap().trim().to_owned(), warned)
+    };
+    let month_first = "MFA at sign-in, 2026-02-03 12:00:00 to 2026-08-03 12:00:00 UTC".to_owned();
+    assert_eq!(period(&[]), (month_first.clone(), true));
+    assert_eq!(period(&["--dates", "month-first"]), (month_first, false));
+    let day_first = "MFA at sign-in, 2026-03-02 12:00:00 to 2026-03-08 12:00:00 UTC".to_owned();
+    assert_eq!(period(&["--dates", "day-first"]), (day_first, false));
+    // What a file tells itself is not overruled.
+    let certain = table.replace("02-03", "30-03");
+    let ran = run(&["report", "-", "--dates", "month-first"], certain.as_bytes());
+    assert!(ran.out.contains("2026-03-08 12:00:00 to 2026-03-30 12:00:00 UTC"), "{}", ran.out);
+    assert_eq!(run(&["report", "-", "--dates", "both"], b"").status, 2);
+}
+
+/// An entry of a zip that is stored as it is: header, name, bytes.
+fn stored(method: u8, name: &str, bytes: &[u8], crc: u32) -> Vec<u8> {
+    let size = (bytes.len() as u32).to_le_bytes();
+    let head = [b"PK\x03\x04\x14\0\0\0", &[method, 0][..], &[0; 4], &crc.to_le_bytes(), &size, &size].concat();
+    [&head, &(name.len() as u16).to_le_bytes()[..], &[0, 0], name.as_bytes(), bytes].concat()
+}
+
+#[test]
+fn archives_in_which_nothing_can_be_read() {
+    let method = stored(12, "q.csv", b"packed otherwise", 0);
+    for (bytes, said) in [
+        (&b"PK\x03\x04"[..], "The archive is cut off"),
+        (&[b"PK\x05\x06".as_slice(), &[0; 18]].concat(), "There is no file in the archive"),
+        (&method, "Packed in a way that is not read"),
+    ] {
+        let ran = run(&["report", "-"], bytes);
+        assert_eq!((ran.status, ran.out.as_str()), (1, ""), "{said}");
+        assert!(ran.err.contains(said) && ran.err.contains("Nothing readable"), "{said}: {}", ran.err);
+        assert!(!ran.err.contains("The file is empty") && !ran.err.contains("archive_"), "{}", ran.err);
+    }
+    // What macOS adds is no file of its own.
+    let export = b"\"UserPrincipalName\",\"MFA Status\",\"MFA Methods\"\r\n\"a@b.c\",\"Enabled\",\"OneWaySMS\"\r\n";
+    let zip = [stored(0, "a/.DS_Store", b"", 0), stored(0, "MFA_Report.csv", export, 0)].concat();
+    let ran = run(&["report", "-"], &zip);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert!(ran.out.contains("Note: Files of macOS itself in the archive"), "{}", ran.out);
+    assert!(ran.out.contains("2 files:"), "{}", ran.out);
+}
+
+/// A warning without words is shown as its code.
+#[test]
+fn every_problem_of_an_archive_has_words() {
+    for lang in ["en", "nl"] {
+        let path = format!("../../data/locales/{lang}/warnings.ftl");
+        let texts = std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+        for code in ["cut_off", "damaged", "encrypted", "method", "bomb", "entries", "mismatch", "empty"] {
+            for suffix in ["", "-expected", "-advice"] {
+                assert!(texts.contains(&format!("warning-archive_{code}{suffix} = ")), "{lang}: {code}{suffix}");
+            }
+        }
+    }
+}

@@ -29,6 +29,42 @@ warning-gzip = A gzip file inside an archive is not read here
 warning-gzip-expected = an export, or one archive of exports
 warning-gzip-advice = Unpack the archive and add the files that are in it.
 
+warning-archive_cut_off = The archive is cut off
+warning-archive_cut_off-expected = an archive with its directory at the end
+warning-archive_cut_off-advice = Download or copy it again. What came before that place is used.
+
+warning-archive_damaged = The archive is damaged
+warning-archive_damaged-expected = packed data that fits its checksum
+warning-archive_damaged-advice = Download or copy it again. What came before the damage is used.
+
+warning-archive_encrypted = A password is needed
+warning-archive_encrypted-expected = an archive without a password
+warning-archive_encrypted-advice = Unpack it yourself and add the files that are in it.
+
+warning-archive_method = Packed in a way that is not read
+warning-archive_method-expected = Deflate, or not compressed
+warning-archive_method-advice = Unpack it yourself and add the files, or make an ordinary zip of them.
+
+warning-archive_bomb = Unpacks to far more than it should
+warning-archive_bomb-expected = an export: at most 200 times as large as packed
+warning-archive_bomb-advice = Nothing further of it is read. If it is an export, unpack it yourself and add the file.
+
+warning-archive_entries = Too many files in the archive
+warning-archive_entries-expected = at most 50,000 files
+warning-archive_entries-advice = The rest is not read. Make several archives of it.
+
+warning-archive_mismatch = The directory of the archive names other files than are in it
+warning-archive_mismatch-expected = a directory that names each file
+warning-archive_mismatch-advice = Files may be missing. Make the archive again, or add the files themselves.
+
+warning-archive_empty = There is no file in the archive
+warning-archive_empty-expected = an archive with exports
+warning-archive_empty-advice = Make it again, or add the files themselves.
+
+warning-system_files = Files of macOS itself in the archive
+warning-system_files-expected = exports
+warning-system_files-advice = Nothing to do: they hold no records and are passed over.
+
 warning-xml = This is an XML document
 warning-xml-expected = CSV, JSON, or XML that begins with Windows events
 warning-xml-advice = For event logs, save the log as XML in Event Viewer. Download every other export as CSV or JSON.
@@ -41,9 +77,13 @@ warning-binary = This is not a text file
 warning-binary-expected = CSV or JSON
 warning-binary-advice = Remove it, or download the export again if it should have been one.
 
-warning-no_known_column = No column that this page knows
+warning-no_known_column = These are the columns of no export that this page knows
 warning-no_known_column-expected = the column names of an export that this page reads
 warning-no_known_column-advice = Check that this is such an export, with its header line. If its columns were renamed, choose “Treat as…” beside the file and say which column is which.
+
+warning-needed_column = A column that is needed was not found: { $missing }
+warning-needed_column-expected = that column beside those that are known
+warning-needed_column-advice = The other columns are those of the export that is named with the file. If yours has another name, perhaps of another language, write the name above in the header line, or say which column it is: “Treat as…” beside the file, or a mapping for the command. Better, download JSON: it is not translated.
 
 warning-no_header = There is no header line
 warning-no_header-expected = a first line with column names
@@ -124,6 +164,10 @@ warning-type_names-advice = Write it again with ConvertTo-Json -Depth 10. Export
 warning-method_names_lost = Some users have several methods, and their names are not in the file
 warning-method_names_lost-expected = the names of the methods, not System.Object[]
 warning-method_names_lost-advice = These users count as registered. For the names, export the user registration details, or write ($_.StrongAuthenticationMethods.MethodType -join ', ') in the script.
+
+warning-methods_unlisted = Some methods have names that are not in the catalogue
+warning-methods_unlisted-expected = names that are known, such as microsoftAuthenticatorPush
+warning-methods_unlisted-advice = Registered or not is left open for users who have no other method and no column that says it. All such names stand in the registration report. Please report them.
 
 warning-all_disabled = Every user is Disabled without a method: this list is not to be trusted
 warning-all_disabled-expected = at least one user with a status or a method
@@ -328,7 +372,7 @@ warning-date_order_day_first-advice = Nothing to do: another date of the file sh
 
 warning-date_order_unclear = Day and month cannot be told apart
 warning-date_order_unclear-expected = a date whose day is over 12, or the year first
-warning-date_order_unclear-advice = Every date of the file can be read both ways. They are read month first until you choose.
+warning-date_order_unclear-advice = Every date of the file can be read both ways. They are read month first until you choose, on the page or for the command with --dates day-first or --dates month-first.
 
 warning-date_order_by_others = Day and month as in another file
 warning-date_order_by_others-expected = a date whose day is over 12, or the year first

@@ -28,6 +28,42 @@ warning-gzip = Een gzip-bestand in een archief wordt hier niet gelezen
 warning-gzip-expected = een export, of één archief met exports
 warning-gzip-advice = Pak het archief uit en voeg de bestanden toe die erin zitten.
 
+warning-archive_cut_off = Het archief is afgebroken
+warning-archive_cut_off-expected = een archief met de inhoudsopgave aan het eind
+warning-archive_cut_off-advice = Download of kopieer het opnieuw. Wat vóór die plaats stond, is gebruikt.
+
+warning-archive_damaged = Het archief is beschadigd
+warning-archive_damaged-expected = ingepakte gegevens die bij hun controlegetal passen
+warning-archive_damaged-advice = Download of kopieer het opnieuw. Wat vóór de schade stond, is gebruikt.
+
+warning-archive_encrypted = Er is een wachtwoord nodig
+warning-archive_encrypted-expected = een archief zonder wachtwoord
+warning-archive_encrypted-advice = Pak het zelf uit en voeg de bestanden toe die erin zitten.
+
+warning-archive_method = Ingepakt op een manier die niet wordt gelezen
+warning-archive_method-expected = Deflate, of niet gecomprimeerd
+warning-archive_method-advice = Pak het zelf uit en voeg de bestanden toe, of maak er een gewone zip van.
+
+warning-archive_bomb = Wordt uitgepakt veel groter dan het hoort
+warning-archive_bomb-expected = een export: hooguit 200 keer zo groot als ingepakt
+warning-archive_bomb-advice = Verder is er niets van gelezen. Is het toch een export, pak die dan zelf uit en voeg het bestand toe.
+
+warning-archive_entries = Te veel bestanden in het archief
+warning-archive_entries-expected = hooguit 50.000 bestanden
+warning-archive_entries-advice = De rest is niet gelezen. Maak er meer archieven van.
+
+warning-archive_mismatch = De inhoudsopgave van het archief noemt andere bestanden dan erin zitten
+warning-archive_mismatch-expected = een inhoudsopgave die elk bestand noemt
+warning-archive_mismatch-advice = Er kunnen bestanden ontbreken. Maak het archief opnieuw, of voeg de bestanden zelf toe.
+
+warning-archive_empty = Er zit geen bestand in het archief
+warning-archive_empty-expected = een archief met exports
+warning-archive_empty-advice = Maak het opnieuw, of voeg de bestanden zelf toe.
+
+warning-system_files = Bestanden van macOS zelf in het archief
+warning-system_files-expected = exports
+warning-system_files-advice = U hoeft niets te doen: er staan geen records in en ze zijn overgeslagen.
+
 warning-xml = Dit is een XML-document
 warning-xml-expected = CSV, JSON, of XML die met Windows-gebeurtenissen begint
 warning-xml-advice = Sla een gebeurtenislogboek in Logboeken op als XML. Download elke andere export als CSV of JSON.
@@ -40,9 +76,13 @@ warning-binary = Dit is geen tekstbestand
 warning-binary-expected = CSV of JSON
 warning-binary-advice = Haal het weg, of download de export opnieuw als het er een had moeten zijn.
 
-warning-no_known_column = Geen kolom die deze pagina kent
+warning-no_known_column = Dit zijn de kolommen van geen enkele export die deze pagina kent
 warning-no_known_column-expected = de kolomnamen van een export die deze pagina leest
 warning-no_known_column-advice = Ga na of dit zo’n export is, met kopregel. Zijn de kolommen hernoemd, kies dan ‘Behandelen als…’ naast het bestand en geef aan welke kolom welke is.
+
+warning-needed_column = Een kolom die nodig is, is niet gevonden: { $missing }
+warning-needed_column-expected = die kolom naast de kolommen die bekend zijn
+warning-needed_column-advice = De andere kolommen zijn die van de export die bij het bestand staat. Heet de kolom in uw bestand anders, bijvoorbeeld in een andere taal? Zet dan de naam hierboven in de kopregel, of geef aan welke kolom het is: ‘Behandelen als…’ naast het bestand, of een toewijzing voor het commando. Beter: download JSON, dat wordt niet vertaald.
 
 warning-no_header = Er is geen kopregel
 warning-no_header-expected = een eerste regel met kolomnamen
@@ -123,6 +163,10 @@ warning-type_names-advice = Schrijf het opnieuw weg met ConvertTo-Json -Depth 10
 warning-method_names_lost = Sommige gebruikers hebben meerdere methoden, en de namen staan niet in het bestand
 warning-method_names_lost-expected = de namen van de methoden, niet System.Object[]
 warning-method_names_lost-advice = Deze gebruikers tellen als geregistreerd. Exporteer voor de namen de registratiegegevens van gebruikers, of schrijf ($_.StrongAuthenticationMethods.MethodType -join ', ') in het script.
+
+warning-methods_unlisted = Sommige methoden hebben namen die niet in de catalogus staan
+warning-methods_unlisted-expected = bekende namen, zoals microsoftAuthenticatorPush
+warning-methods_unlisted-advice = Of gebruikers geregistreerd zijn, blijft open als ze geen andere methode hebben en geen kolom het zegt. Al deze namen staan in het registratierapport. Meld ze.
 
 warning-all_disabled = Iedere gebruiker staat op Disabled zonder methode: deze lijst is niet te vertrouwen
 warning-all_disabled-expected = minstens één gebruiker met een status of een methode
@@ -327,7 +371,7 @@ warning-date_order_day_first-advice = Niets te doen: een andere datum in het bes
 
 warning-date_order_unclear = Dag en maand zijn niet te onderscheiden
 warning-date_order_unclear-expected = een datum met een dag boven 12, of het jaar voorop
-warning-date_order_unclear-advice = Elke datum in het bestand kan op twee manieren worden gelezen. Ze zijn gelezen met de maand voorop, tot u kiest.
+warning-date_order_unclear-advice = Elke datum in het bestand kan op twee manieren worden gelezen. Ze zijn gelezen met de maand voorop, tot u kiest, op de pagina of voor het commando met --dates day-first of --dates month-first.
 
 warning-date_order_by_others = Dag en maand zoals in een ander bestand
 warning-date_order_by_others-expected = een datum met een dag boven 12, of het jaar voorop

@@ -135,7 +135,9 @@ impl ZipReader {
                 sink.problem(Problem::CutOff);
             }
             State::Skip(_) => sink.problem(Problem::CutOff),
-            State::Header if self.named == 0 && self.number > 0 => sink.problem(Problem::CutOff),
+            State::Header if self.named == 0 && (self.number > 0 || !self.kept.is_empty()) => {
+                sink.problem(Problem::CutOff)
+            }
             State::Header if self.mismatch || self.named != self.found.len() => sink.problem(Problem::Mismatch),
             State::Header | State::Over => {}
         }
