@@ -4,6 +4,7 @@ mod activity;
 mod attempt_filter;
 mod attempt_rows;
 mod audit;
+mod bypass_end;
 mod compare;
 mod event_filter;
 mod event_rows;

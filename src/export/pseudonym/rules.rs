@@ -74,6 +74,7 @@ const WORDS: &[&str] = &[
     "log",
     "usage",
     "sign_ins",
+    "activity",
     "nps",
     "adfs",
     "mfa_server",
