@@ -238,6 +238,7 @@ export-id-unlisted = Not in the catalogue
 export-id-other = Other
 export-id-block = Block
 export-id-bypass = Bypass
+export-bypass-for = Bypass for { $n } s
 export-id-fraud-alert = Fraud alert
 export-id-events = Events
 export-id-usage = Usage summary

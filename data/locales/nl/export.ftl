@@ -238,6 +238,7 @@ export-id-unlisted = Niet in de catalogus
 export-id-other = Overig
 export-id-block = Blokkering
 export-id-bypass = Bypass
+export-bypass-for = Bypass van { $n } s
 export-id-fraud-alert = Fraudewaarschuwing
 export-id-events = Gebeurtenissen
 export-id-usage = Gebruiksoverzicht
