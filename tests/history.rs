@@ -160,7 +160,11 @@ fn the_audit_log_begins_and_ends_blocks() {
     assert_eq!((bypassed.events, bypassed.used), (Some(1), None));
     assert_eq!(bypassed.rows.unwrap()[0].state, "ended");
     let fraud = report.fraud.unwrap();
-    assert_eq!((fraud.events, fraud.users, fraud.not_blocked), (Some(1), Some(1), Some(1)), "the same user in the same second");
+    assert_eq!(
+        (fraud.events, fraud.users, fraud.not_blocked),
+        (Some(1), Some(1), Some(1)),
+        "the same user in the same second"
+    );
 }
 
 #[test]

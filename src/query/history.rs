@@ -2,8 +2,8 @@
 
 use super::Filter;
 use super::audit::{Activities, failed};
-use super::event_filter::{EventFilter, person, sources};
 use super::bypass_end::{state_without_end, stated_seconds};
+use super::event_filter::{EventFilter, person, sources};
 use super::results_beside::{Beside, counts};
 use crate::catalogue::Catalogue;
 use crate::model::{EventField, EventKind, Record, time};
@@ -371,7 +371,8 @@ pub fn fraud(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Fr
         section.not_blocked = Some(count(&list, |entry| entry.row.state == "not_blocked"));
         section.rows = Some(rows(list));
     }
-    let told = |source: &'static str| results.iter().flatten().map(|(_, one)| one).filter(move |one| one.source == source);
+    let told =
+        |source: &'static str| results.iter().flatten().map(|(_, one)| one).filter(move |one| one.source == source);
     section.fraud_sign_ins = beside.have_results().then(|| counts(told("sign_ins").map(|one| &one.result)));
     section.fraud_call_results = beside.have_calls().then(|| counts(told("activity").map(|one| &one.call_result)));
     section.results = results.map(|results| results.into_iter().map(|(_, result)| result).collect());
@@ -427,4 +428,31 @@ fn reports(store: &Store, catalogue: &Catalogue) -> Option<Vec<Entry>> {
         merge(one, entry);
     }
     Some(entries)
+}
+
+/// Blocks, bypasses and reports that the filter shows: name of the figure, kinds of events that tell of them, and of each
+/// the files that it stands in. Empty where no such event was given.
+pub fn told_by(
+    store: &Store,
+    catalogue: &Catalogue,
+    filter: &Filter,
+) -> [(&'static str, &'static [EventKind], Vec<Vec<u32>>); 3] {
+    let inputs = |list: Option<Vec<Entry>>| {
+        let list = list.into_iter().flatten().filter(Entry::counts);
+        list.map(|entry| entry.row.sources.iter().map(|source| source.input).collect()).collect()
+    };
+    let reports = reports(store, catalogue).map(|list| shown(store, filter, list).0);
+    [
+        ("fraud_reports", &[EventKind::FraudAlert, EventKind::Block, EventKind::Audit], inputs(reports)),
+        (
+            "blocks",
+            &[EventKind::Block, EventKind::Audit],
+            inputs(blocks(store, catalogue, filter).map(|found| found.0)),
+        ),
+        (
+            "bypasses",
+            &[EventKind::Bypass, EventKind::Audit],
+            inputs(bypasses(store, catalogue, filter).map(|found| found.0)),
+        ),
+    ]
 }

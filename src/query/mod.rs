@@ -6,6 +6,7 @@ mod attempt_rows;
 mod audit;
 mod bypass_end;
 mod compare;
+mod compare_events;
 mod event_filter;
 mod event_rows;
 mod facets;

@@ -107,6 +107,12 @@ const WORDS: &[&str] = &[
     "required",
     "users_challenged",
     "users_unable",
+    "calls",
+    "calls_failed",
+    "nps_attempts",
+    "fraud_reports",
+    "blocks",
+    "bypasses",
     // Categories of call results and topics of the audit log.
     "admin_reset",
     "app",

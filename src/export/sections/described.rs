@@ -296,7 +296,9 @@ fn draw_days(
         lists.retain(Option::is_some);
     }
     let mut days: BTreeMap<i64, Vec<(usize, &Value)>> = BTreeMap::new();
-    for (list, entry) in lists.into_iter().enumerate().flat_map(|(i, list)| list.into_iter().flatten().map(move |e| (i, e))) {
+    for (list, entry) in
+        lists.into_iter().enumerate().flat_map(|(i, list)| list.into_iter().flatten().map(move |e| (i, e)))
+    {
         let time = entry.get("day").or(entry.get("time")).and_then(Value::as_str);
         let mut paths = rows.iter().flat_map(|(_, layers)| layers);
         if let Some(time) = time.and_then(|time| time::parse(time.as_bytes()))
