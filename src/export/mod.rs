@@ -23,7 +23,7 @@ pub use document::Section;
 pub use layout::Page;
 pub use pseudonym::{LEAST_KEY, Merged, Preview, PseudonymError, Pseudonyms, Replaced, pseudonymise};
 pub use safe_cell::safe_cell;
-pub use sections::{FINDINGS, named as sections};
+pub use sections::{EXPORTS, FINDINGS, named as sections};
 pub use words::{Arg, Words, safe};
 
 use crate::query::Filter;

@@ -426,6 +426,10 @@ export-id-iis = IIS
 export-id-extension = Extension of the server
 
 export-section-compare = Compared
+export-section-sign-ins = Sign-ins
+export-section-absent = Not in these files
+export-about-absent = No file has these reports: they are missing, not empty. Any of the exports after a name gives it; where a + stands, all of them are needed.
+export-absent = { $section }: { $exports }
 export-table-compared-figures = Figures, earlier and later
 export-table-compared-outcomes = Outcomes, earlier and later
 export-table-compared-reasons = Denied reasons, what rose most first

@@ -426,6 +426,10 @@ export-id-iis = IIS
 export-id-extension = Extensie van de server
 
 export-section-compare = Vergeleken
+export-section-sign-ins = Aanmeldingen
+export-section-absent = Niet in deze bestanden
+export-about-absent = Geen van de bestanden heeft deze rapporten: ze ontbreken, ze zijn niet leeg. Elk van de exports achter een naam geeft het rapport; waar een + staat, zijn ze allemaal nodig.
+export-absent = { $section }: { $exports }
 export-table-compared-figures = Cijfers, eerder en later
 export-table-compared-outcomes = Uitkomsten, eerder en later
 export-table-compared-reasons = Redenen van weigering, grootste stijging eerst
