@@ -149,3 +149,54 @@ fn registered_methods_gained_and_lost() {
     let alone = analyst.compare(&[0, 1], &Filter::default()).compare;
     assert!(alone.is_none_or(|compare| compare.registered.is_none()));
 }
+
+/// A set without sign-ins has none to count: nobody appeared, and nothing rose from 0.
+#[test]
+fn what_a_set_does_not_have_is_no_zero() {
+    const LOG: &str = "history_sets/lists_and_audit_log/AuditLogs_2026-03-09.json";
+    for (files, known) in [([LOG, LONG], [false, true]), ([LONG, LOG], [true, false])] {
+        let (report, compare) = compared(&files, &[0]);
+        let whole = report.sign_ins.unwrap();
+        let expected = |count: Option<u64>| (count.filter(|_| known[0]), count.filter(|_| known[1]));
+        assert_eq!(of(&compare.figures, "requests"), expected(Some(whole.requests)));
+        assert_eq!(of(&compare.figures, "users"), expected(whole.users));
+        assert_eq!(of(&compare.figures, "users_unable"), expected(whole.users_unable));
+        assert_eq!((compare.users, compare.overlap, compare.overlap_events), (None, None, None));
+        assert!(compare.reasons.iter().all(|reason| reason.before.is_some() == known[0]));
+        assert!(compare.outcomes.iter().all(|outcome| outcome.after.is_some() == known[1]));
+        // And a set without an audit log tells of no blocks.
+        let (before, after) = of(&compare.figures, "blocks");
+        assert_eq!([before, after].map(|count| count.is_some()), [known[1], known[0]]);
+    }
+    let (_, twice) = compared(&[LOG, "portal_audit_json/download/AuditLogs_2026-03-09.json"], &[0]);
+    assert!(twice.overlap_events.is_some_and(|events| events > 0), "{:?}", twice.overlap_events);
+    assert_eq!(of(&twice.figures, "blocks"), (Some(2), Some(0)));
+    assert_eq!(of(&twice.figures, "calls"), (None, None));
+}
+
+/// Activity reports of two months, and saved reports of the same.
+#[test]
+fn old_months_compare_as_well() {
+    let text = std::fs::read_to_string(path("activity_report_csv/full/activity_report.csv")).unwrap();
+    let mut lines: Vec<&str> = text.lines().collect();
+    let head = lines.remove(0);
+    let (one, other) = lines.split_at(lines.len() / 2);
+    let [one, other] = [one, other].map(|rows| format!("{head}\n{}\n", rows.join("\n")).into_bytes());
+    let compare = analyst(&[("a", &one), ("b", &other)]).compare(&[0], &Filter::default()).compare.unwrap();
+    let alone = [&one, &other].map(|bytes| analyst(&[("x", bytes)]).report(&Filter::default()).activity.unwrap());
+    assert_eq!(of(&compare.figures, "calls"), (Some(alone[0].rows), Some(alone[1].rows)));
+    assert_eq!(of(&compare.figures, "requests"), (None, None));
+    for change in compare.call_categories.as_ref().unwrap() {
+        let count = |side: usize| alone[side].categories.get(&change.id).copied().unwrap_or(0);
+        assert_eq!((change.before, change.after), (Some(count(0)), Some(count(1))), "{}", change.id);
+    }
+    let reasons = compare.call_reasons.as_ref().unwrap();
+    let failed: u64 = reasons.iter().map(|reason| reason.before.unwrap() + reason.after.unwrap()).sum();
+    assert_eq!(failed, alone[0].outcomes.failure + alone[1].outcomes.failure);
+    assert!(reasons.iter().any(|reason| reason.id == "fraud_code_entered"), "today's words: {reasons:?}");
+    let saved = [&one, &other].map(|bytes| analyst(&[("x", bytes)]).report_json(&Filter::default()).into_bytes());
+    let of_saved = analyst(&[("a.json", &saved[0]), ("b.json", &saved[1])]).compare(&[0], &Filter::default());
+    let of_saved = of_saved.compare.unwrap();
+    assert_eq!((of_saved.figures, of_saved.call_reasons), (compare.figures, compare.call_reasons));
+    assert_eq!(of_saved.call_categories, compare.call_categories);
+}

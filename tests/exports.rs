@@ -255,3 +255,25 @@ fn every_section_of_the_report_is_described() {
     let missing: Vec<String> = fields.map(camel).filter(|key| !described.contains(&key.as_str())).collect();
     assert!(missing.is_empty(), "give each an entry in src/export/sections/described.rs: {missing:?}");
 }
+
+/// What no file has stands at the end, with the exports that have it: the same that the page names.
+#[test]
+fn what_is_not_in_the_files_is_named() {
+    let page = fs::read_to_string("www/report/document/absent.jsx").unwrap();
+    for (_, name, exports) in mfa_report::export::EXPORTS.iter().filter(|(_, name, _)| *name != "sign_ins") {
+        let line = page.lines().find_map(|line| line.trim().strip_prefix(&format!("{name}: [")));
+        let ids = line.unwrap().trim_end_matches("],").split(", ").map(|id| id.trim_matches('\''));
+        assert_eq!(&ids.collect::<Vec<_>>(), exports, "{name}");
+        let catalogue = Catalogue::load();
+        let known: Vec<&str> = catalogue.ids("formats.format").collect();
+        assert!(exports.iter().all(|id| known.contains(id)), "{name}");
+    }
+    let registration = report_of(&["user_registration_details/graph/userRegistrationDetails.json"]);
+    for form in ["text", "html"] {
+        let of = |report: &Report| String::from_utf8(written(report, form, Lang::En, None)).unwrap();
+        let (first, second) = (of(&sample()), of(&registration));
+        let end = |text: &str| text.split("Not in these files").nth(1).map(str::to_owned).unwrap();
+        assert!(end(&first).contains("Server status: ") && !end(&first).contains("Usage: "), "{form}");
+        assert!(end(&second).contains("Sign-ins: ") && !end(&second).contains("Registration: "), "{form}");
+    }
+}

@@ -8,6 +8,8 @@ use mfa_report::report::{Input, InputState, Records, Report};
 use mfa_report::session::Analyst;
 use std::rc::Rc;
 
+mod support;
+
 type Row<'a> = (&'a str, &'a [(EventField, &'a str)]);
 
 /// One file of events of one kind.
@@ -113,15 +115,15 @@ fn lists_alone() {
         }
         let report = report(&mut analyst);
         let blocked = report.blocked.unwrap();
-        assert_eq!((blocked.events, blocked.users, blocked.still_blocked), (6, 5, 2));
-        let states: Vec<&str> = blocked.rows.iter().map(|row| row.state.as_str()).collect();
+        assert_eq!((blocked.events, blocked.users, blocked.still_blocked), (Some(6), Some(5), Some(2)));
+        let states: Vec<&str> = blocked.rows.iter().flatten().map(|row| row.state.as_str()).collect();
         assert_eq!(states, ["ended", "not_blocked", "blocked", "ended", "blocked", "ended"], "newest first");
         let fraud = report.fraud.unwrap();
-        assert_eq!((fraud.events, fraud.users, fraud.not_blocked), (3, 2, 1));
-        assert_eq!(fraud.rows[2].sources.len(), 2, "one report, told of by two files");
+        assert_eq!((fraud.events, fraud.users, fraud.not_blocked), (Some(3), Some(2), Some(1)));
+        assert_eq!(fraud.rows.unwrap()[2].sources.len(), 2, "one report, told of by two files");
         let bypassed = report.bypassed.unwrap();
-        assert_eq!((bypassed.events, bypassed.users, bypassed.used), (4, 3, Some(1)));
-        let states: Vec<&str> = bypassed.rows.iter().map(|row| row.state.as_str()).collect();
+        assert_eq!((bypassed.events, bypassed.users, bypassed.used), (Some(4), Some(3), Some(1)));
+        let states: Vec<&str> = bypassed.rows.iter().flatten().map(|row| row.state.as_str()).collect();
         assert_eq!(states, ["open", "cancelled", "expired", "used"]);
     }
 }
@@ -144,19 +146,25 @@ fn the_audit_log_begins_and_ends_blocks() {
     file(&mut analyst, 1, EventKind::Audit, &rows(&list));
     let report = report(&mut analyst);
     let blocked = report.blocked.unwrap();
-    assert_eq!((blocked.events, blocked.users, blocked.still_blocked, blocked.ends_alone), (2, 2, 1, 1));
-    let eva = &blocked.rows[0];
+    assert_eq!((blocked.events, blocked.users), (Some(2), Some(2)));
+    assert_eq!((blocked.still_blocked, blocked.ends_alone), (Some(1), Some(1)));
+    let rows = blocked.rows.unwrap();
+    let eva = &rows[0];
     assert_eq!((eva.time.as_str(), eva.end.as_str(), eva.state.as_str()), ("", "2026-03-01T11:00:00Z", "ended"));
-    let bram = &blocked.rows[1];
+    let bram = &rows[1];
     assert_eq!((bram.end.as_str(), bram.end_reason.as_str()), ("2026-03-01T10:00:00Z", "block_cleared"));
     assert_eq!(bram.sources.len(), 3, "the block, and its end under two names");
     assert_eq!(bram.actor, "admin@contoso.com");
-    assert_eq!(blocked.rows[2].sources.len(), 2, "one block under two names");
+    assert_eq!(rows[2].sources.len(), 2, "one block under two names");
     let bypassed = report.bypassed.unwrap();
-    assert_eq!((bypassed.events, bypassed.used), (1, None));
-    assert_eq!(bypassed.rows[0].state, "ended");
+    assert_eq!((bypassed.events, bypassed.used), (Some(1), None));
+    assert_eq!(bypassed.rows.unwrap()[0].state, "ended");
     let fraud = report.fraud.unwrap();
-    assert_eq!((fraud.events, fraud.users, fraud.not_blocked), (1, 1, 1), "the same user in the same second");
+    assert_eq!(
+        (fraud.events, fraud.users, fraud.not_blocked),
+        (Some(1), Some(1), Some(1)),
+        "the same user in the same second"
+    );
 }
 
 #[test]
@@ -166,7 +174,7 @@ fn what_failed_did_not_happen() {
     file(&mut analyst, 1, EventKind::Audit, &rows(&[("2026-03-01T08:00:00Z", failed)]));
     let report = report(&mut analyst);
     let blocked = report.blocked.unwrap();
-    assert_eq!((blocked.events, blocked.users, blocked.still_blocked), (0, 0, 0));
+    assert_eq!((blocked.events, blocked.users, blocked.still_blocked), (Some(0), Some(0), Some(0)));
     let audit = report.audit.unwrap();
     assert_eq!((audit.events, audit.failed), (1, 1));
 }
@@ -183,8 +191,8 @@ fn the_audit_log_ends_a_block_of_the_list() {
         &rows(&[("2024-03-03T08:00:00Z", audit("GIJS@contoso.com", "Clear block on user"))]),
     );
     let blocked = report(&mut analyst).blocked.unwrap();
-    assert_eq!((blocked.events, blocked.still_blocked), (1, 0));
-    assert_eq!(blocked.rows[0].end, "2024-03-03T08:00:00Z");
+    assert_eq!((blocked.events, blocked.still_blocked), (Some(1), Some(0)));
+    assert_eq!(blocked.rows.unwrap()[0].end, "2024-03-03T08:00:00Z");
 }
 
 #[test]
@@ -196,23 +204,23 @@ fn filters() {
     let figures = |analyst: &mut Analyst, filter: &Filter| {
         let report = analyst.report(filter);
         let (blocked, fraud) = (report.blocked.unwrap(), report.fraud.unwrap());
-        (blocked.events, blocked.users, blocked.still_blocked, fraud.events)
+        [blocked.events, blocked.users, blocked.still_blocked, fraud.events].map(Option::unwrap)
     };
     let days = Filter { from: Some("2024-03-02".into()), to: Some("2024-03-04".into()), ..Filter::default() };
-    assert_eq!(figures(&mut analyst, &days), (3, 3, 2, 1));
+    assert_eq!(figures(&mut analyst, &days), [3, 3, 2, 1]);
     let user = Clause { field: "user".into(), any: vec!["dirk@contoso.com".into()] };
-    assert_eq!(figures(&mut analyst, &Filter { clauses: vec![user], ..Filter::default() }), (2, 1, 0, 0));
+    assert_eq!(figures(&mut analyst, &Filter { clauses: vec![user], ..Filter::default() }), [2, 1, 0, 0]);
     let search = Filter { search: Some("CHLOE".into()), ..Filter::default() };
-    assert_eq!(figures(&mut analyst, &search), (1, 1, 0, 2));
+    assert_eq!(figures(&mut analyst, &search), [1, 1, 0, 2]);
     // What a click on a day of a picture, or on an hour of a weekday, asks for.
     let asks = |field: &str, value: &str| {
         let clause = Clause { field: field.into(), any: vec![value.into()] };
         Filter { clauses: vec![clause], ..Filter::default() }
     };
-    assert_eq!(figures(&mut analyst, &asks("day", "2024-03-06")), (1, 1, 0, 0));
-    assert_eq!(figures(&mut analyst, &asks("weekday", "5")), (1, 1, 1, 1), "2 March 2024 was a Saturday");
-    assert_eq!(figures(&mut analyst, &asks("hour", "13")), (1, 1, 0, 1));
-    assert_eq!(figures(&mut analyst, &asks("user_set", "challenged")), (0, 0, 0, 0), "there are no sign-ins");
+    assert_eq!(figures(&mut analyst, &asks("day", "2024-03-06")), [1, 1, 0, 0]);
+    assert_eq!(figures(&mut analyst, &asks("weekday", "5")), [1, 1, 1, 1], "2 March 2024 was a Saturday");
+    assert_eq!(figures(&mut analyst, &asks("hour", "13")), [1, 1, 0, 1]);
+    assert_eq!(figures(&mut analyst, &asks("user_set", "challenged")), [0, 0, 0, 0], "there are no sign-ins");
 }
 
 #[test]
@@ -226,6 +234,66 @@ fn absent_without_their_files() {
     );
     let report = report(&mut analyst);
     assert!(report.blocked.is_none() && report.bypassed.is_none() && report.audit.is_none());
-    assert_eq!(report.fraud.unwrap().events, 1);
+    assert_eq!(report.fraud.unwrap().events, Some(1));
     assert!(report.registration.is_none() && report.joined.is_none());
+}
+
+/// A bypass has the state that its seconds give it at the newest record, and none where nothing tells of its length.
+#[test]
+fn a_bypass_runs_out() {
+    let given = |reason: &'static str| {
+        let mut event = audit("soren@contoso.com", "Add bypass user");
+        event.push((Reason, reason));
+        event
+    };
+    let state = |reason: &'static str, newest: &'static str| {
+        let mut analyst = analyst();
+        let list = [("2026-03-05T09:30:00Z", given(reason)), (newest, audit("anna@contoso.com", "Add blocked user"))];
+        file(&mut analyst, 1, EventKind::Audit, &rows(&list));
+        let row = report(&mut analyst).bypassed.unwrap().rows.unwrap().remove(0);
+        (row.seconds, row.state)
+    };
+    let day_later = "2026-03-06T09:31:00Z";
+    assert_eq!(state("One-time bypass 300 s", day_later), (Some(300), "expired".into()));
+    assert_eq!(state("One-time bypass 300 s", "2026-03-05T09:31:00Z"), (Some(300), "open".into()));
+    assert_eq!(state("Phone lost", "2026-03-05T23:00:00Z"), (None, "open".into()));
+    assert_eq!(state("Phone lost", day_later), (None, "unknown".into()));
+}
+
+/// Sign-ins and call results tell of blocks, bypasses and fraud as well: what a list or log would say is then not known,
+/// and no 0.
+#[test]
+fn results_alone_make_a_section() {
+    let sign_ins = "portal_sign_ins_csv/overlapping/InteractiveSignIns_2026-03-02_2026-03-09.csv";
+    let report = support::report_of(&[sign_ins]);
+    let (fraud, blocked) = (report.fraud.unwrap(), report.blocked.unwrap());
+    assert_eq!((fraud.events, fraud.users, fraud.not_blocked, fraud.results_alone), (None, None, None, None));
+    assert_eq!((fraud.rows, fraud.fraud_call_results), (None, None));
+    assert_eq!(fraud.fraud_sign_ins.unwrap().get("fraud_reported_app"), Some(&1));
+    let results = fraud.results.unwrap();
+    assert_eq!((results.len(), results[0].source.as_str(), results[0].reported), (1, "sign_ins", None));
+    assert!(results[0].time.starts_with("2026-03-") && results[0].sources[0].line > 1);
+    assert_eq!((blocked.events, blocked.still_blocked, blocked.rows), (None, None, None));
+    assert_eq!((blocked.blocked_sign_ins, blocked.blocked_call_results), (Some(1), None));
+    assert!(report.bypassed.is_none(), "no result of a sign-in tells of a bypass");
+    let report = support::report_of(&["activity_report_csv/full/activity_report.csv"]);
+    let (fraud, blocked, bypassed) = (report.fraud.unwrap(), report.blocked.unwrap(), report.bypassed.unwrap());
+    assert_eq!(fraud.results.unwrap().len(), 2);
+    assert_eq!((fraud.fraud_sign_ins, fraud.fraud_call_results.map(|all| all.values().sum::<u64>())), (None, Some(2)));
+    assert_eq!((blocked.events, blocked.blocked_call_results), (None, Some(1)));
+    assert_eq!((bypassed.events, bypassed.used, bypassed.bypassed_call_results), (None, None, Some(1)));
+}
+
+/// A result says whether a list or log has the report as well: they are two records of one report then, and one event.
+#[test]
+fn results_beside_reports() {
+    let sign_ins = "portal_sign_ins_csv/overlapping/InteractiveSignIns_2026-03-02_2026-03-09.csv";
+    let log = "history_sets/lists_and_audit_log/AuditLogs_2026-03-09.json";
+    let fraud = support::report_of(&[sign_ins, log]).fraud.unwrap();
+    let alone = support::report_of(&[log]).fraud.unwrap();
+    assert_eq!((fraud.events, fraud.users), (alone.events, alone.users));
+    assert_eq!((alone.results, alone.results_alone), (None, None));
+    let results = fraud.results.unwrap();
+    let unreported = results.iter().filter(|result| result.reported == Some(false)).count() as u64;
+    assert_eq!((results.len(), fraud.results_alone), (1, Some(unreported)));
 }

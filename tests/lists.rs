@@ -4,6 +4,7 @@ mod support;
 
 use mfa_report::catalogue::Lang;
 use mfa_report::export::document::{Cell, Column, Link, Table, ValueType};
+use mfa_report::export::{Words, lists};
 use mfa_report::query::{Filter, Sort};
 use mfa_report::session::{Analyst, Rereader};
 use std::collections::BTreeSet;
@@ -170,4 +171,28 @@ fn a_story_has_everything_of_one_user_in_order() {
     let part = analyst.story("GRADY.ARCHIE@contoso.com", &day).unwrap();
     assert!(part.total < story.total && part.entries.iter().all(|entry| entry.time.starts_with("2026-03-04")));
     assert!(analyst.story("nobody@contoso.com", &Filter::default()).is_none());
+}
+
+/// What stands first in an entry of a story says what happened, and what a registration script says is in both languages.
+#[test]
+fn a_story_says_it_in_words() {
+    let mut files = of("bypassed_user_history_csv");
+    files.extend(of("admindroid_mfa_status_csv"));
+    let mut analyst = read(&files);
+    let words = Words::new(&support::catalogue(), Lang::Nl);
+    let story = lists::story(analyst.story("anna@contoso.com", &Filter::default()).expect("has bypasses"), &words);
+    let first: Vec<&str> = story.entries.iter().map(|entry| entry.fields[0].1.as_str()).collect();
+    assert_eq!(first, ["Bypass van 300 s", "Bypass van 900 s"]);
+    let page = analyst.list_rows(
+        "registration",
+        &Filter::default(),
+        &Sort::default(),
+        &names(&["enabled", "licence", "roles"]),
+        0,
+        100,
+    );
+    let page = lists::page(page, &words);
+    let cells: BTreeSet<&str> = page.rows.iter().flat_map(|row| &row.cells).map(String::as_str).collect();
+    assert!(cells.contains("Aanmelden toegestaan") && cells.contains("Met licentie"), "{cells:?}");
+    assert!(!["Allowed", "Denied", "Licensed", "No roles"].iter().any(|raw| cells.contains(raw)), "{cells:?}");
 }

@@ -20,7 +20,7 @@ fn kinds(column: &str) -> &'static [&'static str] {
         "code" => &["error", "nps_response", "nps_error", "radius_reason"],
         "mfa_status" => &["registration_status"],
         "user_type" => &["user_type"],
-        "enabled" => &["account_state"],
+        "enabled" | "roles" | "licence" => &["account_state"],
         "outcome" => &["outcome"],
         "finding" => &["finding"],
         "record_kind" => &["own"],
@@ -83,7 +83,13 @@ pub fn detail(mut detail: EventDetail, words: &Words) -> EventDetail {
 /// A story: name and text of each field.
 pub fn story(mut story: Story, words: &Words) -> Story {
     for entry in &mut story.entries {
+        // A number alone says nothing where it stands first.
+        let seconds = entry.fields.first().filter(|(field, _)| field == "seconds").and_then(|(_, n)| n.parse().ok());
         name(&mut entry.fields, words);
+        if let (Some(seconds), Some(first)) = (seconds, entry.fields.first_mut()) {
+            let n: u64 = seconds;
+            *first = (label(words, "own", "bypass"), words.tell("export-bypass-for", &[("n", n.into())]));
+        }
     }
     story.registered = story.registered.map(|registered| detail(registered, words));
     story

@@ -23,7 +23,7 @@ pub use document::{Cell, Section};
 pub use layout::Page;
 pub use pseudonym::{LEAST_KEY, Merged, Preview, PseudonymError, Pseudonyms, Replaced, pseudonymise};
 pub use safe_cell::safe_cell;
-pub use sections::{FINDINGS, lists as row_lists, named as sections};
+pub use sections::{EXPORTS, FINDINGS, lists as row_lists, named as sections};
 pub use words::{Arg, Words, safe};
 
 use crate::query::Filter;

@@ -18,7 +18,7 @@ const MOST_USERS: usize = 1000;
 /// Longest list of days; a wrong clock must not make a list of millions.
 const MOST_DAYS: i64 = 4000;
 /// Category of a code that the catalogue lacks.
-const UNKNOWN: &str = "unknown";
+pub const UNKNOWN: &str = "unknown";
 
 /// One attempt as its row tells.
 pub struct CallRow {

@@ -1,11 +1,14 @@
 //! Compares two sets of files that stand in one store, so that what both hold is one request; or two reports.
 
+use super::compare_events::{Sides, events};
 use super::matcher::Matcher;
 use super::people::People;
 use super::{Filter, rows};
 use crate::catalogue::{Catalogue, Side};
 use crate::model::{EventField, Field, FieldSet, Record, time};
-use crate::report::{Change, Compare, ComparedFile, ComparedSet, Input, MethodChange, Report, User, UserChanges};
+use crate::report::{
+    Change, Compare, ComparedFile, ComparedSet, Counts, Input, MethodChange, Report, User, UserChanges,
+};
 use crate::sorting::{self, Arrange};
 use crate::store::{NO_USER, Outcome, Required, Store};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,10 +18,10 @@ const MOST_USERS: usize = 1000;
 
 /// What one set comes to.
 struct Set {
-    requests: u64,
+    requests: usize,
     attempts: BTreeSet<u32>,
     users: BTreeSet<u32>,
-    reasons: BTreeMap<String, u64>,
+    reasons: Counts,
     first: i64,
     last: i64,
 }
@@ -60,44 +63,63 @@ pub fn compare(store: &Store, catalogue: &Catalogue, filter: &Filter, earlier: i
             set.last = set.last.max(time);
         }
     }
-    let has = |set: FieldSet| settled.supported.has(set);
-    let has_users =
-        has(FieldSet::of(Field::UserId).and(FieldSet::of(Field::UserName)).and(FieldSet::of(Field::DisplayName)));
-    let has_attempts = has_users && has(FieldSet::CORRELATION_ID);
-    let has_results = has(FieldSet::of(Field::Result).and(FieldSet::STEPS));
+    // What the files of each set state: without sign-ins a set has nothing to count, and no 0.
+    let have_rows = [given.iter().any(|sides| sides.0), given.iter().any(|sides| sides.1)];
+    let states = [true, false].map(|side| {
+        let inputs = store.inputs.iter().filter(|input| earlier(input.summary.id) == side);
+        inputs.fold(FieldSet::default(), |all, input| all.and(input.supported))
+    });
+    let both = |[a, b]: [bool; 2], [c, d]: [bool; 2]| [a && c, b && d];
+    let have = |set: FieldSet| both(have_rows, states.map(|states| states.has(set)));
+    let have_users =
+        have(FieldSet::of(Field::UserId).and(FieldSet::of(Field::UserName)).and(FieldSet::of(Field::DisplayName)));
+    let have_attempts = both(have_users, have(FieldSet::CORRELATION_ID));
+    let have_results = have(FieldSet::of(Field::Result).and(FieldSet::STEPS));
+    let outcomes = both(have_attempts, have_results);
     let [one, other] = [Attempts::of(store, &before.attempts), Attempts::of(store, &after.attempts)];
-    let figure = |id: &str, known: bool, before: u64, after: u64| Change {
+    let figure = |id: &str, known: [bool; 2], before: usize, after: usize| Change {
         id: id.to_owned(),
-        before: known.then_some(before),
-        after: known.then_some(after),
+        before: known[0].then_some(before as u64),
+        after: known[1].then_some(after as u64),
     };
-    let outcomes = has_attempts && has_results;
+    let events = events(store, catalogue, filter, &earlier);
+    let mut figures = vec![
+        figure("requests", have_rows, before.requests, after.requests),
+        figure("attempts", have_attempts, before.attempts.len(), after.attempts.len()),
+        figure("users", have_users, before.users.len(), after.users.len()),
+        figure("required", have_attempts, one.required, other.required),
+        figure("users_challenged", outcomes, one.challenged.len(), other.challenged.len()),
+        figure("users_unable", outcomes, one.unable.len(), other.unable.len()),
+    ];
+    figures.extend(events.figures);
     Compare {
-        figures: vec![
-            figure("requests", true, before.requests, after.requests),
-            figure("attempts", has_attempts, before.attempts.len() as u64, after.attempts.len() as u64),
-            figure("users", has_users, before.users.len() as u64, after.users.len() as u64),
-            figure("required", has_attempts, one.required, other.required),
-            figure("users_challenged", outcomes, one.challenged.len() as u64, other.challenged.len() as u64),
-            figure("users_unable", outcomes, one.unable.len() as u64, other.unable.len() as u64),
-        ],
-        overlap: Some(overlap),
-        outcomes: if outcomes { changes(&one.outcomes, &other.outcomes, false) } else { Vec::new() },
-        reasons: if has_results { changes(&before.reasons, &after.reasons, true) } else { Vec::new() },
-        methods: if outcomes { changes(&one.methods, &other.methods, true) } else { Vec::new() },
-        users: has_users.then(|| user_changes(store, [&before.users, &after.users], [&one.used, &other.used])),
+        figures,
+        overlap: (have_rows == [true; 2]).then_some(overlap),
+        overlap_events: events.overlap,
+        outcomes: changes(known(outcomes, &one.outcomes, &other.outcomes), false),
+        reasons: changes(known(have_results, &before.reasons, &after.reasons), true),
+        methods: changes(known(outcomes, &one.methods, &other.methods), true),
+        call_categories: Some(changes(events.categories.each_ref().map(Option::as_ref), true)),
+        call_reasons: Some(changes(events.reasons.each_ref().map(Option::as_ref), true)),
+        users: (have_users == [true; 2])
+            .then(|| user_changes(store, [&before.users, &after.users], [&one.used, &other.used])),
         registered: registered(store, catalogue, &earlier),
         before: set(store, &earlier, true, &before),
         after: set(store, &earlier, false, &after),
     }
 }
 
+/// Counts of the sets that have them.
+fn known<'a>([one, other]: [bool; 2], before: &'a Counts, after: &'a Counts) -> Sides<&'a Counts> {
+    [one.then_some(before), other.then_some(after)]
+}
+
 /// What some attempts came to.
 #[derive(Default)]
 struct Attempts {
-    required: u64,
-    outcomes: BTreeMap<String, u64>,
-    methods: BTreeMap<String, u64>,
+    required: usize,
+    outcomes: Counts,
+    methods: Counts,
     challenged: BTreeSet<u32>,
     unable: BTreeSet<u32>,
     /// Methods that each user completed a prompt with.
@@ -110,7 +132,7 @@ impl Attempts {
         for &number in numbers {
             let attempt = &settled.attempts[number as usize];
             let user = attempt.user;
-            found.required += u64::from(attempt.required == Required::Yes);
+            found.required += usize::from(attempt.required == Required::Yes);
             *found.outcomes.entry(attempt.outcome.as_str().to_owned()).or_default() += 1;
             if attempt.outcome == Outcome::Completed {
                 let method = settled.meanings.method(attempt.method);
@@ -132,9 +154,9 @@ impl Attempts {
 }
 
 /// Every id of either side; what rose most first, or by id.
-fn changes(before: &BTreeMap<String, u64>, after: &BTreeMap<String, u64>, by_rise: bool) -> Vec<Change> {
-    let ids: BTreeSet<&String> = sorting::set(before.keys().chain(after.keys()));
-    let count = |counts: &BTreeMap<String, u64>, id: &str| Some(counts.get(id).copied().unwrap_or(0));
+fn changes([before, after]: Sides<&Counts>, by_rise: bool) -> Vec<Change> {
+    let ids: BTreeSet<&String> = sorting::set([before, after].into_iter().flatten().flat_map(Counts::keys));
+    let count = |counts: Option<&Counts>, id: &str| Some(counts?.get(id).copied().unwrap_or(0));
     let mut list: Vec<Change> = ids
         .into_iter()
         .map(|id| Change { id: id.clone(), before: count(before, id), after: count(after, id) })
@@ -219,19 +241,32 @@ fn file(input: &Input) -> ComparedFile {
 pub fn compare_reports(before: &Report, after: &Report) -> Compare {
     let figure =
         |id: &str, of: fn(&Report) -> Option<u64>| Change { id: id.to_owned(), before: of(before), after: of(after) };
-    let map = |of: fn(&Report) -> Option<&BTreeMap<String, u64>>, by_rise: bool| match (of(before), of(after)) {
-        (Some(before), Some(after)) => changes(before, after, by_rise),
-        _ => Vec::new(),
-    };
+    let map = |of: fn(&Report) -> Option<&Counts>, by_rise: bool| changes([of(before), of(after)], by_rise);
+    let reasons = [before, after].map(call_reasons);
     let set = |report: &Report| ComparedSet {
         files: report.inputs.iter().map(file).collect(),
         first_utc: report.sign_ins.as_ref().and_then(|s| s.first_utc.clone()),
         last_utc: report.sign_ins.as_ref().and_then(|s| s.last_utc.clone()),
     };
+    // Only those that a side has.
+    let mut others = vec![
+        figure("calls", |r| Some(r.activity.as_ref()?.rows)),
+        figure("calls_failed", |r| Some(r.activity.as_ref()?.outcomes.failure)),
+        figure("nps_attempts", |r| {
+            let components = &r.on_premises.as_ref()?.components;
+            let counts = components.iter().filter(|one| one.id == "nps").map(|one| one.attempts);
+            counts.reduce(|sum, count| sum + count)
+        }),
+        figure("fraud_reports", |r| r.fraud.as_ref()?.events),
+        figure("blocks", |r| r.blocked.as_ref()?.events),
+        figure("bypasses", |r| r.bypassed.as_ref()?.events),
+    ];
+    others.retain(|change| change.before.is_some() || change.after.is_some());
     Compare {
         before: set(before),
         after: set(after),
         overlap: None,
+        overlap_events: None,
         figures: vec![
             figure("requests", |r| Some(r.sign_ins.as_ref()?.matched)),
             figure("attempts", |r| r.sign_ins.as_ref()?.attempts),
@@ -239,11 +274,31 @@ pub fn compare_reports(before: &Report, after: &Report) -> Compare {
             figure("required", |r| Some(r.sign_ins.as_ref()?.attempts_required?.yes)),
             figure("users_challenged", |r| r.sign_ins.as_ref()?.users_challenged),
             figure("users_unable", |r| r.sign_ins.as_ref()?.users_unable),
-        ],
+        ]
+        .into_iter()
+        .chain(others)
+        .collect(),
         outcomes: map(|r| r.sign_ins.as_ref()?.outcomes.as_ref(), false),
         reasons: map(|r| r.sign_ins.as_ref()?.denied.as_ref(), true),
         methods: map(|r| r.sign_ins.as_ref()?.methods.as_ref(), true),
+        call_categories: Some(map(|r| Some(&r.activity.as_ref()?.categories), true)),
+        call_reasons: Some(changes(reasons.each_ref().map(Option::as_ref), true)),
         users: None,
         registered: None,
     }
+}
+
+/// Failed call results by the reason of today, else by their code.
+fn call_reasons(report: &Report) -> Option<Counts> {
+    let activity = report.activity.as_ref()?;
+    let listed = activity.results.iter().map(|row| {
+        let reason = if row.today.is_empty() { &row.code } else { &row.today };
+        (reason, row.outcomes.failure)
+    });
+    let unlisted = activity.unlisted.iter().map(|row| (&row.text, row.outcomes.failure));
+    let mut counts = Counts::new();
+    for (reason, failed) in listed.chain(unlisted).filter(|(_, failed)| *failed > 0) {
+        *counts.entry(reason.clone()).or_default() += failed;
+    }
+    Some(counts)
 }

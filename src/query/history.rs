@@ -2,11 +2,12 @@
 
 use super::Filter;
 use super::audit::{Activities, failed};
+use super::bypass_end::{state_without_end, stated_seconds};
 use super::event_filter::{EventFilter, person, sources};
-use super::results_beside::{call_results, sign_in_results, total};
+use super::results_beside::{Beside, counts};
 use crate::catalogue::Catalogue;
 use crate::model::{EventField, EventKind, Record, time};
-use crate::report::{Blocked, Bypassed, Fraud, HistoryRow, User};
+use crate::report::{Blocked, Bypassed, Fraud, FraudResult, HistoryRow, User};
 use crate::sorting::{Arrange, set};
 use crate::store::{SettledEvent, Store, event_value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,8 +28,7 @@ struct Entry {
 impl Entry {
     /// Who it is about, in a form that two files agree in.
     fn who(&self) -> String {
-        let user = &self.row.user;
-        if user.key.is_empty() { user.name.to_lowercase() } else { user.key.clone() }
+        who(&self.row.user)
     }
 
     fn is_open(&self) -> bool {
@@ -38,6 +38,10 @@ impl Entry {
     fn counts(&self) -> bool {
         !self.end_alone
     }
+}
+
+fn who(user: &User) -> String {
+    if user.key.is_empty() { user.name.to_lowercase() } else { user.key.clone() }
 }
 
 /// Reads events of a store.
@@ -66,6 +70,7 @@ impl<'a> Reader<'a> {
         let end = text(EventField::EndTime);
         let parsed = self.store.moment(one.event.input, &end);
         let reason = text(EventField::EndReason);
+        let why = text(EventField::Reason);
         let ended = (!end.is_empty() || !reason.is_empty()).then_some(parsed.unwrap_or(Record::NO_TIME));
         Entry {
             time: one.event.time,
@@ -74,11 +79,11 @@ impl<'a> Reader<'a> {
                 time: moment(one.event.time),
                 user: person(self.store, one),
                 actor: text(EventField::ActorName),
-                reason: text(EventField::Reason),
+                seconds: text(EventField::Seconds).trim().parse().ok(),
+                reason: why,
                 end: parsed.map_or(end, time::iso),
                 end_reason: reason,
                 kind: kind.to_owned(),
-                seconds: text(EventField::Seconds).trim().parse().ok(),
                 phone: text(EventField::Phone),
                 method: text(EventField::Method),
                 lockout: self.is(one, EventField::Lockout, "yes"),
@@ -101,6 +106,10 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let mut entry = self.listed(one, activity.id);
+            if topic == "bypass" {
+                let texts = [EventField::Reason, EventField::Details, EventField::Properties];
+                entry.row.seconds = texts.into_iter().find_map(|field| stated_seconds(&self.text(one, field)));
+            }
             let name = self.text(one, EventField::ActorName);
             let display = self.text(one, EventField::ActorDisplay);
             entry.row.actor = if name.is_empty() { display.clone() } else { name.clone() };
@@ -161,6 +170,7 @@ fn merge(one: &mut Entry, other: Entry) {
     fill(&mut mine.reason, theirs.reason);
     fill(&mut mine.phone, theirs.phone);
     fill(&mut mine.method, theirs.method);
+    mine.seconds = mine.seconds.or(theirs.seconds);
     mine.sources.extend(theirs.sources.into_iter().map(|source| crate::report::Source { main: false, ..source }));
 }
 
@@ -230,8 +240,30 @@ fn count(list: &[Entry], test: impl Fn(&Entry) -> bool) -> u64 {
     list.iter().filter(|entry| test(entry)).count() as u64
 }
 
+fn rows(list: Vec<Entry>) -> Vec<HistoryRow> {
+    list.into_iter().map(|entry| entry.row).collect()
+}
+
 /// The section on blocked users.
 pub fn blocked(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Blocked> {
+    let beside = Beside { store, catalogue, category: "block", class: "blocked" };
+    let mut section = Blocked::default();
+    if let Some((list, users, still)) = blocks(store, catalogue, filter) {
+        section.events = Some(count(&list, Entry::counts));
+        section.users = Some(users);
+        section.still_blocked = Some(still);
+        section.ends_alone = Some(count(&list, |entry| entry.end_alone));
+        section.rows = Some(rows(list));
+    } else if !beside.tells() {
+        return None;
+    }
+    section.blocked_call_results = beside.calls(filter).map(|calls| calls.len() as u64);
+    section.blocked_sign_ins = beside.sign_ins(filter).map(|rows| rows.len() as u64);
+    Some(section)
+}
+
+/// Blocks that the filter shows, of how many users, and how many of these are still blocked.
+fn blocks(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<(Vec<Entry>, u64, u64)> {
     let mut reader = Reader::new(store, catalogue);
     if !reader.any(&[EventKind::Block, EventKind::Audit]) {
         return None;
@@ -259,19 +291,30 @@ pub fn blocked(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<
     let (list, users) = shown(store, filter, entries);
     let still: BTreeSet<String> =
         set(list.iter().filter(|e| e.counts()).map(Entry::who).filter(|who| last.get(who).is_some_and(|l| l.1)));
-    Some(Blocked {
-        events: count(&list, Entry::counts),
-        users,
-        still_blocked: still.len() as u64,
-        ends_alone: count(&list, |entry| entry.end_alone),
-        blocked_call_results: call_results(store, catalogue, filter, "block").map(total),
-        blocked_sign_ins: sign_in_results(store, catalogue, filter, "blocked").map(total),
-        rows: list.into_iter().map(|entry| entry.row).collect(),
-    })
+    Some((list, users, still.len() as u64))
 }
 
 /// The section on bypassed users.
 pub fn bypassed(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Bypassed> {
+    // No result of a sign-in tells of a bypass.
+    let beside = Beside { store, catalogue, category: "bypass", class: "" };
+    let mut section = Bypassed::default();
+    if let Some((list, users)) = bypasses(store, catalogue, filter) {
+        let tells = store.states(EventKind::Bypass, EventField::Used);
+        section.events = Some(count(&list, Entry::counts));
+        section.users = Some(users);
+        section.used = tells.then(|| count(&list, |entry| entry.row.state == "used"));
+        section.ends_alone = Some(count(&list, |entry| entry.end_alone));
+        section.rows = Some(rows(list));
+    } else if !beside.tells() {
+        return None;
+    }
+    section.bypassed_call_results = beside.calls(filter).map(|calls| calls.len() as u64);
+    Some(section)
+}
+
+/// Bypasses that the filter shows, and of how many users.
+fn bypasses(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<(Vec<Entry>, u64)> {
     let mut reader = Reader::new(store, catalogue);
     if !reader.any(&[EventKind::Bypass, EventKind::Audit]) {
         return None;
@@ -293,20 +336,51 @@ pub fn bypassed(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option
         reader.audited("bypass").into_iter().partition(|(id, _)| id.starts_with("bypass_removed"));
     add_beginnings(catalogue, &mut entries, beginnings, "open");
     add_ends(catalogue, &mut entries, ends);
-    let (list, users) = shown(store, filter, entries);
-    let tells = store.states(EventKind::Bypass, EventField::Used);
-    Some(Bypassed {
-        events: count(&list, Entry::counts),
-        users,
-        used: tells.then(|| count(&list, |entry| entry.row.state == "used")),
-        ends_alone: count(&list, |entry| entry.end_alone),
-        bypassed_call_results: call_results(store, catalogue, filter, "bypass").map(total),
-        rows: list.into_iter().map(|entry| entry.row).collect(),
-    })
+    let events = EventKind::ALL.into_iter().filter_map(|kind| store.events(kind).last()).map(|one| one.event.time);
+    let newest = events.chain((0..store.len()).map(|row| store.time(row))).max().unwrap_or(Record::NO_TIME);
+    for entry in entries.iter_mut().filter(|entry| entry.is_open()) {
+        state_without_end(entry.time, entry.row.seconds, newest).clone_into(&mut entry.row.state);
+    }
+    Some(shown(store, filter, entries))
 }
 
 /// The section on fraud and suspicious activity that users reported.
 pub fn fraud(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Fraud> {
+    let beside = Beside { store, catalogue, category: "fraud", class: "fraud" };
+    let mut section = Fraud::default();
+    let entries = reports(store, catalogue);
+    if entries.is_none() && !beside.tells() {
+        return None;
+    }
+    let mut results = beside.results(filter);
+    if let Some(entries) = entries {
+        let mut times: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+        for entry in &entries {
+            times.entry(entry.who()).or_default().push(entry.time);
+        }
+        for (time, result) in results.iter_mut().flatten() {
+            let near = |other: &i64| *other != Record::NO_TIME && (*other - *time).abs() <= TWIN;
+            let times = times.get(&who(&result.user)).filter(|_| *time != Record::NO_TIME);
+            result.reported = Some(times.is_some_and(|times| times.iter().any(near)));
+        }
+        let alone = |(_, result): &&(i64, FraudResult)| result.reported == Some(false);
+        section.results_alone = results.as_ref().map(|results| results.iter().filter(alone).count() as u64);
+        let (list, users) = shown(store, filter, entries);
+        section.events = Some(list.len() as u64);
+        section.users = Some(users);
+        section.not_blocked = Some(count(&list, |entry| entry.row.state == "not_blocked"));
+        section.rows = Some(rows(list));
+    }
+    let told =
+        |source: &'static str| results.iter().flatten().map(|(_, one)| one).filter(move |one| one.source == source);
+    section.fraud_sign_ins = beside.have_results().then(|| counts(told("sign_ins").map(|one| &one.result)));
+    section.fraud_call_results = beside.have_calls().then(|| counts(told("activity").map(|one| &one.call_result)));
+    section.results = results.map(|results| results.into_iter().map(|(_, result)| result).collect());
+    Some(section)
+}
+
+/// Reports of users, of all time; `None` when no list or log was given.
+fn reports(store: &Store, catalogue: &Catalogue) -> Option<Vec<Entry>> {
     let mut reader = Reader::new(store, catalogue);
     if !reader.any(&[EventKind::FraudAlert, EventKind::Block, EventKind::Audit]) {
         return None;
@@ -353,13 +427,32 @@ pub fn fraud(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Fr
         }
         merge(one, entry);
     }
-    let (list, users) = shown(store, filter, entries);
-    Some(Fraud {
-        events: list.len() as u64,
-        users,
-        not_blocked: count(&list, |entry| entry.row.state == "not_blocked"),
-        fraud_sign_ins: sign_in_results(store, catalogue, filter, "fraud"),
-        fraud_call_results: call_results(store, catalogue, filter, "fraud"),
-        rows: list.into_iter().map(|entry| entry.row).collect(),
-    })
+    Some(entries)
+}
+
+/// Blocks, bypasses and reports that the filter shows: name of the figure, kinds of events that tell of them, and of each
+/// the files that it stands in. Empty where no such event was given.
+pub fn told_by(
+    store: &Store,
+    catalogue: &Catalogue,
+    filter: &Filter,
+) -> [(&'static str, &'static [EventKind], Vec<Vec<u32>>); 3] {
+    let inputs = |list: Option<Vec<Entry>>| {
+        let list = list.into_iter().flatten().filter(Entry::counts);
+        list.map(|entry| entry.row.sources.iter().map(|source| source.input).collect()).collect()
+    };
+    let reports = reports(store, catalogue).map(|list| shown(store, filter, list).0);
+    [
+        ("fraud_reports", &[EventKind::FraudAlert, EventKind::Block, EventKind::Audit], inputs(reports)),
+        (
+            "blocks",
+            &[EventKind::Block, EventKind::Audit],
+            inputs(blocks(store, catalogue, filter).map(|found| found.0)),
+        ),
+        (
+            "bypasses",
+            &[EventKind::Bypass, EventKind::Audit],
+            inputs(bypasses(store, catalogue, filter).map(|found| found.0)),
+        ),
+    ]
 }

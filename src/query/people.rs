@@ -181,9 +181,9 @@ impl Reader<'_> {
             EventField::Updated,
             EventField::Enabled,
         ] {
-            let text = text(field);
+            let text = event_value(self.catalogue, field, &text(field));
             if !text.is_empty() {
-                keep(person.texts.entry(field).or_default(), text.into_owned());
+                keep(person.texts.entry(field).or_default(), text);
             }
         }
     }

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 /// What differs between an earlier and a later set.
 ///
 /// A request that both sets hold counts once, in the earlier one; so does an attempt of which any request stands in
-/// the earlier set. Saved reports hold no requests: of them `overlap` and `users` are `null`.
+/// the earlier set, and any other event. A set without files that tell a figure has `null` for it. Saved reports hold no
+/// requests: of them `overlap` and `users` are `null`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
@@ -15,9 +16,12 @@ pub struct Compare {
     pub before: ComparedSet,
     /// The later set.
     pub after: ComparedSet,
-    /// Requests that stand in both.
+    /// Requests that stand in both; `null` unless both have sign-ins.
     pub overlap: Option<u64>,
-    /// `requests`, `attempts`, `users`, `required`, `users_challenged`, `users_unable`.
+    /// Call results, audit and other events that stand in both; `null` unless both have any.
+    pub overlap_events: Option<u64>,
+    /// `requests`, `attempts`, `users`, `required`, `users_challenged`, `users_unable`; and where a set has them `calls`,
+    /// `calls_failed`, `nps_attempts`, `fraud_reports`, `blocks`, `bypasses`.
     pub figures: Vec<Change>,
     /// Attempts by outcome.
     pub outcomes: Vec<Change>,
@@ -25,7 +29,11 @@ pub struct Compare {
     pub reasons: Vec<Change>,
     /// Completed attempts by method, what rose most first.
     pub methods: Vec<Change>,
-    /// Users who came, went, or changed methods.
+    /// Call results by category, what rose most first; empty when neither set has any.
+    pub call_categories: Option<Vec<Change>>,
+    /// Failed call results by the reason that today's sign-in log gives, else by their code; what rose most first.
+    pub call_reasons: Option<Vec<Change>>,
+    /// Users who came, went, or changed methods; `null` unless both sets have sign-ins that name users.
     pub users: Option<UserChanges>,
     /// People on file who came, went, or whose registered methods changed; `null` unless both sets state methods.
     pub registered: Option<UserChanges>,

@@ -3,57 +3,61 @@
 use super::{Counts, Source, User};
 use serde::{Deserialize, Serialize};
 
-/// Blocked users, from the block history and from the audit log.
+/// Blocked users, from the block history and from the audit log. Sign-ins and call results that say that somebody was
+/// blocked are counted beside these; where only they tell of blocks, what a list or log would say is `null`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Blocked {
-    /// Requests to block, each with its end, if any.
-    pub events: u64,
+    /// Requests to block, each with its end, if any; `null` without a list of blocks or an audit log, as all that follows.
+    pub events: Option<u64>,
     /// Users of these.
-    pub users: u64,
+    pub users: Option<u64>,
     /// Users whose last block holds and has no end.
-    pub still_blocked: u64,
+    pub still_blocked: Option<u64>,
     /// Unblocks without a block on file: listed, and no event.
-    pub ends_alone: u64,
+    pub ends_alone: Option<u64>,
     /// Call results that say that the user was blocked; `null` when no call results were given.
     pub blocked_call_results: Option<u64>,
     /// Sign-ins denied since the user was blocked; `null` when no file tells MFA results.
     pub blocked_sign_ins: Option<u64>,
-    /// All of them, newest first.
-    pub rows: Vec<HistoryRow>,
+    /// All blocks, newest first.
+    pub rows: Option<Vec<HistoryRow>>,
 }
 
-/// One-time bypasses, from the bypass history and from the audit log.
+/// One-time bypasses, from the bypass history and from the audit log; beside them, or alone, what call results tell.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Bypassed {
-    /// Bypasses.
-    pub events: u64,
+    /// Bypasses; `null` without a list of bypasses or an audit log, as all that follows.
+    pub events: Option<u64>,
     /// Users of these.
-    pub users: u64,
+    pub users: Option<u64>,
     /// Bypasses that were used; `null` when no file tells (the audit log does not).
     pub used: Option<u64>,
     /// Removals without a bypass on file: listed, and no event.
-    pub ends_alone: u64,
+    pub ends_alone: Option<u64>,
     /// Call results that say that a bypass let the user in; `null` when no call results were given.
     pub bypassed_call_results: Option<u64>,
-    /// All of them, newest first.
-    pub rows: Vec<HistoryRow>,
+    /// All bypasses, newest first.
+    pub rows: Option<Vec<HistoryRow>>,
 }
 
-/// Fraud and suspicious activity that users reported: one per user and second, over all files that tell of it.
+/// Fraud and suspicious activity that users reported: one per user and second, over all lists and logs that tell of it;
+/// beside them the sign-ins and calls that were answered so.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
 pub struct Fraud {
-    /// Reports.
-    pub events: u64,
+    /// Reports; `null` without a list of alerts or blocks or an audit log, as all that follows.
+    pub events: Option<u64>,
     /// Users who reported.
-    pub users: u64,
+    pub users: Option<u64>,
     /// Reports after which the user was not blocked.
-    pub not_blocked: u64,
+    pub not_blocked: Option<u64>,
+    /// Of `results` those without a report of the same user within five minutes.
+    pub results_alone: Option<u64>,
     /// Sign-ins whose result is a report of fraud, by result: no events of their own, since the lists may tell of the
     /// same. `null` when no file tells MFA results.
     #[cfg_attr(feature = "ts", ts(type = "Map<string, number> | null"))]
@@ -61,8 +65,33 @@ pub struct Fraud {
     /// Call results that are a report of fraud, by code; `null` when no call results were given.
     #[cfg_attr(feature = "ts", ts(type = "Map<string, number> | null"))]
     pub fraud_call_results: Option<Counts>,
-    /// All of them, newest first.
-    pub rows: Vec<HistoryRow>,
+    /// All reports, newest first.
+    pub rows: Option<Vec<HistoryRow>>,
+    /// The sign-ins and call results of these counts one by one, newest first; `null` when no file has either.
+    pub results: Option<Vec<FraudResult>>,
+}
+
+/// A sign-in or a call that was answered with a report of fraud.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct FraudResult {
+    /// ISO 8601 UTC; empty when not on file.
+    pub time: String,
+    /// Who.
+    pub user: User,
+    /// Where it is a row of: `sign_ins` or `activity`.
+    pub source: String,
+    /// Result id of today's sign-in log; empty when it has none.
+    pub result: String,
+    /// Code of the call result; empty for a sign-in.
+    pub call_result: String,
+    /// Application, verbatim.
+    pub app: String,
+    /// A report of the same user within five minutes is on file; `null` when no list or log tells of reports.
+    pub reported: Option<bool>,
+    /// The record that it stands in.
+    pub sources: Vec<Source>,
 }
 
 /// One block, bypass or fraud report.
@@ -83,11 +112,12 @@ pub struct HistoryRow {
     /// Why it ended, verbatim; of the audit log the activity that ended it.
     pub end_reason: String,
     /// Of a block `blocked`, `ended`, `not_blocked` (asked for, or reported, and not done); of a bypass `used`, `expired`,
-    /// `cancelled`, `ended`, `open`; of a fraud report `blocked`, `not_blocked`, or empty when not stated.
+    /// `cancelled`, `ended`, `open`, `unknown` (of no stated length, and the files go on for more than a day); of a fraud
+    /// report `blocked`, `not_blocked`, or empty when not stated.
     pub state: String,
     /// Id of the audit activity; `block`, `bypass`, `fraud_alert` for rows of those lists.
     pub kind: String,
-    /// Length of a bypass; `null` when not stated.
+    /// Length of a bypass, as its list or the text of the audit log says; `null` when not stated.
     pub seconds: Option<u64>,
     /// Phone number, verbatim.
     pub phone: String,

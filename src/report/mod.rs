@@ -67,15 +67,15 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub joined: Option<Joined>,
-    /// Absent when neither a block history nor an audit log was given.
+    /// Absent without a block history or an audit log, unless sign-ins or call results tell of a block.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub blocked: Option<Blocked>,
-    /// Absent when neither a bypass history nor an audit log was given.
+    /// Absent without a bypass history or an audit log, unless call results tell of a bypass.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub bypassed: Option<Bypassed>,
-    /// Absent when no fraud alerts, block history or audit log was given.
+    /// Absent without fraud alerts, a block history or an audit log, unless sign-ins or call results tell of fraud.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub fraud: Option<Fraud>,

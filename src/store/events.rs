@@ -203,7 +203,7 @@ pub fn word_table(field: EventField) -> Option<&'static str> {
         | EventField::NotBlocked
         | EventField::Used
         | EventField::MfaPerformed => "boolean",
-        EventField::Enabled => "account_state",
+        EventField::Enabled | EventField::Roles | EventField::Licence => "account_state",
         EventField::ServerStatus => "server_status",
         EventField::AuditResult => "audit_result",
         EventField::Packet => "radius_packet",

@@ -284,9 +284,9 @@ story-registered = Geregistreerd
 story-unregistered = Op geen registratielijst
 
 nav-compare = Vergelijken
-compare-lead = Twee stellen bestanden naast elkaar, bijvoorbeeld vorige maand en deze: wat veranderde, wie erbij kwam, welke redenen toenamen. Een verzoek in beide telt bij het vroegere stel.
-compare-earlier = Bestanden van het vroegere stel
-compare-choose = Kies een deel van de bestanden als het vroegere stel; de rest is het latere.
+compare-lead = Twee verzamelingen bestanden naast elkaar, bijvoorbeeld vorige maand en deze: wat veranderde, wie erbij kwam, welke redenen toenamen. Een verzoek in beide telt bij de eerdere verzameling.
+compare-earlier = Bestanden van de eerdere verzameling
+compare-choose = Kies een deel van de bestanden als de eerdere verzameling; de rest is de latere.
 compare-more = Eén bestand is te weinig om te vergelijken: voeg de bestanden van de andere periode toe, of een bewaard rapport ervan.
 files-dates-unclear = Alle datums zijn te lezen als dag-maand en als maand-dag.
 files-day-first = Dag eerst

@@ -175,4 +175,4 @@ cli-hidden-rest = Weggelaten: { $dropped } teksten. Samengevoegd: { $merged } kl
 cli-not-a-partial = Geen deelrapport. Maak er een met: mfa-report scan BESTAND… -o DEEL
 cli-partial-of-other-build = Gemaakt door een andere versie van dit programma. Lees de exports opnieuw met deze.
 cli-partial-broken = Dit deelrapport is afgebroken of gewijzigd. Lees de exports ervan opnieuw.
-cli-cannot-compare = Elke set moet uit exports bestaan, of uit één bewaard rapport en verder niets.
+cli-cannot-compare = Elke verzameling moet uit exports bestaan, of uit één bewaard rapport en verder niets.

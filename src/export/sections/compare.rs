@@ -10,13 +10,15 @@ const FILES: &[Col] = &[("name", Text, ""), ("sha256", Code, "")];
 pub const COMPARE: Spec = Spec {
     key: "compare",
     name: "compare",
-    figures: &[fig("overlap")],
+    figures: &[fig("overlap"), fig("overlapEvents")],
     pictures: &[Pic::Pairs("export-picture-compare", "figures", "own", ["before", "after"], true)],
     tables: &[
         rows("figures", "compared_figures", &[("id", Id, ""), ("id", Text, "own"), BEFORE, AFTER]),
         rows("outcomes", "compared_outcomes", &[("id", Id, ""), ("id", Text, "outcome"), BEFORE, AFTER]),
         rows("reasons", "compared_reasons", &[("id", Id, ""), ("id", Text, "result"), BEFORE, AFTER]),
         rows("methods", "compared_methods", &[("id", Id, ""), ("id", Text, "method"), BEFORE, AFTER]),
+        rows("callCategories", "compared_categories", &[("id", Id, ""), ("id", Text, "category"), BEFORE, AFTER]),
+        rows("callReasons", "compared_call_reasons", &[("id", Id, ""), ("id", Text, "result"), BEFORE, AFTER]),
         rows("users.appeared", "users_appeared", &[("name", Text, "")]),
         rows("users.gone", "users_gone", &[("name", Text, "")]),
         rows(

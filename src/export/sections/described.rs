@@ -67,7 +67,7 @@ pub enum Pic {
     /// Parts of a whole: path of the count, colour.
     Shares(&'static str, &'static [(&'static str, Fill)]),
     /// A list with a `day` or a `time` per entry, added up per day: message of each row, and the layers of it; the entries
-    /// themselves are counted where the key is empty.
+    /// themselves are counted where the key is empty. Of several lists, a space between their keys, each is a row.
     Days(&'static str, &'static str, &'static [(&'static str, &'static [(&'static str, Fill)])]),
     /// The same of counts by id: a row for each, most first; an id that an entry lacks was not counted on its day.
     Kinds(&'static str, &'static str, &'static str, &'static str),
@@ -196,6 +196,10 @@ fn write_figure(spec: &Spec, figure: &Fig, value: &Value, words: &Words) -> Figu
     let missing = value.get("missing").and_then(Value::as_array).into_iter().flatten();
     let reason = missing.filter(|one| one.get("figure").and_then(Value::as_str) == Some(figure.key));
     let reason = reason.filter_map(|one| one.get("reason")?.as_str()).next().filter(|_| count.is_none());
+    // Counted from a table of its section that no file has: what would have it.
+    let lists = spec.tables.iter().filter(|table| at(value, table.key).is_none_or(Value::is_null));
+    let of_list = figure.link.is_some_and(|(list, _)| lists.into_iter().any(|table| table.name == list));
+    let unlisted = of_list.then(|| words.try_tell(&format!("export-missing-{}", dashes(section)), &[])).flatten();
     Figure {
         key: figure.key,
         label: name_of(words, section, figure.key),
@@ -204,6 +208,7 @@ fn write_figure(spec: &Spec, figure: &Fig, value: &Value, words: &Words) -> Figu
         of: whole.map_or_else(String::new, |(whole, message)| words.tell(message, &[("n", whole.into())])),
         text: reason
             .and_then(|id| words.try_tell(&format!("export-missing-{}", dashes(id)), &[]))
+            .or(unlisted)
             .into_iter()
             .collect(),
         rule: words.try_tell(&format!("export-rule-{}-{key}", dashes(section)), &[]).unwrap_or_default(),
@@ -212,7 +217,10 @@ fn write_figure(spec: &Spec, figure: &Fig, value: &Value, words: &Words) -> Figu
             // Cells of a table hold labels.
             if spec.tables.iter().any(|table| table.name == list) {
                 for value in clauses.iter_mut().flat_map(|clause| &mut clause.any) {
-                    *value = if value == "yes" { words.say("export-yes") } else { label(words, "own", value) };
+                    *value = match value.as_str() {
+                        "yes" | "no" => words.say(&format!("export-{value}")),
+                        _ => label(words, "own", value),
+                    };
                 }
             }
             Link { list, clauses }
@@ -242,14 +250,14 @@ fn draw(section: &str, picture: &Pic, value: &Value, words: &Words) -> Option<Pi
         }
         Pic::Days(title, list, series) => {
             let rows = series.iter().map(|(label, layers)| (words.say(label), layers.to_vec())).collect();
-            draw_days(words.say(title), value.get(*list)?, rows, None)
+            draw_days(words.say(title), list.split(' ').map(|list| value.get(list)).collect(), rows, None)
         }
         Pic::Kinds(title, list, counts, kind) => {
             let all = value.get(*counts)?.as_object()?.iter();
             let mut all: Vec<(&str, u64)> = all.filter_map(|(id, n)| Some((id.as_str(), n.as_u64()?))).collect();
             all.arrange_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
             let rows = all.into_iter().map(|(id, _)| (label(words, kind, id), vec![(id, Fill::Ink)])).collect();
-            draw_days(words.say(title), value.get(*list)?, rows, Some(counts))
+            draw_days(words.say(title), vec![value.get(*list)], rows, Some(counts))
         }
         Pic::Pairs(title, list, kind, keys, change) => {
             let pair = |row: &Value| {
@@ -267,11 +275,11 @@ fn draw(section: &str, picture: &Pic, value: &Value, words: &Words) -> Option<Pi
     }
 }
 
-/// A list added up per day; rows and their layers as in [`Pic::Days`], or ids of the counts under the key `within`.
+/// Lists added up per day; rows and their layers as in [`Pic::Days`], or ids of the counts under the key `within`.
 fn draw_days(
     title: String,
-    list: &Value,
-    rows: Vec<(String, Vec<(&str, Fill)>)>,
+    lists: Vec<Option<&Value>>,
+    mut rows: Vec<(String, Vec<(&str, Fill)>)>,
     within: Option<&str>,
 ) -> Option<Picture> {
     let count = |entry: &Value, path: &str| match within {
@@ -279,28 +287,39 @@ fn draw_days(
         None if path.is_empty() => Some(1),
         None => at(entry, path)?.as_u64(),
     };
-    let mut days: BTreeMap<i64, Vec<&Value>> = BTreeMap::new();
-    for entry in list.as_array()? {
+    let mut lists: Vec<Option<&Vec<Value>>> = lists.into_iter().map(|list| list?.as_array()).collect();
+    let several = lists.len() > 1;
+    if several {
+        // What no file has gets no row.
+        let mut known = lists.iter().map(Option::is_some);
+        rows.retain(|_| known.next().unwrap_or(false));
+        lists.retain(Option::is_some);
+    }
+    let mut days: BTreeMap<i64, Vec<(usize, &Value)>> = BTreeMap::new();
+    for (list, entry) in
+        lists.into_iter().enumerate().flat_map(|(i, list)| list.into_iter().flatten().map(move |e| (i, e)))
+    {
         let time = entry.get("day").or(entry.get("time")).and_then(Value::as_str);
         let mut paths = rows.iter().flat_map(|(_, layers)| layers);
         if let Some(time) = time.and_then(|time| time::parse(time.as_bytes()))
             && paths.any(|(path, _)| count(entry, path).is_some())
         {
-            days.entry(time.ms.div_euclid(DAY)).or_default().push(entry);
+            days.entry(time.ms.div_euclid(DAY)).or_default().push((list, entry));
         }
     }
     let (first, last) = (*days.keys().next()?, *days.keys().next_back()?);
     // A clock that was wrong for a moment must not make a picture of a million days.
     let all: Vec<i64> =
         if last - first < MOST_DAYS { (first..=last).collect() } else { days.keys().copied().collect() };
-    let sum = |day: &i64, path: &str| {
-        let counts = days.get(day)?.iter().filter_map(|entry| count(entry, path));
+    let sum = |day: &i64, row: usize, path: &str| {
+        let of_row = days.get(day)?.iter().filter(|(list, _)| !several || *list == row);
+        let counts = of_row.filter_map(|(_, entry)| count(entry, path));
         counts.reduce(|sum, count| sum + count)
     };
-    let of_days = |path: &str| all.iter().map(|day| sum(day, path)).collect();
-    let series = rows.into_iter().map(|(label, layers)| Series {
+    let of_days = |row: usize, path: &str| all.iter().map(|day| sum(day, row, path)).collect();
+    let series = rows.into_iter().enumerate().map(|(row, (label, layers))| Series {
         label,
-        layers: layers.into_iter().map(|(path, fill)| (fill, of_days(path))).collect(),
+        layers: layers.into_iter().map(|(path, fill)| (fill, of_days(row, path))).collect(),
     });
     let days = all.iter().map(|&day| time::iso_day(day)).collect();
     Some(Picture::Days { title, series: series.collect(), days })

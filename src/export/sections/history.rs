@@ -19,6 +19,15 @@ const HISTORY: &[Col] = &[
     ("lockout", Text, "own"),
     ("fraud", Text, "own"),
 ];
+const RESULTS: &[Col] = &[
+    ("time", Time, ""),
+    ("user", Text, "user"),
+    ("source", Text, "own"),
+    ("result", Text, "result"),
+    ("callResult", Text, "call_result"),
+    ("app", Text, ""),
+    ("reported", Text, "own"),
+];
 const PER_DAY: &[(&str, &[(&str, Fill)])] = &[("export-key-events", &[("", Fill::Ink)])];
 /// An end without a beginning has no time of its own.
 const ALONE: &[(&str, &str)] = &[("state", "ended"), ("time", "")];
@@ -64,10 +73,16 @@ pub const FRAUD: Spec = Spec {
         fig("events").rows("fraud_reports", &[]),
         fig("users").rows("fraud_reports", &[]),
         fig("notBlocked").of(EVENTS.0, "export-of-reports").rows("fraud_reports", &[("state", "not_blocked")]),
+        fig("resultsAlone").rows("fraud_results", &[("reported", "no")]),
     ],
-    pictures: &[Pic::Days("export-picture-fraud", "rows", PER_DAY)],
+    pictures: &[Pic::Days(
+        "export-picture-fraud",
+        "rows results",
+        &[("export-table-fraud-reports", &[("", Fill::Ink)]), ("export-table-fraud-results", &[("", Fill::Ink)])],
+    )],
     tables: &[
         rows("rows", "fraud_reports", HISTORY).off_paper(OFF_PAPER),
+        rows("results", "fraud_results", RESULTS),
         counts("fraudSignIns", "fraud_sign_ins", "result", "requests").leads("sign_ins", "result", "id"),
         counts("fraudCallResults", "fraud_call_results", "call_result", "rows").leads("activity", "call_result", "id"),
     ],

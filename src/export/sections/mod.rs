@@ -1,6 +1,7 @@
 //! What a report says, section by section. A new section: a file here with its [`Spec`], a line in [`SPECS`], and its
 //! words in `data/locales/*/export.ftl`.
 
+mod absent;
 mod activity;
 mod compare;
 mod described;
@@ -18,6 +19,7 @@ use super::document::{Document, List, Section};
 use super::words::Words;
 use crate::report::{Report, Scope, saved};
 
+pub use absent::{EXPORTS, NAME as ABSENT};
 pub use described::{Spec, label};
 pub use findings::{KEYS as FINDINGS_KEYS, NAME as FINDINGS};
 
@@ -41,10 +43,10 @@ pub const SPECS: [Spec; 12] = [
 pub fn sections(report: &Report, words: &Words) -> Vec<Section> {
     let mut sections: Vec<Section> = sign_ins::section(report, words).into_iter().collect();
     sections.extend(findings::section(report, words));
-    if let Ok(value) = saved::to_value(report) {
-        sections.extend(SPECS.iter().filter_map(|spec| described::section(spec, report, &value, words)));
-    }
+    let value = saved::to_value(report).unwrap_or_default();
+    sections.extend(SPECS.iter().filter_map(|spec| described::section(spec, report, &value, words)));
     sections.extend(inputs::section(report, words));
+    sections.extend(absent::section(report, &value, words));
     sections
 }
 

@@ -2,6 +2,7 @@
 
 use super::document::{Cell, Document, Section, ValueType};
 use super::layout::Page;
+use super::sections;
 use super::words::{Words, safe};
 use super::{Exporter, Options};
 use crate::report::{InputState, Report, Severity};
@@ -22,7 +23,7 @@ pub const EXPORTER: Exporter = Exporter {
 };
 
 /// Sections that are written by hand below; every other one as its description has it.
-const BY_HAND: [&str; 2] = ["sign_ins", "inputs"];
+const BY_HAND: [&str; 3] = ["sign_ins", "inputs", sections::ABSENT];
 
 /// Writes a report.
 pub fn render(report: &Report, words: &Words) -> String {
@@ -42,6 +43,8 @@ pub fn render(report: &Report, words: &Words) -> String {
         write_section(&mut page, section, words);
     }
     evidence::write(&mut page, report, words);
+    let last = document.sections.last().filter(|section| section.key == sections::ABSENT);
+    last.into_iter().for_each(|section| write_section(&mut page, section, words));
     page.finish()
 }
 

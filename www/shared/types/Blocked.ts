@@ -2,25 +2,26 @@
 import type { HistoryRow } from "./HistoryRow";
 
 /**
- * Blocked users, from the block history and from the audit log.
+ * Blocked users, from the block history and from the audit log. Sign-ins and call results that say that somebody was
+ * blocked are counted beside these; where only they tell of blocks, what a list or log would say is `null`.
  */
 export type Blocked = { 
 /**
- * Requests to block, each with its end, if any.
+ * Requests to block, each with its end, if any; `null` without a list of blocks or an audit log, as all that follows.
  */
-events: number, 
+events: number | null, 
 /**
  * Users of these.
  */
-users: number, 
+users: number | null, 
 /**
  * Users whose last block holds and has no end.
  */
-stillBlocked: number, 
+stillBlocked: number | null, 
 /**
  * Unblocks without a block on file: listed, and no event.
  */
-endsAlone: number, 
+endsAlone: number | null, 
 /**
  * Call results that say that the user was blocked; `null` when no call results were given.
  */
@@ -30,6 +31,6 @@ blockedCallResults: number | null,
  */
 blockedSignIns: number | null, 
 /**
- * All of them, newest first.
+ * All blocks, newest first.
  */
-rows: Array<HistoryRow>, };
+rows: Array<HistoryRow> | null, };

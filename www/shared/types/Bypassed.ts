@@ -2,17 +2,17 @@
 import type { HistoryRow } from "./HistoryRow";
 
 /**
- * One-time bypasses, from the bypass history and from the audit log.
+ * One-time bypasses, from the bypass history and from the audit log; beside them, or alone, what call results tell.
  */
 export type Bypassed = { 
 /**
- * Bypasses.
+ * Bypasses; `null` without a list of bypasses or an audit log, as all that follows.
  */
-events: number, 
+events: number | null, 
 /**
  * Users of these.
  */
-users: number, 
+users: number | null, 
 /**
  * Bypasses that were used; `null` when no file tells (the audit log does not).
  */
@@ -20,12 +20,12 @@ used: number | null,
 /**
  * Removals without a bypass on file: listed, and no event.
  */
-endsAlone: number, 
+endsAlone: number | null, 
 /**
  * Call results that say that a bypass let the user in; `null` when no call results were given.
  */
 bypassedCallResults: number | null, 
 /**
- * All of them, newest first.
+ * All bypasses, newest first.
  */
-rows: Array<HistoryRow>, };
+rows: Array<HistoryRow> | null, };

@@ -7,7 +7,8 @@ import type { UserChanges } from "./UserChanges";
  * What differs between an earlier and a later set.
  *
  * A request that both sets hold counts once, in the earlier one; so does an attempt of which any request stands in
- * the earlier set. Saved reports hold no requests: of them `overlap` and `users` are `null`.
+ * the earlier set, and any other event. A set without files that tell a figure has `null` for it. Saved reports hold no
+ * requests: of them `overlap` and `users` are `null`.
  */
 export type Compare = { 
 /**
@@ -19,11 +20,16 @@ before: ComparedSet,
  */
 after: ComparedSet, 
 /**
- * Requests that stand in both.
+ * Requests that stand in both; `null` unless both have sign-ins.
  */
 overlap: number | null, 
 /**
- * `requests`, `attempts`, `users`, `required`, `users_challenged`, `users_unable`.
+ * Call results, audit and other events that stand in both; `null` unless both have any.
+ */
+overlapEvents: number | null, 
+/**
+ * `requests`, `attempts`, `users`, `required`, `users_challenged`, `users_unable`; and where a set has them `calls`,
+ * `calls_failed`, `nps_attempts`, `fraud_reports`, `blocks`, `bypasses`.
  */
 figures: Array<Change>, 
 /**
@@ -39,7 +45,15 @@ reasons: Array<Change>,
  */
 methods: Array<Change>, 
 /**
- * Users who came, went, or changed methods.
+ * Call results by category, what rose most first; empty when neither set has any.
+ */
+callCategories: Array<Change> | null, 
+/**
+ * Failed call results by the reason that today's sign-in log gives, else by their code; what rose most first.
+ */
+callReasons: Array<Change> | null, 
+/**
+ * Users who came, went, or changed methods; `null` unless both sets have sign-ins that name users.
  */
 users: UserChanges | null, 
 /**

@@ -32,7 +32,8 @@ end: string,
 endReason: string, 
 /**
  * Of a block `blocked`, `ended`, `not_blocked` (asked for, or reported, and not done); of a bypass `used`, `expired`,
- * `cancelled`, `ended`, `open`; of a fraud report `blocked`, `not_blocked`, or empty when not stated.
+ * `cancelled`, `ended`, `open`, `unknown` (of no stated length, and the files go on for more than a day); of a fraud
+ * report `blocked`, `not_blocked`, or empty when not stated.
  */
 state: string, 
 /**
@@ -40,7 +41,7 @@ state: string,
  */
 kind: string, 
 /**
- * Length of a bypass; `null` when not stated.
+ * Length of a bypass, as its list or the text of the audit log says; `null` when not stated.
  */
 seconds: number | null, 
 /**

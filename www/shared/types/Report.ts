@@ -46,15 +46,15 @@ registration?: Registration,
  */
 joined?: Joined, 
 /**
- * Absent when neither a block history nor an audit log was given.
+ * Absent without a block history or an audit log, unless sign-ins or call results tell of a block.
  */
 blocked?: Blocked, 
 /**
- * Absent when neither a bypass history nor an audit log was given.
+ * Absent without a bypass history or an audit log, unless call results tell of a bypass.
  */
 bypassed?: Bypassed, 
 /**
- * Absent when no fraud alerts, block history or audit log was given.
+ * Absent without fraud alerts, a block history or an audit log, unless sign-ins or call results tell of fraud.
  */
 fraud?: Fraud, 
 /**
