@@ -427,6 +427,8 @@ fn explain_finds_by_code_id_constant_and_spelling() {
         assert_eq!(first(query), Some(expected), "{query}");
     }
     assert_eq!(first("voicemail twice"), None);
+    // A yes or no is no name, though its key is a list of names elsewhere.
+    assert_eq!(catalogue.explain("imap", Lang::En)[0].spellings.iter().find(|text| **text == "true"), None);
     let found = catalogue.explain("voicemail", Lang::Nl);
     assert!(found.iter().any(|entry| entry.id == "call_to_voicemail" && !entry.card.meaning.is_empty()));
     for nothing in ["", "  ", "zzzz no such thing"] {
