@@ -423,6 +423,8 @@ fn explain_finds_by_code_id_constant_and_spelling() {
         ("Add blocked user", ("audit_activity", "block_added")),
         ("reportOnlyFailure", ("policy_result", "report_only_failure")),
         ("0", ("error", "0")),
+        ("Single factor", ("requirement", "single_factor")),
+        ("Bestoking met aanvragen", ("finding", "prompt_bombing")),
     ] {
         assert_eq!(first(query), Some(expected), "{query}");
     }

@@ -141,12 +141,13 @@ impl Catalogue {
         let mut found: Vec<Explained> = Vec::new();
         for (kind, entry) in self.explainable().filter(|(kind, _)| *kind != "kind") {
             let spellings: Vec<&'static str> = spellings(entry).collect();
+            let names = [entry.id(), entry.text("label_en"), entry.text("label_nl")];
             let exact = match &code {
                 // A bare number is a code; the same digits stand for other things in other tables.
                 Some(code) => entry.get("code") == Some(code) || entry.get("number") == Some(code),
                 None => {
                     (kind == "result" && result == Some(entry.id()))
-                        || [entry.id()].iter().chain(&spellings).any(|text| normal_form(text) == wanted)
+                        || names.iter().chain(&spellings).any(|text| normal_form(text) == wanted)
                 }
             };
             let card = self.card(entry, lang);
