@@ -423,10 +423,14 @@ fn explain_finds_by_code_id_constant_and_spelling() {
         ("Add blocked user", ("audit_activity", "block_added")),
         ("reportOnlyFailure", ("policy_result", "report_only_failure")),
         ("0", ("error", "0")),
+        ("Single factor", ("requirement", "single_factor")),
+        ("Bestoking met aanvragen", ("finding", "prompt_bombing")),
     ] {
         assert_eq!(first(query), Some(expected), "{query}");
     }
     assert_eq!(first("voicemail twice"), None);
+    // A yes or no is no name, though its key is a list of names elsewhere.
+    assert_eq!(catalogue.explain("imap", Lang::En)[0].spellings.iter().find(|text| **text == "true"), None);
     let found = catalogue.explain("voicemail", Lang::Nl);
     assert!(found.iter().any(|entry| entry.id == "call_to_voicemail" && !entry.card.meaning.is_empty()));
     for nothing in ["", "  ", "zzzz no such thing"] {

@@ -140,14 +140,14 @@ impl Catalogue {
         let words: Vec<&str> = wanted.split(' ').collect();
         let mut found: Vec<Explained> = Vec::new();
         for (kind, entry) in self.explainable().filter(|(kind, _)| *kind != "kind") {
-            let spellings: Vec<&'static str> =
-                entry.pairs().filter(|(key, _)| is_spelling(key)).map(|(_, text)| text).collect();
+            let spellings: Vec<&'static str> = spellings(entry).collect();
+            let names = [entry.id(), entry.text("label_en"), entry.text("label_nl")];
             let exact = match &code {
                 // A bare number is a code; the same digits stand for other things in other tables.
                 Some(code) => entry.get("code") == Some(code) || entry.get("number") == Some(code),
                 None => {
                     (kind == "result" && result == Some(entry.id()))
-                        || [entry.id()].iter().chain(&spellings).any(|text| normal_form(text) == wanted)
+                        || names.iter().chain(&spellings).any(|text| normal_form(text) == wanted)
                 }
             };
             let card = self.card(entry, lang);
@@ -211,7 +211,13 @@ impl Catalogue {
     }
 }
 
-/// Whether a key holds texts that people may look an entry up by.
+/// Texts that people may look an entry up by.
+fn spellings(entry: &Entry) -> impl Iterator<Item = &'static str> {
+    // `legacy` is a spelling of a registered method, and a yes or no of a client.
+    let is_name = |key: &str, text: &str| is_spelling(key) && (key != "legacy" || !matches!(text, "true" | "false"));
+    entry.pairs().filter(move |(key, text)| is_name(key, text)).map(|(_, text)| text)
+}
+
 fn is_spelling(key: &str) -> bool {
     super::results::is_spelling(key)
         || matches!(key, "constant" | "ms_label" | "activity" | "msol" | "preferred" | "registered" | "legacy" | "page")
@@ -229,8 +235,7 @@ fn also(entry: &Entry) -> String {
         // Sign-ins say it in front of the reason, and the list of reasons leaves it out.
         also.push_str("\nMFA denied;");
     }
-    let names = entry.pairs().filter(|(key, _)| is_spelling(key) || matches!(*key, "label_en" | "label_nl" | "number"));
-    for (_, name) in names {
+    for name in ["label_en", "label_nl", "number"].iter().filter_map(|key| entry.get(key)).chain(spellings(entry)) {
         if !also.contains(name) {
             also.push('\n');
             also.push_str(name);
