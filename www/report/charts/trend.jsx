@@ -99,7 +99,7 @@ function layout({ days, series, width, int }) {
     return row;
   });
   const weekdays = step >= 72;
-  const every = Math.ceil(72 / step);
+  const every = weekdays ? 1 : Math.ceil(100 / step);
   const ticks = days.map((_, i) => i).filter((i) => i % every === 0 && (i === 0 || i * step < right - left - 34));
   return { rows, left, right, width, step, scale, numbers, narrow, height: y + 22, ticks, weekdays };
 }
