@@ -308,3 +308,12 @@ fn json_of_scripts() {
     let why = found.missing.iter().find(|missing| missing.figure == "users").map(|missing| missing.reason.as_str());
     assert_eq!((found.users, found.total, why), (None, None, Some("no_total")));
 }
+
+/// What Graph answers for one user does not name the user, and the message says what to do.
+#[test]
+fn a_state_without_its_user() {
+    let report = text("{\"@odata.context\":\"x\",\"perUserMfaState\":\"enforced\"}");
+    let input = &report.inputs[0];
+    assert_eq!((input.format.as_deref(), input.records.rejected), (Some("per_user_mfa_state"), 1));
+    assert!(input.warnings.iter().any(|warning| warning.code == "state_without_user"), "{:?}", input.warnings);
+}

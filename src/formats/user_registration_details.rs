@@ -132,6 +132,10 @@ impl RecordMapper for Mapper {
             event.fill(field, text.bytes());
         }
         if event.get(EventField::UserId).is_empty() && event.get(EventField::UserName).is_empty() {
+            // What Graph answers for one user does not say for whom.
+            if details.has("perUserMfaState") {
+                out.notes.count("state_without_user", record, out.at);
+            }
             return Err(RejectKind::NoId);
         }
         event.set(EventField::Enabled, account(details.enabled.bytes()));

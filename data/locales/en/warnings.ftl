@@ -173,6 +173,10 @@ warning-all_disabled = Every user is Disabled without a method: this list is not
 warning-all_disabled-expected = at least one user with a status or a method
 warning-all_disabled-advice = That is what the script writes when it asks Get-MgUser, which knows neither. The number of users is shown and nothing else; beside other lists it adds nothing. Export the user registration details and the per-user MFA state instead.
 
+warning-state_without_user = A per-user MFA state that does not say of whom
+warning-state_without_user-expected = userPrincipalName or id beside perUserMfaState
+warning-state_without_user-advice = Graph answers for one user at a time and does not repeat the user. Write the user beside each answer: the command for it stands in the help, with “Per-user MFA state, JSON” (mfa-report explain per_user_mfa_state shows it as well).
+
 warning-depth_lost = Nested values were cut off when this file was written
 warning-depth_lost-expected = whole objects
 warning-depth_lost-advice = Write it again with ConvertTo-Json -Depth 10; without it PowerShell stops at the second level.

@@ -172,6 +172,10 @@ warning-all_disabled = Iedere gebruiker staat op Disabled zonder methode: deze l
 warning-all_disabled-expected = minstens één gebruiker met een status of een methode
 warning-all_disabled-advice = Dat schrijft het script als het Get-MgUser vraagt, dat geen van beide kent. Alleen het aantal gebruikers wordt getoond; naast andere lijsten voegt deze niets toe. Exporteer de registratiegegevens van gebruikers en de MFA-status per gebruiker.
 
+warning-state_without_user = Een MFA-status per gebruiker zonder de gebruiker
+warning-state_without_user-expected = userPrincipalName of id naast perUserMfaState
+warning-state_without_user-advice = Graph antwoordt per gebruiker en herhaalt de gebruiker niet. Schrijf de gebruiker bij elk antwoord: de opdracht daarvoor staat in de help, bij ‘MFA-status per gebruiker, JSON’ (mfa-report explain per_user_mfa_state toont die ook).
+
 warning-depth_lost = Geneste waarden zijn bij het wegschrijven afgekapt
 warning-depth_lost-expected = hele objecten
 warning-depth_lost-advice = Schrijf het opnieuw weg met ConvertTo-Json -Depth 10; anders houdt PowerShell bij het tweede niveau op.
