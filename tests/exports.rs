@@ -277,3 +277,16 @@ fn what_is_not_in_the_files_is_named() {
         assert!(end(&second).contains("Sign-ins: ") && !end(&second).contains("Registration: "), "{form}");
     }
 }
+
+/// What is wrong with a server stands beside its name, in words, and its row opens the line of its file.
+#[test]
+fn a_silent_server_stands_out() {
+    let report = report_of(&["server_status_csv/full/server_status.csv"]);
+    let sections =
+        mfa_report::export::sections(&report, &Words::new(&Catalogue::load(), Lang::En), &["servers".into()]);
+    let table = sections[0].tables.iter().find(|table| table.key == "mfa_servers").unwrap();
+    let said = |row: usize| serde_json::to_string(&table.rows.as_ref().unwrap()[row][..2]).unwrap();
+    assert_eq!(said(0), r#"["MFA01.contoso.com",""]"#);
+    assert_eq!(said(2), r#"["MFA03.contoso.com","silent for 25 days; older version"]"#);
+    assert_eq!(table.sources.iter().map(|sources| sources[0].line).collect::<Vec<_>>(), [2, 3, 4]);
+}

@@ -1,5 +1,6 @@
 //! The server status report. It tells how servers stood at the moment of the export, so no filter narrows it.
 
+use super::event_filter::sources;
 use crate::catalogue::Catalogue;
 use crate::model::{EventField, EventKind, Record, time};
 use crate::report::{ServerRow, ServerVersion, Servers};
@@ -30,6 +31,7 @@ pub fn servers(store: &Store, catalogue: &Catalogue) -> Option<Servers> {
             role: catalogue.word("server_status", &role).map_or(role, str::to_owned),
             status: event_value(catalogue, EventField::ServerStatus, &text(EventField::ServerStatus)),
             last_contact_utc: (one.event.time != Record::NO_TIME).then(|| time::iso(one.event.time)),
+            sources: Some(sources(store, one)),
             ..ServerRow::default()
         };
         rows.insert(row.server.to_lowercase(), (one.event.time, row));

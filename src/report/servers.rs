@@ -1,5 +1,6 @@
 //! The MFA Servers.
 
+use super::Source;
 use serde::{Deserialize, Serialize};
 
 /// The server status report.
@@ -63,4 +64,6 @@ pub struct ServerRow {
     pub silent: bool,
     /// Its version is older than the newest.
     pub behind: bool,
+    /// The records of its newest contact; `null` in reports of older builds.
+    pub sources: Option<Vec<Source>>,
 }

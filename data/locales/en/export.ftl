@@ -175,6 +175,12 @@ export-key-servers = Servers
 export-key-online = Online
 export-key-offline = Offline
 export-key-silent = Silent
+export-key-attention = Stands out
+export-server-silent = { $n ->
+    [one] silent for { $n } day
+   *[other] silent for { $n } days
+}
+export-server-behind = older version
 export-key-behind = Older version
 export-key-time = Time (UTC)
 export-key-user = User

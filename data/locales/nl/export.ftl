@@ -175,6 +175,12 @@ export-key-servers = Servers
 export-key-online = Online
 export-key-offline = Offline
 export-key-silent = Stil
+export-key-attention = Valt op
+export-server-silent = { $n ->
+    [one] { $n } dag stil
+   *[other] { $n } dagen stil
+}
+export-server-behind = oudere versie
 export-key-behind = Oudere versie
 export-key-time = Tijd (UTC)
 export-key-user = Gebruiker

@@ -1,6 +1,6 @@
 //! On-premises usage: the NPS extension, AD FS and MFA Server; and how the MFA Servers stood.
 
-use super::super::document::{Fill, Link, List, ValueType::*};
+use super::super::document::{Cell, Column, Fill, Link, List, ValueType::*};
 use super::described::{LeadSpec, Pic, Spec, Where, counts, fig, rows};
 use crate::query::Clause;
 use crate::report::OnPremisesComponent;
@@ -131,7 +131,7 @@ pub const ON_PREMISES: Spec = Spec {
             && let Some(cells) = &mut rows.rows
         {
             for (row, reason) in cells.iter_mut().zip(reasons) {
-                row[1] = super::super::document::Cell::Text(super::described::label(words, &reason.kind, &reason.id));
+                row[1] = Cell::Text(super::described::label(words, &reason.kind, &reason.id));
             }
         }
         let components = || report.on_premises.iter().flat_map(|usage| &usage.components);
@@ -199,5 +199,18 @@ pub const SERVERS: Spec = Spec {
         ),
     ],
     lists: &[],
-    more: None,
+    more: Some(|report, words, section| {
+        // What is wrong with a server stands beside its name: a yes among ten columns is overlooked.
+        let Some(table) = section.tables.iter_mut().find(|table| table.key == "mfa_servers") else { return };
+        let label = words.say("export-key-attention");
+        table.columns.insert(1, Column { key: "attention", value_type: Text, label });
+        let servers = report.servers.iter().flat_map(|servers| &servers.rows);
+        for (cells, row) in table.rows.iter_mut().flatten().zip(servers) {
+            let days = row.silent_hours.filter(|_| row.silent).map(|hours| hours / 24);
+            let silent = days.map(|days| words.tell("export-server-silent", &[("n", days.into())]));
+            let behind = row.behind.then(|| words.say("export-server-behind"));
+            let said: Vec<String> = silent.into_iter().chain(behind).collect();
+            cells.insert(1, Cell::Text(said.join("; ")));
+        }
+    }),
 };
