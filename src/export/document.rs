@@ -1,8 +1,8 @@
 //! A report as things to read: sections of figures, pictures and tables. Every exporter is written against this, so a
 //! new section of the report is one more file in `sections/` and shows up in all of them.
 
-use super::{ExportError, sections};
 use super::words::Words;
+use super::{ExportError, sections};
 use crate::query::Clause;
 use crate::report::{Report, Source};
 use serde::Serialize;

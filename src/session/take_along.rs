@@ -12,8 +12,20 @@ const ROWS: &str = "rows_";
 const SIGN_INS: &str = "sign_ins";
 /// Of the sign-ins, where nobody chose columns.
 const COLUMNS: [&str; 14] = [
-    "time", "user_name", "user", "app", "outcome", "required", "result", "method", "code", "reason", "address", "country",
-    "request_id", "file",
+    "time",
+    "user_name",
+    "user",
+    "app",
+    "outcome",
+    "required",
+    "result",
+    "method",
+    "code",
+    "reason",
+    "address",
+    "country",
+    "request_id",
+    "file",
 ];
 /// Rows that are asked for at once.
 const PAGE: u64 = 4096;

@@ -155,6 +155,35 @@ fn every_form_is_written_and_the_same_each_time() {
 }
 
 #[test]
+fn rows_of_every_list_are_taken_along() {
+    let files = case("registration_sets/joined_with_sign_ins");
+    let rows = |more: &[&str]| run(&[&["report", &files, "--format"], more].concat(), b"");
+    let csv = rows(&["csv", "--table", "rows_registration"]);
+    assert_eq!((csv.status, csv.err.as_str()), (0, ""));
+    let mut lines = csv.out.lines();
+    assert!(lines.next().unwrap().starts_with("\u{feff}\"user_name\",\"mfa_status\",\"registered\""), "{}", csv.out);
+    let people = lines.count();
+    let json = rows(&["json", "--table", "rows_registration"]);
+    let listed = json.out.lines().filter(|line| line.starts_with("{\"user_name\":\"")).count();
+    assert_eq!((listed, people > 10), (people, true));
+    assert!(json.out.starts_with("[\n{") && json.out.ends_with("}\n]\n") && !json.out.contains("incomplete"));
+    // A table by itself, as data.
+    let table = rows(&["json", "--table", "registered_methods"]);
+    assert!(table.out.starts_with("[\n{\"id\":\""), "{}", table.out);
+
+    let wrong = rows(&["csv", "--table", "rows_nothing"]);
+    assert!(
+        wrong.status == 2 && wrong.err.contains("rows_registration") && wrong.err.contains("rows_sign_ins"),
+        "{}",
+        wrong.err
+    );
+    let hidden = rows(&["csv", "--table", "rows_registration", "--pseudonymise"]);
+    assert!(hidden.status == 2 && hidden.out.is_empty(), "rows are names");
+    let sign_ins = run(&["report", &case(LONG), "--format", "csv", "--table", "rows_sign_ins"], b"");
+    assert_eq!(sign_ins.out.matches("\r\n").count(), 47);
+}
+
+#[test]
 fn a_saved_report_opens_again() {
     let saved = folder("saved").join("report.json");
     let saved = saved.to_str().unwrap();
