@@ -35,7 +35,7 @@ export const VIEWS = [
   described('usage', ['usage'], (r) => r.usage?.users ?? null),
   described('registration', ['registration', 'registration_and_use'], (r) => (r.registration ? r.registration.total ?? undefined : null)),
   described('fraud', ['fraud'], (r) => r.fraud?.events ?? null),
-  described('blocked', ['blocked', 'bypassed'], (r) => (r.blocked || r.bypassed ? (r.blocked?.events ?? 0) + (r.bypassed?.events ?? 0) : null)),
+  described('blocked', ['blocked', 'bypassed'], (r) => ((r.blocked?.events ?? r.bypassed?.events) == null ? null : (r.blocked?.events ?? 0) + (r.bypassed?.events ?? 0))),
   described('on-premises', ['on_premises'], (r) => r.onPremises?.all.attempts ?? null),
   described('servers', ['servers'], (r) => r.servers?.servers ?? null),
   described('activity', ['activity', 'reason_trend'], (r) => r.activity?.total ?? null),
