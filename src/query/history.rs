@@ -430,13 +430,11 @@ fn reports(store: &Store, catalogue: &Catalogue) -> Option<Vec<Entry>> {
     Some(entries)
 }
 
-/// Blocks, bypasses and reports that the filter shows: name of the figure, kinds of events that tell of them, and of each
-/// the files that it stands in. Empty where no such event was given.
-pub fn told_by(
-    store: &Store,
-    catalogue: &Catalogue,
-    filter: &Filter,
-) -> [(&'static str, &'static [EventKind], Vec<Vec<u32>>); 3] {
+/// Name of a figure, kinds of events that tell of it, and of each that it counts the files that it stands in.
+pub type ToldBy = (&'static str, &'static [EventKind], Vec<Vec<u32>>);
+
+/// Blocks, bypasses and reports that the filter shows. Empty where no such event was given.
+pub fn told_by(store: &Store, catalogue: &Catalogue, filter: &Filter) -> [ToldBy; 3] {
     let inputs = |list: Option<Vec<Entry>>| {
         let list = list.into_iter().flatten().filter(Entry::counts);
         list.map(|entry| entry.row.sources.iter().map(|source| source.input).collect()).collect()
