@@ -17,7 +17,7 @@ const SCREENS = {
 const TABLES = {
   'activity.callResults': 'call_results', 'activity.categories': 'call_categories', 'audit.topics': 'audit_topics',
   'fraud.fraudCallResults': 'fraud_call_results', 'fraud.fraudSignIns': 'fraud_sign_ins', 'onPremises.components': 'on_premises_components',
-  'onPremises.reasons': 'on_premises_reasons', 'registration.methods': 'registered_methods', 'registration.status': 'registration_status',
+  'onPremises.reasons': 'on_premises_reasons', 'registration.methods': 'registered_methods', 'registration.unlisted': 'registered_unlisted', 'registration.status': 'registration_status',
 };
 /** Sections that are called otherwise in the description of the page. @type {Record<string, string>} */
 const NAMES = { joined: 'registration_and_use' };

@@ -88,7 +88,7 @@ export function Methods({ s }) {
 
 /** @param {{details: import('../shared/types/PhoneDetail').PhoneDetail[]|null}} props */
 export function Details({ details }) {
-  const { t } = useReport();
+  const { t, label } = useReport();
   if (!details) return <p><Missing /> {t('missing-details')}</p>;
   if (details.length === 0) return <p class="sub">{t('no-details')}</p>;
   return (
@@ -100,7 +100,7 @@ export function Details({ details }) {
           const where = [{ field: 'detail', any: [d.text] }];
           return (
             <tr key={`${d.method} ${d.text}`}>
-              <th scope="row"><Go to={{ where }}><Verbatim text={d.text} /></Go>{d.method && <span class="meta"><Term kind="method" id={d.method} /></span>}</th>
+              <th scope="row"><Go to={{ where }}><Verbatim text={d.text} /></Go>{d.method && <span class="meta">{label('method', d.method)}</span>}</th>
               <td class="r"><Count n={d.requests} where={where} /></td>
               <td class="r"><Count n={d.users} where={where} /></td>
             </tr>
