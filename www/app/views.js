@@ -43,7 +43,7 @@ export const VIEWS = [
   described('activity', ['activity', 'reason_trend'], (r) => r.activity?.total ?? null, true),
   described('audit', ['audit'], (r) => r.audit?.events ?? null, true),
   { id: 'compare', label: 'nav-compare', component: CompareView, filters: true },
-  { id: 'user', label: 'story-title', component: StoryScreen, filters: true, hidden: true },
+  { id: 'user', label: 'story-title', component: StoryScreen, filters: true, others: true, hidden: true },
   { id: 'files', label: 'nav-files', component: FilesView, second: true },
   { id: 'evidence', label: 'nav-evidence', component: EvidenceView, second: true, count: (r) => r.inputs.length },
   { id: 'reference', label: 'nav-reference', component: Reference, second: true },
