@@ -1,7 +1,7 @@
 //! One person from all registration lists: what each trusted file says of them, put together.
 
 use super::{Clause, Filter};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, UNLISTED};
 use crate::model::{Event, EventField, EventFields, EventKind, METHODS_LOST, METHODS_UNKNOWN};
 use crate::store::{NO_USER, Store, StoredInput, event_value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -330,6 +330,7 @@ impl<'a> PeopleFilter<'a> {
                         .iter()
                         .copied()
                         .chain(person.unlisted.iter().map(String::as_str))
+                        .chain((!person.unlisted.is_empty()).then_some(UNLISTED))
                         .chain(person.lost.then_some(METHODS_LOST))
                         .any(any),
                     "methods_count" => any(&methods_count(person)),
