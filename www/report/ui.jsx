@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useReport } from './context.js';
 import { outcomeFill } from './outcomes.js';
+import { Verbatim } from './verbatim.jsx';
 
 /**
  * A link to a place in the report.
@@ -35,7 +36,7 @@ export function Count({ n, where, to, label, class: name = 'n', is }) {
 export function Term({ kind, id }) {
   const { t, card } = useReport();
   const known = card(kind, id);
-  return known ? <Go to={{ find: id }} title={known.meaning}>{known.label}</Go> : <>{id === 'unlisted' ? t('unlisted') : id}</>;
+  return known ? <Go to={{ find: id }} title={known.meaning}>{known.label}</Go> : <Verbatim text={id === 'unlisted' ? t('unlisted') : id} />;
 }
 
 /** A figure that the export cannot support: never 0. @param {{text?: string, is?: string}} props */
