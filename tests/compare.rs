@@ -168,6 +168,10 @@ fn what_a_set_does_not_have_is_no_zero() {
         let (before, after) = of(&compare.figures, "blocks");
         assert_eq!([before, after].map(|count| count.is_some()), [known[1], known[0]]);
     }
+    // Error codes tell who was denied and no more, as in the report.
+    let (_, coded) = compared(&["defender_sign_ins_csv/advanced_hunting/New query.csv", LOG], &[0]);
+    assert_eq!(of(&coded.figures, "users_unable"), (Some(5), None));
+    assert_eq!(of(&coded.figures, "users_challenged"), (None, None));
     let (_, twice) = compared(&[LOG, "portal_audit_json/download/AuditLogs_2026-03-09.json"], &[0]);
     assert!(twice.overlap_events.is_some_and(|events| events > 0), "{:?}", twice.overlap_events);
     assert_eq!(of(&twice.figures, "blocks"), (Some(2), Some(0)));

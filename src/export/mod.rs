@@ -89,25 +89,25 @@ pub fn export(id: &str, report: &Report, words: &Words, options: &Options) -> Re
     Ok(File { name: format!("{name}.{extension}"), mime, bytes })
 }
 
-/// Writes rows of a list as `csv` or `json`: `name` is the list's. They are asked for while they are written, since there
+/// Writes rows of a list as `csv` or `json`, under a [`file_name`]. They are asked for while they are written, since there
 /// may be a million.
 pub fn export_rows(
     id: &str,
-    report: &Report,
     name: &str,
     head: &[&str],
     rows: impl Iterator<Item = Vec<Cell>>,
+    complete: bool,
 ) -> Result<File, ExportError> {
     let (form, bytes) = match id {
-        "csv" => (csv::EXPORTER, csv::rows(head, rows, report.complete)),
-        "json" => (json::EXPORTER, json::rows(head, rows, report.complete)),
+        "csv" => (csv::EXPORTER, csv::rows(head, rows, complete)),
+        "json" => (json::EXPORTER, json::rows(head, rows, complete)),
         _ => return Err(ExportError::NoSuchFormat(id.to_owned())),
     };
-    Ok(File { name: format!("{}.{}", file_name(report, Some(name)), form.extension), mime: form.mime, bytes })
+    Ok(File { name: format!("{name}.{}", form.extension), mime: form.mime, bytes })
 }
 
 /// What it is and which days it covers.
-fn file_name(report: &Report, table: Option<&str>) -> String {
+pub fn file_name(report: &Report, table: Option<&str>) -> String {
     let mut name = String::from("mfa-report");
     if let Some(sign_ins) = &report.sign_ins {
         for moment in [&sign_ins.first_utc, &sign_ins.last_utc].into_iter().flatten() {

@@ -76,6 +76,9 @@ pub fn compare(store: &Store, catalogue: &Catalogue, filter: &Filter, earlier: i
     let have_attempts = both(have_users, have(FieldSet::CORRELATION_ID));
     let have_results = have(FieldSet::of(Field::Result).and(FieldSet::STEPS));
     let outcomes = both(have_attempts, have_results);
+    // Error codes alone tell who was denied, as in the report.
+    let denials =
+        both(have_attempts, have(FieldSet::of(Field::Result).and(FieldSet::STEPS).and(FieldSet::of(Field::Code))));
     let [one, other] = [Attempts::of(store, &before.attempts), Attempts::of(store, &after.attempts)];
     let figure = |id: &str, known: [bool; 2], before: usize, after: usize| Change {
         id: id.to_owned(),
@@ -89,7 +92,7 @@ pub fn compare(store: &Store, catalogue: &Catalogue, filter: &Filter, earlier: i
         figure("users", have_users, before.users.len(), after.users.len()),
         figure("required", have_attempts, one.required, other.required),
         figure("users_challenged", outcomes, one.challenged.len(), other.challenged.len()),
-        figure("users_unable", outcomes, one.unable.len(), other.unable.len()),
+        figure("users_unable", denials, one.unable.len(), other.unable.len()),
     ];
     figures.extend(events.figures);
     Compare {

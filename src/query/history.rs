@@ -337,7 +337,8 @@ fn bypasses(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<(Ve
     add_beginnings(catalogue, &mut entries, beginnings, "open");
     add_ends(catalogue, &mut entries, ends);
     let events = EventKind::ALL.into_iter().filter_map(|kind| store.events(kind).last()).map(|one| one.event.time);
-    let newest = events.chain((0..store.len()).map(|row| store.time(row))).max().unwrap_or(Record::NO_TIME);
+    // Both are in time order.
+    let newest = events.chain(store.len().checked_sub(1).map(|row| store.time(row))).max().unwrap_or(Record::NO_TIME);
     for entry in entries.iter_mut().filter(|entry| entry.is_open()) {
         state_without_end(entry.time, entry.row.seconds, newest).clone_into(&mut entry.row.state);
     }

@@ -74,7 +74,20 @@ impl<'a> Matcher<'a> {
 
     /// The requests that everything but the kind lets through, in time order.
     pub fn of_any_kind(&self) -> Vec<u32> {
+        self.narrowed(self.in_time())
+    }
+
+    /// Those of [`Matcher::rows`] that are wanted, which are few: the rest of the filter looks at no others.
+    pub fn rows_among(&self, wanted: impl Fn(u32) -> bool) -> Vec<u32> {
         let mut rows = self.in_time();
+        rows.retain(|&row| wanted(row));
+        let mut rows = self.narrowed(rows);
+        self.keep_scope(&mut rows);
+        rows
+    }
+
+    /// Rows that the search and every clause let through.
+    fn narrowed(&self, mut rows: Vec<u32>) -> Vec<u32> {
         if let Some(search) = &self.search {
             rows.retain(|&row| search.matches(self.store, row));
         }

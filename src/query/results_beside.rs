@@ -80,9 +80,8 @@ impl<'a> Beside<'a> {
         if !wanted.contains(&true) {
             return Some(Vec::new());
         }
-        let mut rows = Matcher::new(self.store, self.catalogue, filter).rows();
-        rows.retain(|row| wanted[settled.told(*row).result.0 as usize]);
-        Some(rows)
+        let matcher = Matcher::new(self.store, self.catalogue, filter);
+        Some(matcher.rows_among(|row| wanted[settled.told(row).result.0 as usize]))
     }
 
     /// All of them with their times, newest first; `None` when no file could tell.

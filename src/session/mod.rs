@@ -29,7 +29,7 @@ pub use sample::table_sample;
 use scanner::renumbered;
 pub use scanner::{Scanner, file_of};
 pub use stop::Stop;
-pub use take_along::TakeAlong;
+pub use take_along::{ROWS, TakeAlong};
 
 use crate::report::{Severity, Warning};
 

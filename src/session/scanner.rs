@@ -5,7 +5,7 @@ use super::range::ReadRange;
 use super::warning;
 use crate::catalogue::Catalogue;
 use crate::formats::Mapping;
-use crate::input::archive::{EntrySink, Gunzip, Problem, ZipReader};
+use crate::input::archive::{EntrySink, Gunzip, Problem, ZipReader, is_litter};
 use crate::input::{Content, NotTextKind, sniff};
 use crate::report::{Input, InputState, Severity, Warning};
 use std::collections::VecDeque;
@@ -264,12 +264,6 @@ impl Unpacked {
         let (supported, fields) = Default::default();
         self.ready.push_back(batch.take(file, supported, fields));
     }
-}
-
-/// What macOS puts into archives beside the files: pictures of folders and attributes, never a record.
-fn is_litter(name: &str) -> bool {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    name.starts_with("__MACOSX/") || file.starts_with("._") || file == ".DS_Store"
 }
 
 impl EntrySink for Unpacked {

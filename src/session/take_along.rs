@@ -8,7 +8,7 @@ use crate::report::{Report, RowsPage};
 use serde::{Deserialize, Serialize};
 
 /// What names of tables that are rows begin with: `rows_registration`, `rows_sign_ins`.
-const ROWS: &str = "rows_";
+pub const ROWS: &str = "rows_";
 const SIGN_INS: &str = "sign_ins";
 /// Of the sign-ins, where nobody chose columns.
 const COLUMNS: [&str; 14] = [
@@ -85,7 +85,8 @@ impl Analyst {
         let columns = asked.columns.clone().unwrap_or_else(|| columns.iter().map(|&id| id.to_owned()).collect());
         let sort = asked.sort.clone().unwrap_or_default();
         let words = self.words(Lang::parse(&asked.lang));
-        let report = self.current(&asked.filter).clone();
+        let report = self.current(&asked.filter);
+        let (name, complete) = (export::file_name(report, asked.table.as_deref()), report.complete);
         let head: Vec<&str> = columns.iter().map(String::as_str).collect();
         let mut from = 0;
         let pages = std::iter::from_fn(|| {
@@ -99,7 +100,7 @@ impl Analyst {
         });
         let cell = |text: String| if text.is_empty() { Cell::Missing } else { Cell::Text(text) };
         let rows = pages.flatten().map(|row| row.cells.into_iter().map(cell).collect());
-        export::export_rows(&asked.format, &report, &format!("{ROWS}{list}"), &head, rows).map_err(|e| e.to_string())
+        export::export_rows(&asked.format, &name, &head, rows, complete).map_err(|error| error.to_string())
     }
 
     /// What [`Analyst::take_along`] would replace, leave out and merge.

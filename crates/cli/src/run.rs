@@ -8,7 +8,7 @@ use mfa_report::catalogue::Catalogue;
 use mfa_report::export::{Options, Pseudonyms, Words, export, pseudonymise, text};
 use mfa_report::query::{Filter, Sort};
 use mfa_report::report::{Input, InputState, Report};
-use mfa_report::session::{Analyst, AppendError, Mapping, Scanner, Stop, TakeAlong};
+use mfa_report::session::{Analyst, AppendError, Mapping, ROWS, Scanner, Stop, TakeAlong};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use std::fs;
@@ -70,8 +70,13 @@ pub fn answer(
     words: &Words,
 ) -> ExitCode {
     let filter = filter_of(&mut analyst, filter, words);
-    if output.table.as_deref().is_some_and(|table| table.starts_with("rows_")) {
-        return rows(&mut analyst, filter, output, words);
+    if output.table.as_deref().is_some_and(|table| table.starts_with(ROWS)) {
+        let report = analyst.current(&filter);
+        return if is_nothing(report, words) {
+            ExitCode::from(NOTHING)
+        } else {
+            rows(&mut analyst, filter, output, words)
+        };
     }
     let report = analyst.report(&filter);
     write(report, &filter, catalogue, output, words)
@@ -96,15 +101,23 @@ fn rows(analyst: &mut Analyst, filter: Filter, output: &OutputArgs, words: &Word
     }
 }
 
-/// Writes a report as asked.
-pub fn write(report: Report, filter: &Filter, catalogue: &Catalogue, output: &OutputArgs, words: &Words) -> ExitCode {
+/// Nothing of the inputs could be read; says so.
+fn is_nothing(report: &Report, words: &Words) -> bool {
     // An archive is read where a file in it is.
     let is_archive = |input: &Input| input.format.as_deref() == Some("zip");
-    if report.inputs.iter().all(|input| input.state == InputState::Unreadable || is_archive(input)) {
+    let nothing = report.inputs.iter().all(|input| input.state == InputState::Unreadable || is_archive(input));
+    if nothing {
         if !report.inputs.is_empty() {
-            eprint!("{}", text::evidence(&report, words));
+            eprint!("{}", text::evidence(report, words));
         }
         eprintln!("{}", words.say("cli-nothing-readable"));
+    }
+    nothing
+}
+
+/// Writes a report as asked.
+pub fn write(report: Report, filter: &Filter, catalogue: &Catalogue, output: &OutputArgs, words: &Words) -> ExitCode {
+    if is_nothing(&report, words) {
         return ExitCode::from(NOTHING);
     }
     let options = Options { table: output.table.clone(), filter: filter.clone() };

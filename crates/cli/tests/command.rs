@@ -171,6 +171,8 @@ fn rows_of_every_list_are_taken_along() {
     let table = rows(&["json", "--table", "registered_methods"]);
     assert!(table.out.starts_with("[\n{\"id\":\""), "{}", table.out);
 
+    let unread = run(&["report", "-", "--format", "csv", "--table", "rows_registration"], b"no export at all");
+    assert_eq!((unread.status, unread.out.as_str()), (1, ""), "{}", unread.err);
     let wrong = rows(&["csv", "--table", "rows_nothing"]);
     assert!(
         wrong.status == 2 && wrong.err.contains("rows_registration") && wrong.err.contains("rows_sign_ins"),

@@ -57,3 +57,9 @@ pub trait EntrySink {
     /// Something is wrong with the archive as a whole.
     fn problem(&mut self, problem: Problem);
 }
+
+/// What macOS puts into archives beside the files: pictures of folders and attributes, never a record.
+pub fn is_litter(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    name.starts_with("__MACOSX/") || file.starts_with("._") || file == ".DS_Store"
+}
