@@ -196,3 +196,44 @@ fn a_story_says_it_in_words() {
     assert!(cells.contains("Aanmelden toegestaan") && cells.contains("Met licentie"), "{cells:?}");
     assert!(!["Allowed", "Denied", "Licensed", "No roles"].iter().any(|raw| cells.contains(raw)), "{cells:?}");
 }
+
+/// In the drawer of a row whatever the reference knows leads there, and says what the row says.
+#[test]
+fn what_the_reference_knows_leads_there() {
+    let catalogue = support::catalogue();
+    let words = Words::new(&catalogue, Lang::En);
+    let labels = catalogue.labels(Lang::En);
+    let known: BTreeSet<&str> = labels.values().flat_map(|cards| cards.keys().copied()).collect();
+    let mut led = BTreeSet::new();
+    for format in [
+        "activity_report_csv",
+        "nps_extension_csv",
+        "portal_audit_json",
+        "portal_sign_ins_json",
+        "user_registration_details",
+    ] {
+        let mut analyst = read(&of(format));
+        for list in ["registration", "users", "audit", "activity", "on_premises", "bypass"] {
+            let page = analyst.list_rows(list, &Filter::default(), &Sort::default(), &[], 0, 4);
+            for row in page.rows {
+                let raw = analyst.list_row(list, row.row).unwrap();
+                let detail = lists::detail(raw.clone(), &words);
+                assert_eq!(detail.terms.len(), detail.fields.len());
+                for ((name, text), terms) in
+                    detail.fields.iter().zip(&detail.terms).filter(|(_, terms)| !terms.is_empty())
+                {
+                    let said: Vec<&str> = terms.iter().map(|(label, _)| label.as_str()).collect();
+                    assert_eq!(&said.join(", "), text, "{list}: {name}");
+                    let known =
+                        |id: &str| catalogue.explain(id, Lang::En).iter().any(|found| found.exact && found.id == id);
+                    assert!(terms.iter().all(|(_, id)| known(id)), "{list}: {name}: {terms:?}");
+                    led.extend(
+                        raw.fields.iter().filter(|(_, value)| value == &terms[0].1).map(|(field, _)| field.clone()),
+                    );
+                }
+            }
+        }
+    }
+    let fields = ["activity_id", "call_result", "denied_reasons", "methods", "methods_used", "reason"];
+    assert!(fields.iter().all(|field| led.contains(*field)), "{led:?}");
+}

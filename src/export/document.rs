@@ -39,6 +39,8 @@ pub struct Section {
     pub tables: Vec<Table>,
     /// Lists of rows that the section is counted from, where files are loaded: a saved report has none.
     pub lists: &'static [List],
+    /// Of a section that no file has, which says nothing else: the exports that it can be made from, the best first.
+    pub exports: &'static [&'static str],
 }
 
 /// A list of rows that can be asked for: sign-ins are not among them.

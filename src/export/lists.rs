@@ -48,20 +48,42 @@ fn kinds(column: &str) -> &'static [&'static str] {
     }
 }
 
-/// What a cell says. Lists of ids have commas between.
+/// Columns whose cells are lists of ids with commas between.
+fn is_list(column: &str) -> bool {
+    matches!(column, "methods" | "methods_used" | "denied_reasons")
+}
+
+/// The kind that a value of a column is looked up in.
+fn kind(words: &Words, column: &str, value: &str) -> Option<&'static str> {
+    kinds(column).iter().find(|kind| **kind == "own" || words.has_label(kind, value)).copied()
+}
+
+/// What a cell says.
 fn text(words: &Words, column: &str, value: &str) -> String {
     let one = |value: &str| {
-        let known = kinds(column).iter().find(|kind| **kind == "own" || words.has_label(kind, value));
-        let said = known.map_or_else(|| value.to_owned(), |kind| label(words, kind, value));
+        let said = kind(words, column, value).map_or_else(|| value.to_owned(), |kind| label(words, kind, value));
         // A code is looked for by its number.
         if column == "code" && said != value { format!("{value}: {said}") } else { said }
     };
-    match column {
-        "methods" | "methods_used" | "denied_reasons" => {
-            value.split(',').filter(|id| !id.is_empty()).map(one).collect::<Vec<_>>().join(", ")
-        }
-        _ => one(value),
+    if is_list(column) {
+        return value.split(',').filter(|id| !id.is_empty()).map(one).collect::<Vec<_>>().join(", ");
     }
+    one(value)
+}
+
+/// The entries of the reference that a cell names: label and id of each. None where one of them is no such entry, since
+/// all of them together are what the cell says.
+fn terms(words: &Words, column: &str, value: &str) -> Vec<(String, String)> {
+    let entry = |id: &str| {
+        let kind = kind(words, column, id)?;
+        let (_, about) = words.card("kind", kind)?;
+        let known = !about.group.is_empty() && words.has_label(kind, id);
+        known.then(|| (text(words, column, id), id.to_owned()))
+    };
+    let ids = value.split(',').filter(|id| !id.is_empty());
+    let all =
+        if is_list(column) { ids.map(entry).collect::<Option<Vec<_>>>() } else { entry(value).map(|one| vec![one]) };
+    all.unwrap_or_default()
 }
 
 /// A page of rows.
@@ -74,8 +96,10 @@ pub fn page(mut page: RowsPage, words: &Words) -> RowsPage {
     page
 }
 
-/// One row in full: name and text of each field.
+/// One row in full: name and text of each field, and what the reference knows of it.
 pub fn detail(mut detail: EventDetail, words: &Words) -> EventDetail {
+    leave_known(&mut detail.fields);
+    detail.terms = detail.fields.iter().map(|(field, value)| terms(words, field, value)).collect();
     name(&mut detail.fields, words);
     detail
 }
@@ -85,6 +109,7 @@ pub fn story(mut story: Story, words: &Words) -> Story {
     for entry in &mut story.entries {
         // A number alone says nothing where it stands first.
         let seconds = entry.fields.first().filter(|(field, _)| field == "seconds").and_then(|(_, n)| n.parse().ok());
+        leave_known(&mut entry.fields);
         name(&mut entry.fields, words);
         if let (Some(seconds), Some(first)) = (seconds, entry.fields.first_mut()) {
             let n: u64 = seconds;
@@ -95,11 +120,14 @@ pub fn story(mut story: Story, words: &Words) -> Story {
     story
 }
 
-fn name(fields: &mut Vec<(String, String)>, words: &Words) {
-    // The name that the file gives an activity says nothing more where the catalogue knows it.
+/// The name that the file gives an activity says nothing more where the catalogue knows it.
+fn leave_known(fields: &mut Vec<(String, String)>) {
     if fields.iter().any(|(field, _)| field == "activity_id") {
         fields.retain(|(field, _)| field != "activity");
     }
+}
+
+fn name(fields: &mut [(String, String)], words: &Words) {
     for (field, value) in fields {
         *value = text(words, field, value);
         // Of a sign-in it is why it failed; here it is what somebody gave as a reason.

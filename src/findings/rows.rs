@@ -54,7 +54,7 @@ impl FindingRows {
             Row::SignIn(row) => {
                 let found = detail(store, catalogue, row)?;
                 let (user, fields, sources) = (found.user, found.fields, found.sources);
-                Some(EventDetail { list: FINDING_ROWS.to_owned(), row, user, fields, sources })
+                Some(EventDetail { list: FINDING_ROWS.to_owned(), row, user, fields, terms: Vec::new(), sources })
             }
         }
     }

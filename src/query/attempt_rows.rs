@@ -93,7 +93,7 @@ impl AttemptListing {
             let attempt = table.attempts.get(row as usize)?;
             let user = store.settled().users.list().get(attempt.user as usize).cloned().unwrap_or_default();
             let sources = places(store, attempt.records.iter().copied());
-            EventDetail { list: list.to_owned(), row, user, fields, sources }
+            EventDetail { list: list.to_owned(), row, user, fields, terms: Vec::new(), sources }
         };
         detail.fields.retain(|(_, text)| !text.is_empty());
         Some(detail)

@@ -96,6 +96,7 @@ pub fn event_detail(store: &Store, catalogue: &Catalogue, kind: EventKind, row: 
         row,
         user: person(store, one),
         fields: cells.filter(|(_, text)| !text.is_empty()).collect(),
+        terms: Vec::new(),
         sources: sources(store, one),
     })
 }

@@ -145,6 +145,7 @@ pub fn person_detail(store: &Store, catalogue: &Catalogue, user: u32) -> Option<
         row: user,
         user: store.settled().users.list()[user as usize].clone(),
         fields: fields.filter(|(_, text)| !text.is_empty()).collect(),
+        terms: Vec::new(),
         sources: records.map(source).collect(),
     })
 }

@@ -100,6 +100,7 @@ pub fn attempt_detail(store: &Store, catalogue: &Catalogue, number: u32) -> Opti
         row: number,
         user: settled.users.list().get(user as usize).cloned().unwrap_or_default(),
         fields: fields.filter(|(_, text)| !text.is_empty()).collect(),
+        terms: Vec::new(),
         sources: places(store, records),
     })
 }

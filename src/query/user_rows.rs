@@ -66,6 +66,7 @@ pub fn user_detail(store: &Store, catalogue: &Catalogue, user: u32) -> Option<Ev
         row: user,
         user: shown,
         fields: fields.filter(|(_, text)| !text.is_empty()).collect(),
+        terms: Vec::new(),
         sources: Vec::new(),
     })
 }

@@ -65,6 +65,9 @@ pub struct EventDetail {
     /// Every field that is stated, in display order: field id and text (catalogue id where known). Changed properties and
     /// details are lines of cells with tabs between.
     pub fields: Vec<(String, String)>,
+    /// In words: of each field the entries of the reference that its text names, each with its label and id.
+    #[serde(default)]
+    pub terms: Vec<Vec<(String, String)>>,
     /// The records that tell of it. Each can be read again from its file.
     pub sources: Vec<Source>,
 }

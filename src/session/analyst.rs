@@ -227,7 +227,7 @@ impl Analyst {
         let (registration, joined) = registration(&self.store, &self.catalogue, filter);
         Report {
             schema: SCHEMA.to_owned(),
-            complete: inputs.iter().all(|i| matches!(i.state, InputState::Complete | InputState::Unreadable)),
+            complete: is_complete(&inputs),
             inputs,
             sign_ins: any.then(|| sign_ins(&self.store, &self.catalogue, filter)),
             registration,
@@ -347,6 +347,12 @@ impl Analyst {
         story(&self.store, &self.catalogue, &mut self.attempts, key, filter)
     }
 
+    /// What each file was recognised as so far, before anything is counted: the report has nothing else.
+    pub fn recognised(&self) -> Report {
+        let inputs: Vec<Input> = self.store.inputs.iter().map(|input| input.summary.clone()).collect();
+        Report { schema: SCHEMA.to_owned(), complete: is_complete(&inputs), inputs, ..Report::default() }
+    }
+
     /// The report under a filter, kept until another is asked for or the files change.
     pub fn current(&mut self, filter: &Filter) -> &Report {
         let kept = self.last.take().filter(|(of, _)| of == filter);
@@ -446,4 +452,9 @@ impl Analyst {
         }
         input
     }
+}
+
+/// Whether all of them were read to their end.
+fn is_complete(inputs: &[Input]) -> bool {
+    inputs.iter().all(|input| matches!(input.state, InputState::Complete | InputState::Unreadable))
 }

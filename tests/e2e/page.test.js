@@ -109,6 +109,30 @@ for (const browser of BROWSERS) {
       await drop(page, [caseFile('method_activity/counted/signInsByMethod.csv')]);
       await see(page, 'confidence: medium');
       await page.waitForSelector('table.files');
+      // Until somebody says so nothing of it counts.
+      await page.waitForFunction(() => document.querySelector('.files .st.done'));
+      await see(page, 'Nothing is counted yet');
+      assert.equal(await page.$('.nav .cnt'), null);
+      await page.evaluate(() => [...document.querySelectorAll('button')].find((b) => b.textContent === 'Show the report')?.click());
+      await page.waitForFunction(() => document.querySelector('.nav .cnt'));
+      await page.click('a[href*="view=files"]');
+      await see(page, 'Change a choice and only that file is read again');
+    });
+  });
+
+  test(`${browser}: files that come later are shown as well, and then the screen that one was on`, async () => {
+    await withPage(browser, async (page) => {
+      await drop(page, [CSV]);
+      await see(page, 'MFA at sign-in');
+      await page.click('a[href*="view=evidence"]');
+      await page.waitForSelector('.equation');
+      await page.evaluate(() => {
+        const seen = /** @type {any} */ (globalThis).seen = new Set();
+        new MutationObserver(() => document.querySelector('.files .why') && seen.add('files')).observe(document.body, { childList: true, subtree: true });
+      });
+      await drop(page, [JSON_FILE]);
+      await page.waitForFunction(() => document.querySelectorAll('table.ev tbody tr').length === 2);
+      assert.ok(await page.evaluate(() => /** @type {any} */ (globalThis).seen.has('files')));
     });
   });
 

@@ -1,6 +1,6 @@
 // What the user can do to the files.
 import { effect } from './signals.js';
-import { earlier, files, report, sample, setView, view } from './state.js';
+import { earlier, files, held, recognised, report, sample, setView, view } from './state.js';
 import { noFilter } from './view.js';
 
 /** @param {import('../bridge/engine.js').Engine} engine */
@@ -13,8 +13,8 @@ export function createActions(engine) {
   };
 
   /**
-   * The first files are new: what they were taken for is shown while they are read, and the report by itself once they are,
-   * unless there is something to decide or somebody looks closer. What it goes on to; nothing: it stays.
+   * What files were taken for is shown before they are counted, and the report by itself once they are read, unless there is
+   * something to decide or somebody looks closer. What it goes on to; nothing: it stays.
    * @type {string|undefined}
    */
   let onward;
@@ -26,15 +26,25 @@ export function createActions(engine) {
   function add(list) {
     if (list.length === 0) return;
     const now = view.peek().view;
-    const first = now === 'start' || sample.peek() || files.peek().length === 0;
+    const first = sample.peek() || files.peek().length === 0;
     dropSample();
     engine.add(list);
     // Row numbers hold only until files come or go.
-    setView({ row: undefined, ...(first && now !== 'private' ? { view: 'files' } : {}) });
-    if (first) onward = /^(start|files)$/.test(now) ? 'overview' : now;
+    setView({ row: undefined, ...(now !== 'private' && { view: 'files' }) });
+    held.value = now !== 'private';
+    onward = now === 'start' || (first && now === 'files') ? 'overview' : now;
   }
 
-  effect(() => view.value.view, stay);
+  effect(() => view.value.view, () => {
+    stay();
+    // Whoever goes on to the reports wants them.
+    held.value = false;
+  });
+  effect(() => recognised.value, () => {
+    const inputs = recognised.peek()?.inputs ?? [];
+    const known = files.peek().every(({ input, problem }) => problem || inputs.some(({ id, archive, format, state }) => (id === input || archive === input) && (format || state !== 'reading')));
+    if (inputs.length && known && !inputs.some(doubtful)) held.value = false;
+  });
   effect(() => report.value, () => {
     const inputs = report.peek()?.inputs ?? [];
     // The state of a file may be ahead of the report.
@@ -42,7 +52,7 @@ export function createActions(engine) {
     if (!onward || !read) return;
     const then = onward;
     stay();
-    if (!inputs.some(asks)) setView({ view: then });
+    if (!inputs.some((input) => doubtful(input) || input.dateOrder === 'unclear')) setView({ view: then });
   });
 
   return {
@@ -81,7 +91,7 @@ export function createActions(engine) {
   };
 }
 
-/** Half-known, or a table that nobody knows, or dates of two readings. @param {import('../shared/types/Input').Input} input */
-const asks = ({ reasons, warnings, dateOrder }) => dateOrder === 'unclear' || [...reasons, ...warnings].some(({ code }) => /^confidence_(low|medium)|_column$/.test(code));
+/** Half-known, or a table that nobody knows. @param {import('../shared/types/Input').Input} input */
+const doubtful = ({ reasons, warnings }) => [...reasons, ...warnings].some(({ code }) => /^confidence_(low|medium)|_column$/.test(code));
 
 /** @typedef {ReturnType<typeof createActions>} Actions */

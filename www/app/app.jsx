@@ -11,7 +11,7 @@ import { SaveDialog } from './save-dialog.jsx';
 import { showTitle } from './shell.js';
 import { ShortcutsDialog, useShortcuts } from './shortcuts.jsx';
 import { Start } from './start.jsx';
-import { failure, files, generation, keys, report, sample, spoken, view } from './state.js';
+import { failure, files, generation, keys, recognised, report, sample, spoken, view } from './state.js';
 import { TopBar } from './top-bar.jsx';
 import { VIEWS } from './views.js';
 import { visible } from '../report/visible.js';
@@ -27,8 +27,11 @@ export function App({ engine, actions }) {
   const t = translator(lang);
   const catalogue = loadCatalogue(engine, lang);
   const shown = files.value.length === 0 ? undefined : VIEWS.find((v) => v.id === view.value.view);
+  // Before anything is counted there are the files alone.
+  const uncounted = shown?.id === 'files' ? recognised.value : null;
+  const told = uncounted ?? report.value;
   // A report of no file is none.
-  const current = report.value?.inputs.length ? report.value : null;
+  const current = told?.inputs.length ? told : null;
   const asked = view.value.view === 'private';
   const context = useMemo(
     () => (current ? createContextValue(engine, current, catalogue) : null),
@@ -65,13 +68,13 @@ export function App({ engine, actions }) {
     <div class={framed ? 'app' : 'bare'}>
       <Patterns />
       <a class="skip" href="#main" onClick={skip}>{t('skip')}</a>
-      <TopBar t={t} help={() => setHelp(true)} hasNav={framed} take={shown && context ? () => setTaking(true) : undefined} />
+      <TopBar t={t} help={() => setHelp(true)} hasNav={framed} take={shown && context && !uncounted ? () => setTaking(true) : undefined} />
       {sample.value && (
         <p class="banner"><strong>{t('sample-banner')}</strong> {t('sample-banner-more')}{' '}
           <button type="button" class="textbtn" onClick={actions.closeSample}>{t('sample-close')}</button></p>
       )}
       <div class="frame">
-        {framed && <Nav t={t} lang={lang} report={current} add={choose.files} />}
+        {framed && <Nav t={t} lang={lang} report={uncounted ? null : current} add={choose.files} />}
         <main id="main" tabIndex={-1}>
           {failure.value && <p class="warnline" role="alert">{failure.value === 'no-simd' ? t('no-simd') : t('failed', { message: failure.value })}</p>}
           {folders.length > 0 && (

@@ -1,7 +1,7 @@
 // Keeps the report up to date. One question at a time: whatever changed meanwhile is asked once, afterwards, so
 // typing or a stream of batches never queues up work, and an answer to an older filter is never shown.
 import { batch, effect } from './signals.js';
-import { failure, filter, generation, report } from './state.js';
+import { failure, filter, generation, held, recognised, report } from './state.js';
 
 /** @param {import('../bridge/engine.js').Engine} engine */
 export function follow(engine) {
@@ -9,18 +9,25 @@ export function follow(engine) {
   let again = false;
   let newData = false;
 
+  const question = () => (held.value ? null : filter.value);
+
   async function ask() {
     again = true;
     if (asking) return;
     asking = true;
     while (again) {
       again = false;
-      const asked = filter.value;
+      const asked = question();
       try {
         const answer = await engine.report(asked);
-        if (asked !== filter.value) continue;
+        if (asked !== question()) continue;
+        if (!asked) {
+          recognised.value = answer;
+          continue;
+        }
         batch(() => {
           report.value = answer;
+          recognised.value = null;
           if (newData) generation.value += 1;
           failure.value = '';
         });
@@ -32,7 +39,7 @@ export function follow(engine) {
     asking = false;
   }
 
-  const stop = effect(() => filter.value, () => void ask());
+  const stop = effect(question, () => void ask());
   return {
     /** Data came or went. */
     changed() {

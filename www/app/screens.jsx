@@ -4,7 +4,7 @@ import { FilesScreen } from '../report/files.jsx';
 import { CompareScreen } from '../report/document/compare.jsx';
 import { useReport } from '../report/context.js';
 import { Reading } from './reading.jsx';
-import { earlier, files, setView } from './state.js';
+import { earlier, files, recognised, setView } from './state.js';
 
 /** @typedef {{actions: import('./actions.js').Actions, add: () => void}} ScreenProps */
 
@@ -13,7 +13,7 @@ export function FilesView({ actions, add }) {
   const { t, lang } = useReport();
   return (
     <div onFocusIn={actions.stay} onClick={actions.stay}>
-      <FilesScreen files={files.value} onAdd={add} onCancel={actions.cancel} onRemove={actions.remove} onDecide={actions.decide} onRetry={actions.retry} onDateOrder={actions.dateOrder} mapping={actions.mapping}
+      <FilesScreen files={files.value} uncounted={Boolean(recognised.value)} onAdd={add} onCancel={actions.cancel} onRemove={actions.remove} onDecide={actions.decide} onRetry={actions.retry} onDateOrder={actions.dateOrder} mapping={actions.mapping}
         onShow={() => setView({ view: 'overview' })} reading={<Reading t={t} lang={lang} actions={actions} full />} />
     </div>
   );

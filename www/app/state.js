@@ -16,6 +16,10 @@ export const filter = { get value() { return view.value.filter; } };
 export const files = signal([]);
 /** @type {import('./signals.js').Signal<import('../shared/types/Report').Report|null>} */
 export const report = signal(null);
+/** What the files were recognised as, before they are counted. @type {import('./signals.js').Signal<import('../shared/types/Report').Report|null>} */
+export const recognised = signal(null);
+/** Nothing is counted yet: it is not known of every file, beyond doubt, what it is. */
+export const held = signal(false);
 /** Changes with the data, not with the filter. */
 export const generation = signal(0);
 /** What went wrong outside a file: the engine did not start, a question failed. @type {import('./signals.js').Signal<string>} */

@@ -340,7 +340,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
       if (entry?.problem) reread(entry);
     },
 
-    /** @param {Filter} filter @returns {Promise<Report>} */
+    /** @param {Filter|null} filter null: what the files were recognised as, and nothing counted @returns {Promise<Report>} */
     async report(filter) {
       const start = performance.now();
       /** @type {Report} */

@@ -26,6 +26,7 @@ import { ErrorsPanel, warningTitle } from './warnings.jsx';
 
 /**
  * @typedef {object} FileActions
+ * @property {boolean} uncounted              what they were recognised as is all there is yet
  * @property {() => void} onAdd
  * @property {(input?: number) => void} onCancel   without a number: all
  * @property {(input: number) => void} onRemove
@@ -51,7 +52,7 @@ export function FilesScreen({ files, ...actions }) {
       <div class="headrow">
         <div>
           <h1>{t('files-title', { count: files.length, n: fmt.int(files.length), understood: fmt.int(understood) })}</h1>
-          <p class="sub">{t('files-lead')}</p>
+          <p class="sub">{t(actions.uncounted ? 'files-uncounted' : 'files-lead')}</p>
         </div>
         <p class="acts">
           <button type="button" class="btn" onClick={actions.onAdd}>{t('files-add')}</button>

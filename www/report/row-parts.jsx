@@ -5,7 +5,7 @@ import { useReport } from './context.js';
 import { copy } from './copy.js';
 import { cellText } from './grid-cell.jsx';
 import { clauseFor, thisRequest } from './row-model.js';
-import { Go, Outcome } from './ui.jsx';
+import { Go, Outcome, Term } from './ui.jsx';
 import { Verbatim, VerbatimBlock } from './verbatim.jsx';
 
 /** @typedef {import('./context.js').RowDetail} RowDetail */
@@ -25,7 +25,7 @@ export function Card({ detail }) {
       <h3 id="drawer-card">{t('row-means')}</h3>
       {cards.map(({ kind, id, found }) => (
         <div class="card" key={kind}>
-          <h4>{kind === 'error' ? `${id} · ${found.label}` : found.label}</h4>
+          <h4><Go to={{ find: id }}>{kind === 'error' ? `${id} · ${found.label}` : found.label}</Go></h4>
           <dl>
             {found.userSaw && <><dt>{t('row-user-saw')}</dt><dd>{found.userSaw}</dd></>}
             {found.meaning && <><dt>{t('row-cause')}</dt><dd>{found.meaning}</dd></>}
@@ -49,7 +49,7 @@ function AttackSign({ text }) {
 
 /** @param {{policies: RowDetail['policies']}} props */
 export function Policies({ policies }) {
-  const { t, label, fmt } = useReport();
+  const { t } = useReport();
   if (!policies.length) return null;
   return (
     <section class="sec" aria-labelledby="drawer-policies">
@@ -62,13 +62,13 @@ export function Policies({ policies }) {
         </tr></thead>
         <tbody>
           {policies.map((policy, i) => {
-            const controls = [...policy.grantControls.map((id) => label('grant_control', id)),
-              ...policy.sessionControls.map((id) => label('session_control', id))];
+            const controls = [...policy.grantControls.map((id) => <Term kind="grant_control" id={id} />),
+              ...policy.sessionControls.map((id) => <Term kind="session_control" id={id} />)];
             return (
               <tr key={i}>
                 <th scope="row"><Go to={{ where: [{ field: 'policy', any: [policy.name] }] }}><Verbatim text={policy.name} /></Go></th>
-                <td data-l={t('row-asked-for')}>{controls.length ? <Verbatim text={fmt.list(controls)} /> : '–'}</td>
-                <td data-l={t('row-policy-result')}><Verbatim text={label('policy_result', policy.result)} /></td>
+                <td data-l={t('row-asked-for')}>{controls.length ? controls.map((one, k) => <>{k > 0 && ', '}{one}</>) : '–'}</td>
+                <td data-l={t('row-policy-result')}><Term kind="policy_result" id={policy.result} /></td>
                 <td data-l={t('row-because')}>{policy.notSatisfied && policy.notSatisfied !== 'none' ? <>{t('row-not-matched')} <Verbatim text={policy.notSatisfied} /></> : '–'}</td>
               </tr>
             );

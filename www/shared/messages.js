@@ -58,7 +58,7 @@
  *   | {type: 'stop', input: number, why: string, bytes: number}
  *   | {type: 'remove', input: number}
  *   | {type: 'sha256', input: number, hex: string}
- *   | {type: 'report', request: number, filter: Filter}
+ *   | {type: 'report', request: number, filter: Filter|null}
  *   | {type: 'reportJson', request: number, filter: Filter}
  *   | {type: 'rows', request: number, filter: Filter, sort: Sort, columns: string[], from: number, to: number}
  *   | {type: 'row', request: number, row: number}

@@ -21,7 +21,7 @@ export function analyst() {
       case 'sha256':
         return store.sha256(message.input, message.hex);
       case 'report':
-        return answer(message.request, store.report(message.filter));
+        return answer(message.request, message.filter ? store.report(message.filter) : store.recognised());
       case 'reportJson':
         return answer(message.request, store.reportJson(message.filter));
       case 'rows': {

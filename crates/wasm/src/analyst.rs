@@ -59,6 +59,11 @@ impl Analyst {
         give(self.0.current(&take(filter)?))
     }
 
+    /// What the files were recognised as so far; nothing is counted for it.
+    pub fn recognised(&self) -> Result<JsValue, JsError> {
+        give(&self.0.recognised())
+    }
+
     /// The same as the text that the command writes.
     #[wasm_bindgen(js_name = reportJson)]
     pub fn report_json(&mut self, filter: JsValue) -> Result<String, JsError> {

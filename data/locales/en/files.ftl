@@ -5,7 +5,8 @@ files-title =
         [one] One file, { $understood } understood
        *[other] { $n } files, { $understood } understood
     }
-files-lead = What each file was recognised as, and why. Counting starts at once; change a choice and only that file is read again.
+files-lead = What each file was recognised as, and why. Change a choice and only that file is read again.
+files-uncounted = What each file was recognised as, and why. Nothing is counted yet: where it is in doubt, say what the file is, remove it, or show the report as it is.
 files-add = Add files
 files-show = Show the report
 files-show-so-far = Show the report so far

@@ -5,7 +5,8 @@ files-title =
         [one] Eén bestand, { $understood } begrepen
        *[other] { $n } bestanden, { $understood } begrepen
     }
-files-lead = Als wat elk bestand is herkend, en waarom. Het tellen begint meteen; verander een keuze en alleen dat bestand wordt opnieuw gelezen.
+files-lead = Als wat elk bestand is herkend, en waarom. Verander een keuze en alleen dat bestand wordt opnieuw gelezen.
+files-uncounted = Als wat elk bestand is herkend, en waarom. Er is nog niets geteld: zeg bij twijfel wat het bestand is, haal het weg, of toon het rapport zoals het is.
 files-add = Bestanden toevoegen
 files-show = Rapport tonen
 files-show-so-far = Rapport tot nu toe tonen

@@ -9,9 +9,11 @@ use serde_json::Value;
 /// Name of the section.
 pub const NAME: &str = "absent";
 
-/// Sections by key and name, and the exports that each can be made from, the best first: `www/report/document/absent.jsx` has
-/// the same.
-pub const EXPORTS: [(&str, &str, &[&str]); 12] = [
+/// Sections by key and name, and the exports that each can be made from, the best first. Those without a key are not among
+/// what is missing on paper: any export gives some of the first, and the second is chosen.
+pub const EXPORTS: [(&str, &str, &[&str]); 14] = [
+    ("", "findings", &["portal_sign_ins_json", "portal_audit_json", "user_registration_details"]),
+    ("", "compare", &["portal_sign_ins_json", "user_registration_details"]),
     ("signIns", "sign_ins", &["portal_sign_ins_json", "portal_sign_ins_csv"]),
     ("usage", "usage", &["portal_sign_ins_json", "portal_sign_ins_csv"]),
     (
@@ -41,18 +43,28 @@ pub const EXPORTS: [(&str, &str, &[&str]); 12] = [
     ("joined", "registration_and_use", &["user_registration_details", "portal_sign_ins_json"]),
 ];
 
+/// A section that no file has, for a page that says how to get it.
+pub fn placeholder(name: &str, words: &Words) -> Option<Section> {
+    let (_, key, exports) = EXPORTS.iter().find(|(_, known, _)| *known == name)?;
+    Some(Section { key, title: title(key, words), exports, ..Section::default() })
+}
+
+fn title(name: &str, words: &Words) -> String {
+    words.say(&format!("export-section-{}", name.replace('_', "-")))
+}
+
 /// The section; `None` when nothing is missing or nothing was read. `value` is the report.
 pub fn section(report: &Report, value: &Value, words: &Words) -> Option<Section> {
     if report.inputs.is_empty() || report.compare.is_some() {
         return None;
     }
-    let missing = EXPORTS.iter().filter(|(key, ..)| value.get(*key).is_none_or(Value::is_null));
+    let missing = EXPORTS.iter().filter(|(key, ..)| !key.is_empty() && value.get(*key).is_none_or(Value::is_null));
     let lines = missing.map(|(_, name, exports)| {
         let exports: Vec<String> = exports.iter().map(|id| words.label("format", id)).collect();
-        let title = words.say(&format!("export-section-{}", name.replace('_', "-")));
         // Of the join both are needed.
         let between = if *name == "registration_and_use" { " + " } else { "; " };
-        words.tell("export-absent", &[("section", title.into()), ("exports", exports.join(between).into())])
+        words
+            .tell("export-absent", &[("section", title(name, words).into()), ("exports", exports.join(between).into())])
     });
     let notes: Vec<String> = lines.collect();
     let intro = words.say("export-about-absent");

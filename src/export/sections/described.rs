@@ -175,6 +175,7 @@ pub fn section(spec: &Spec, whole: &Report, report: &Value, words: &Words) -> Op
         pictures: spec.pictures.iter().filter_map(|picture| draw(spec.name, picture, value, words)).collect(),
         tables: spec.tables.iter().map(|table| write(table, at(value, table.key), words)).collect(),
         lists: spec.lists,
+        exports: &[],
     };
     if let Some(more) = spec.more {
         more(whole, words, &mut section);

@@ -55,7 +55,7 @@ pub fn lists() -> impl Iterator<Item = &'static List> {
     SPECS.iter().flat_map(|spec| spec.lists).chain(findings::LISTS)
 }
 
-/// Those of these names, in this order.
+/// Those of these names, in this order; of one that no file has, the exports that have it.
 pub fn named(report: &Report, words: &Words, names: &[String]) -> Vec<Section> {
     let Ok(value) = saved::to_value(report) else { return Vec::new() };
     let section = |name: &String| {
@@ -65,7 +65,7 @@ pub fn named(report: &Report, words: &Words, names: &[String]) -> Vec<Section> {
         let spec = SPECS.iter().find(|spec| spec.name == name)?;
         described::section(spec, report, &value, words)
     };
-    names.iter().filter_map(section).collect()
+    names.iter().filter_map(|name| section(name).or_else(|| absent::placeholder(name, words))).collect()
 }
 
 /// Title and what stands above all sections.

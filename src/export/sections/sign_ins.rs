@@ -21,11 +21,10 @@ pub fn section(report: &Report, words: &Words) -> Option<Section> {
     Some(Section {
         key: "sign_ins",
         title: words.say("cli-questions"),
-        notes: Vec::new(),
         figures: figures(sign_ins, words),
         pictures: [shares(sign_ins, words), days(sign_ins, words)].into_iter().flatten().collect(),
         tables: sign_ins_tables::tables(sign_ins, words),
-        lists: &[],
+        ..Section::default()
     })
 }
 

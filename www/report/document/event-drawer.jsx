@@ -25,7 +25,7 @@ export function RecordDrawer({ detail, failed, ...moves }) {
         <>
           <section class="sec" aria-labelledby="drawer-details">
             <h3 id="drawer-details">{t('row-details')}</h3>
-            <Fields fields={detail.fields} />
+            <Fields of={detail} />
           </section>
           {detail.sources.length > 0 && <Original detail={detail} wanted={wanted} onWant={() => setWanted(true)} />}
         </>
@@ -34,11 +34,12 @@ export function RecordDrawer({ detail, failed, ...moves }) {
   );
 }
 
-/** @param {{fields: [string, string][]}} props */
-export function Fields({ fields }) {
+/** What the reference knows leads there. @param {{of: EventDetail}} props */
+export function Fields({ of }) {
   return (
-    <dl class="kvl two">{fields.map(([name, text], i) => (
-      <div key={i}><dt>{name}</dt><dd>{/^\d{4}-\d\d-\d\dT/.test(text) ? text.slice(0, 19).replace('T', ' ') : <Verbatim text={text} lines />}</dd></div>
+    <dl class="kvl two">{of.fields.map(([name, text], i) => (
+      <div key={i}><dt>{name}</dt><dd>{of.terms[i]?.length ? of.terms[i].map(([said, find], k) => <>{k > 0 && ', '}<Go to={{ find }}>{said}</Go></>)
+        : /^\d{4}-\d\d-\d\dT/.test(text) ? text.slice(0, 19).replace('T', ' ') : <Verbatim text={text} lines />}</dd></div>
     ))}</dl>
   );
 }

@@ -17,20 +17,16 @@ export function DocumentScreen({ title, names }) {
   const { t, report, lang, sections } = useReport();
   const { value, failed } = useAnswer(() => sections(names), [report, lang]);
   if (failed) return <p class="warnline" role="alert">{t('rows-failed')}</p>;
-  // Headings are there at once, so that the focus has somewhere to go.
-  const found = new Map(value?.map((section) => [section.key, section]));
-  const alone = names.length === 1 || (value?.length === 1 && value[0].key === names[0]);
-  const first = found.get(names[0]);
+  // The title is there at once, so that the focus has somewhere to go. It is that of the only section.
+  const found = value ?? [];
+  const here = found.filter(({ exports }) => !exports.length).length;
+  const alone = here === 0 || (here === 1 && !found[0].exports.length);
   return (
     <>
       {title && <h1>{t(title)}</h1>}
-      {value && value.length === 0 && <Absent name={names[0]} />}
-      {first && alone && <Body section={first} />}
-      {value && value.length > 0 && names.map((name) => {
-        const section = found.get(name);
-        if (section && section === first && alone) return null;
-        return section ? <Section key={name} title={section.title} id={name}><Body section={section} /></Section>
-          : <Section key={name} title={t(`section-${name.replaceAll('_', '-')}`)} id={name}><Absent name={name} small /></Section>;
+      {found.slice(0, here ? undefined : 1).map((section, i) => {
+        const body = section.exports.length ? <Absent exports={section.exports} small={here > 0} /> : <Body section={section} />;
+        return alone && i === 0 ? body : <Section key={section.key} title={section.title} id={section.key}>{body}</Section>;
       })}
     </>
   );

@@ -44,7 +44,7 @@ export function StoryScreen() {
         {total > entries.length && <p class="note">{t('first-of', { n: fmt.int(entries.length), of: fmt.int(total) })}</p>}
       </Section>
       <Section title={t('story-registered')} id="story-registered">
-        {registered ? <Fields fields={registered.fields} /> : <p><Missing text={t('story-unregistered')} /></p>}
+        {registered ? <Fields of={registered} /> : <p><Missing text={t('story-unregistered')} /></p>}
       </Section>
       {open && <OneRow list={open.list} row={open.row} onClose={() => setOpen(undefined)} />}
     </>

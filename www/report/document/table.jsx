@@ -81,7 +81,7 @@ export function DataTable({ table }) {
       </p>
       {open !== undefined && sources && (
         <RecordDrawer onClose={() => setOpen(undefined)} detail={{
-          list: table.key, row: open, user: { key: table.people[open] ?? '', name: '', display: '' }, sources,
+          list: table.key, row: open, user: { key: table.people[open] ?? '', name: '', display: '' }, sources, terms: [],
           // An id says nothing beside its label.
           fields: table.columns.map(({ label, valueType }, i) => /** @type {[string, string]} */ ([label, valueType === 'id' ? '' : String(rows[open][i] ?? '')])).filter(([, text]) => text),
         }} />

@@ -24,6 +24,10 @@ user: User,
  */
 fields: Array<[string, string]>, 
 /**
+ * In words: of each field the entries of the reference that its text names, each with its label and id.
+ */
+terms: Array<Array<[string, string]>>, 
+/**
  * The records that tell of it. Each can be read again from its file.
  */
 sources: Array<Source>, };

@@ -35,4 +35,8 @@ tables: Array<Table>,
 /**
  * Lists of rows that the section is counted from, where files are loaded: a saved report has none.
  */
-lists: Array<List>, };
+lists: Array<List>, 
+/**
+ * Of a section that no file has, which says nothing else: the exports that it can be made from, the best first.
+ */
+exports: Array<string>, };
