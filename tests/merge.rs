@@ -266,3 +266,98 @@ fn a_request_of_two_formats_gets_the_steps_of_a_third_file() {
     let (rows, _) = merged(&files, &["request_id", "app", "method", "result"]);
     assert_eq!(rows, [[id(1).as_str(), "An application", "sms", "user_declined"]]);
 }
+
+/// A file of the portal with these columns after date, id and user; of each row its request and their cells.
+fn portal_with(columns: &str, rows: &[(u8, &str)]) -> String {
+    let rows = rows.iter().map(|(request, cells)| format!("2026-03-02T10:00:00Z,{},u@c.d,{cells}\n", id(*request)));
+    format!("Date (UTC),Request ID,Username,{columns}\n") + &rows.collect::<String>()
+}
+
+/// Where no column says whether MFA was asked for: a result or a code of MFA does, and without either it was not, if the
+/// file has a place for a result; else nobody knows.
+#[test]
+fn whether_mfa_was_asked_for_is_inferred_from_what_else_is_told() {
+    let of = |columns: &str, rows: &[(u8, &str)]| {
+        let (mut rows, _) = merged(&[("a.csv", portal_with(columns, rows))], &["request_id", "required"]);
+        rows.sort();
+        rows.into_iter().map(|row| row[1].clone()).collect::<Vec<_>>()
+    };
+    let with_result = "Sign-in error code,Multifactor authentication result";
+    let rows = [(1, "0,MFA completed in Azure AD"), (2, "0,"), (3, "50074,"), (4, "50126,")];
+    assert_eq!(of(with_result, &rows), ["yes", "no", "yes", "no"]);
+    assert_eq!(of("Sign-in error code", &[(1, "0"), (2, "50074")]), ["unknown", "yes"]);
+    let stated = "Authentication requirement,Multifactor authentication result";
+    assert_eq!(of(stated, &[(1, ","), (2, "Single-factor authentication,")]), ["unknown", "no"]);
+    // Steps are a place for a result as well.
+    let json = ("a.json", graph(&[(1, "An application", false, false), (2, "An application", true, false)]));
+    let (mut rows, _) = merged(&[json], &["request_id", "required"]);
+    rows.sort();
+    assert_eq!(rows.iter().map(|row| row[1].as_str()).collect::<Vec<_>>(), ["no", "yes"]);
+}
+
+/// A column that names the method stands before the steps, and its detail too.
+#[test]
+fn what_a_record_states_stands_before_its_steps() {
+    let columns = "Multifactor authentication result,Multifactor authentication auth method,Multifactor authentication auth detail";
+    let stated = portal_with(columns, &[(1, "MFA completed in Azure AD,Text message,+X XXXXXXXX12"), (2, ",,")]);
+    let mut with = steps(&[(1, "Mobile app notification", "MFA denied; user declined the authentication")]);
+    with += steps(&[(2, "Text message", "MFA denied; user declined the authentication")]).lines().nth(1).unwrap();
+    let (mut rows, _) = merged(&[("a.csv", stated), ("b.csv", with)], &["request_id", "result", "method", "detail"]);
+    rows.sort();
+    assert_eq!(rows[0][1..], ["completed_in_cloud", "sms", "+X XXXXXXXX12"]);
+    assert_eq!(rows[1][1..], ["user_declined", "sms", ""]);
+}
+
+/// A record without a log time is no older one, and neither is one of the same moment: how it ended they may tell.
+#[test]
+fn only_an_older_record_does_not_tell_how_it_ended() {
+    let newest = ("a.csv", log_analytics(&[(1, 5, "0", "An application")]));
+    let completed = "MFA completed in Azure AD";
+    let (rows, _) = merged(&[newest.clone(), ("b.csv", portal(&[(1, "Another", completed)]))], &["app", "result"]);
+    assert_eq!(rows, [["An application", "completed_in_cloud"]]);
+    let same = ("b.json", diagnostic(&[(1, 5, "0", "Another")]));
+    let (rows, _) = merged(&[newest, same], &["code", "result", "method"]);
+    assert_eq!(rows, [["0", "completed_in_cloud", "sms"]]);
+}
+
+/// The moment of the record that wins stands, even where the other says another.
+#[test]
+fn the_moment_of_the_winner_stands() {
+    let newest = ("a.csv", log_analytics(&[(1, 5, "0", "An application")]));
+    let later = ("b.csv", portal(&[(1, "Another", "")]).replace("10:00:00Z", "10:00:05Z"));
+    assert_eq!(merged(&[newest, later], &["time"]).0, [["2026-03-02T10:00:00Z"]]);
+}
+
+/// What a client did last does not hide that the user was there.
+#[test]
+fn a_request_of_both_logs_is_interactive() {
+    let user = diagnostic(&[(1, 1, "0", "Of the user")]);
+    let client = diagnostic(&[(1, 5, "0", "Of a client")])
+        .replace("SignInLogs", "NonInteractiveUserSignInLogs")
+        .replace("\"isInteractive\":true", "\"isInteractive\":false");
+    assert_eq!(merged(&[("a.json", user + &client)], &["app", "kind"]).0, [["Of a client", "interactive"]]);
+}
+
+/// A request of steps alone has its row, which is the line of its first step, and counts.
+#[test]
+fn a_request_of_steps_alone_opens_to_its_line() {
+    let text = steps(&[(1, "Text message", ""), (2, "Phone call", "")]);
+    let files = [("a.csv", portal(&[(1, "App", "")])), ("b.csv", text.clone())];
+    let mut analyst = support::read_texts(files.iter().map(|(name, text)| (*name, text.as_str())));
+    let signed = analyst.report(&Filter::default()).sign_ins.unwrap();
+    assert_eq!((signed.total, signed.matched), (2, 2));
+    let page = analyst.rows(&Filter::default(), &Sort::default(), &["request_id".into()], 0, 10);
+    let row = page.rows.iter().find(|row| row.cells[0] == id(2)).unwrap().row;
+    let source = analyst.row(row).unwrap().sources[0].clone();
+    let line = text.lines().nth(2).unwrap();
+    assert_eq!((source.name.as_str(), source.line), ("b.csv", 3));
+    assert_eq!(source.offset, text.find(line).unwrap() as u64);
+}
+
+/// A step without a moment has none, whatever the moment of its request.
+#[test]
+fn a_step_without_a_moment_has_none() {
+    let text = steps(&[(1, "Text message", "")]).replace("2026-03-02T10:00:09Z", "");
+    let mut analyst = support::read_texts([("a.csv", portal(&[(1, "App", "")]).as_str()), ("b.csv", text.as_str())]);
+    assert_eq!(analyst.row(0).unwrap().attempt[0].steps[0].time, "");
+}
