@@ -5,12 +5,16 @@
 /** The product's own workers, wired as the page wires them. */
 async function startOurs() {
   const [module, facts] = await Promise.all([WebAssembly.compileStreaming(fetch('/core_bg.wasm')), fetch('/facts.txt').then((r) => r.text())]);
-  const [scan, analyst] = await Promise.all(['scan', 'analyst'].map(async (role) => {
+  const [scan, analyst, hash] = await Promise.all(['scan', 'analyst', 'hash'].map(async (role) => {
     const worker = new Worker('/worker.js');
     worker.postMessage({ type: 'start', role, module, facts });
     await next(worker, (data) => data.type === 'ready');
     return worker;
   }));
+  // As the page does while nobody has chosen a file yet; there is no answer, so another question tells when it is done.
+  hash.postMessage({ type: 'warm' });
+  hash.postMessage({ type: 'digest', request: 1, file: new File([], '') });
+  await next(hash, (data) => data.type === 'answer');
   /** @param {File} file @returns {Promise<Measured>} */
   return async (file) => {
     const start = performance.now();

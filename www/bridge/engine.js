@@ -45,6 +45,8 @@ import { throttle } from './throttle.js';
 /** Shortest time between two words about progress, and between two interim reports. */
 const PROGRESS_MS = 100;
 const REPORT_MS = 250;
+/** The first screen is there by then, and nobody has chosen a file yet. */
+const WARM_MS = 500;
 /** An interim report may take at most a quarter of the analyst's time. */
 const REPORT_SHARE = 4;
 /** Inputs of an archive carry its number in their lower bits. */
@@ -99,6 +101,8 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
   const scan = new Pool(parts, onScan, readers);
   const analyst = new Link(parts, 'analyst', onAnalyst);
   const hash = new Link(parts, 'hash', onHash);
+  // Behind the first screen, and not beside a file: Chromium compiles each function when it is first called.
+  setTimeout(() => files.length || hash.post({ type: 'warm' }), WARM_MS);
   parts.core.catch((error) => onFailed(String(error?.message ?? error)));
 
   /** @param {number} input */

@@ -83,7 +83,7 @@
 
 /**
  * Page to hash worker, and back.
- * @typedef {{type: 'hash', input: number, file: File, print: string} | {type: 'digest', request: number, file: File}} ToHash
+ * @typedef {{type: 'hash', input: number, file: File, print: string} | {type: 'digest', request: number, file: File} | {type: 'warm'}} ToHash
  * @typedef {{type: 'ready'} | {type: 'answer', request: number, value: string} | {type: 'hashed', input: number, hex: string}
  *   | {type: 'hashing', input: number, bytes: number}
  *   | Failed} FromHash

@@ -1,5 +1,5 @@
 // SHA-256 of each file, in the background.
-import { sha256 } from '../build/core.js';
+import { sha256, warm } from '../build/core.js';
 
 /** @param {import('../shared/messages.js').FromHash} message */
 const post = (message) => postMessage(message);
@@ -11,6 +11,7 @@ export function hash() {
       post({ type: 'answer', request: message.request, value: await sha256(message.file, undefined, () => {}) });
       return;
     }
+    if (message.type === 'warm') return warm();
     const { input, file, print } = message;
     /** @param {number} bytes */
     const progress = (bytes) => post({ type: 'hashing', input, bytes });

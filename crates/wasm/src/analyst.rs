@@ -56,7 +56,7 @@ impl Analyst {
 
     /// The report under a filter.
     pub fn report(&mut self, filter: JsValue) -> Result<JsValue, JsError> {
-        give(self.0.current(&take(filter)?))
+        self.figures(&take(filter)?)
     }
 
     /// What the files were recognised as so far; nothing is counted for it.
@@ -166,6 +166,10 @@ impl Analyst {
 }
 
 impl Analyst {
+    pub fn figures(&mut self, filter: &Filter) -> Result<JsValue, JsError> {
+        give(self.0.current(filter))
+    }
+
     fn words(&self, lang: &str) -> Words {
         self.0.words(Lang::parse(lang))
     }

@@ -8,6 +8,7 @@ mod hash;
 mod read;
 mod scan;
 mod task;
+mod warm;
 
 use mfa_report::catalogue::Catalogue;
 use std::cell::OnceCell;
