@@ -8,7 +8,7 @@ use mfa_report::query::Filter;
 use mfa_report::report::Report;
 use serde_json::Value;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 mod support;
@@ -289,4 +289,63 @@ fn a_silent_server_stands_out() {
     assert_eq!(said(0), r#"["MFA01.contoso.com",""]"#);
     assert_eq!(said(2), r#"["MFA03.contoso.com","silent for 25 days; older version"]"#);
     assert_eq!(table.sources.iter().map(|sources| sources[0].line).collect::<Vec<_>>(), [2, 3, 4]);
+}
+
+/// Every record that a report names stands in the file whose number it gives.
+fn sources_of<'v>(value: &'v Value, found: &mut Vec<&'v Value>) {
+    match value {
+        Value::Array(list) => list.iter().for_each(|one| sources_of(one, found)),
+        Value::Object(map) => {
+            if ["input", "name", "line", "offset"].iter().all(|key| map.contains_key(*key)) {
+                found.push(value);
+            }
+            map.values().for_each(|one| sources_of(one, found));
+        }
+        _ => {}
+    }
+}
+
+/// The same files give the same bytes, in whatever order they came.
+#[test]
+fn the_order_of_files_changes_no_byte() {
+    let of = |formats: &[&str]| -> Vec<PathBuf> {
+        let cases = case_files(CASES);
+        let first = |format: &&str| cases.iter().find(|files| files[0].starts_with(Path::new(CASES).join(format)));
+        formats.iter().filter_map(first).flatten().cloned().collect()
+    };
+    let old = [
+        "blocked_user_history_csv",
+        "bypassed_user_history_csv",
+        "fraud_alerts_csv",
+        "nps_extension_xml",
+        "server_status_csv",
+        "on_premises_usage_csv",
+    ];
+    let new = [
+        "portal_sign_ins_csv",
+        "portal_sign_ins_json",
+        "portal_auth_details_csv",
+        "portal_audit_json",
+        "user_registration_details",
+    ];
+    let mut kinds = 0;
+    for files in [of(&old), of(&new), of(&[&old[..], &new[..]].concat())] {
+        let mut turned = files.clone();
+        turned.rotate_left(1);
+        let [first, back, round] = [files.clone(), files.iter().rev().cloned().collect(), turned]
+            .map(|files| read(&files).report(&Filter::default()));
+        for form in ["json", "html", "text"] {
+            let of = |report: &Report| written(report, form, Lang::En, None);
+            assert!(of(&first) == of(&back) && of(&first) == of(&round), "{form} of {files:?}");
+        }
+        let json: Value = serde_json::from_slice(&written(&back, "json", Lang::En, None)).unwrap();
+        let mut sources = Vec::new();
+        sources_of(&json, &mut sources);
+        let name = |id: &Value| {
+            json["inputs"].as_array().unwrap().iter().find(|input| input["id"] == *id).map(|input| &input["name"])
+        };
+        assert!(sources.iter().all(|source| name(&source["input"]) == Some(&source["name"])), "{sources:?}");
+        kinds += sources.len();
+    }
+    assert!(kinds > 30, "{kinds} records were named");
 }

@@ -10,6 +10,7 @@ mod compare;
 mod evidence;
 mod findings;
 mod history;
+mod numbers;
 mod of_value;
 mod on_premises;
 mod reason_trend;

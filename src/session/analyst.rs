@@ -281,7 +281,7 @@ impl Analyst {
 
     /// The report as JSON text: what the command prints and the page saves.
     pub fn report_json(&mut self, filter: &Filter) -> String {
-        let report = self.report(filter);
+        let report = self.report(filter).numbered();
         serde_json::to_string_pretty(&report).expect("a report is plain data")
     }
 
