@@ -13,7 +13,8 @@ const SCAN = ['error', 'limits', 'position', 'scan'].map((name) => `pub mod ${na
 /** Files to change, what judges them, and the modules of the copy if it need not have all. @type {Record<string, { files: string[], tests: string[], modules?: string }>} */
 const GROUPS = {
   time: { files: ['src/model/time.rs'], tests: ['--lib'], modules: 'pub mod model { pub mod time; }' },
-  csv: { files: ['src/scan/csv*.rs', 'src/scan/block.rs', 'src/scan/lines.rs'], tests: ['--lib', '--test=scan_csv', '--test=scan_csv_fast'], modules: SCAN },
+  csv: { files: ['csv', 'csv_fast', 'csv_index', 'csv_repair', 'csv_style', 'block', 'lines'].map((name) => `src/scan/${name}.rs`), tests: ['--lib', '--test=scan_csv', '--test=scan_csv_fast'], modules: SCAN },
+  ranges: { files: ['src/scan/csv_ranges.rs'], tests: ['--test=ranges'] },
   json: { files: ['src/scan/json*.rs'], tests: ['--lib', '--test=scan_json', '--test=scan_json_fast'], modules: SCAN },
   attempts: { files: ['src/store/attempts.rs'], tests: ['--test=attempts'] },
   tallies: { files: ['src/query/tallies.rs'], tests: ['--lib'] },
