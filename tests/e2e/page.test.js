@@ -117,6 +117,10 @@ for (const browser of BROWSERS) {
       await page.waitForFunction(() => document.querySelector('.nav .cnt'));
       await page.click('a[href*="view=files"]');
       await see(page, 'Change a choice and only that file is read again');
+      // What somebody went on with is not asked about again.
+      await page.click('a[href*="view=overview"]');
+      await drop(page, [CSV]);
+      await see(page, 'MFA at sign-in');
     });
   });
 

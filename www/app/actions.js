@@ -21,12 +21,15 @@ export function createActions(engine) {
   const stay = () => {
     onward = undefined;
   };
+  /** Files up to this number were counted, in doubt or not. */
+  let counted = 0;
 
   /** @param {File[]} list */
   function add(list) {
     if (list.length === 0) return;
     const now = view.peek().view;
     const first = sample.peek() || files.peek().length === 0;
+    if (!held.peek()) counted = files.peek().at(-1)?.input ?? 0;
     dropSample();
     engine.add(list);
     // Row numbers hold only until files come or go.
@@ -34,6 +37,9 @@ export function createActions(engine) {
     held.value = now !== 'private';
     onward = now === 'start' || (first && now === 'files') ? 'overview' : now;
   }
+
+  /** Half-known, or a table that nobody knows. @param {import('../shared/types/Input').Input} input */
+  const asks = ({ id, archive, reasons, warnings }) => (archive ?? id) > counted && [...reasons, ...warnings].some(({ code }) => /^confidence_(low|medium)|_column$/.test(code));
 
   effect(() => view.value.view, () => {
     stay();
@@ -43,7 +49,7 @@ export function createActions(engine) {
   effect(() => recognised.value, () => {
     const inputs = recognised.peek()?.inputs ?? [];
     const known = files.peek().every(({ input, problem }) => problem || inputs.some(({ id, archive, format, state }) => (id === input || archive === input) && (format || state !== 'reading')));
-    if (inputs.length && known && !inputs.some(doubtful)) held.value = false;
+    if (inputs.length && known && !inputs.some(asks)) held.value = false;
   });
   effect(() => report.value, () => {
     const inputs = report.peek()?.inputs ?? [];
@@ -52,7 +58,7 @@ export function createActions(engine) {
     if (!onward || !read) return;
     const then = onward;
     stay();
-    if (!inputs.some((input) => doubtful(input) || input.dateOrder === 'unclear')) setView({ view: then });
+    if (!inputs.some((input) => asks(input) || input.dateOrder === 'unclear')) setView({ view: then });
   });
 
   return {
@@ -90,8 +96,5 @@ export function createActions(engine) {
     retry: (input) => engine.retry(input),
   };
 }
-
-/** Half-known, or a table that nobody knows. @param {import('../shared/types/Input').Input} input */
-const doubtful = ({ reasons, warnings }) => [...reasons, ...warnings].some(({ code }) => /^confidence_(low|medium)|_column$/.test(code));
 
 /** @typedef {ReturnType<typeof createActions>} Actions */
