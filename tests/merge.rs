@@ -315,9 +315,11 @@ fn only_an_older_record_does_not_tell_how_it_ended() {
     let completed = "MFA completed in Azure AD";
     let (rows, _) = merged(&[newest.clone(), ("b.csv", portal(&[(1, "Another", completed)]))], &["app", "result"]);
     assert_eq!(rows, [["An application", "completed_in_cloud"]]);
-    let same = ("b.json", diagnostic(&[(1, 5, "0", "Another")]));
-    let (rows, _) = merged(&[newest, same], &["code", "result", "method"]);
-    assert_eq!(rows, [["0", "completed_in_cloud", "sms"]]);
+    // Whether MFA was asked for only the table tells.
+    let mut record: serde_json::Value = serde_json::from_str(&diagnostic(&[(1, 5, "0", "Another")])).unwrap();
+    record["properties"]["authenticationDetails"] = json!([]);
+    let (rows, _) = merged(&[newest, ("b.json", record.to_string())], &["code", "required"]);
+    assert_eq!(rows, [["0", "yes"]]);
 }
 
 /// The moment of the record that wins stands, even where the other says another.
@@ -360,4 +362,15 @@ fn a_step_without_a_moment_has_none() {
     let text = steps(&[(1, "Text message", "")]).replace("2026-03-02T10:00:09Z", "");
     let mut analyst = support::read_texts([("a.csv", portal(&[(1, "App", "")]).as_str()), ("b.csv", text.as_str())]);
     assert_eq!(analyst.row(0).unwrap().attempt[0].steps[0].time, "");
+}
+
+/// The page numbers its files from 1, and numbers go on when files go.
+#[test]
+fn steps_alone_belong_to_a_file_of_any_number() {
+    let mut analyst = mfa_report::session::Analyst::new(support::catalogue());
+    let text = steps(&[(1, "Text message", ""), (2, "Phone call", "")]);
+    support::scan_bytes(7, "b.csv", text.as_bytes()).iter().for_each(|batch| analyst.append(batch).unwrap());
+    let page = analyst.rows(&Filter::default(), &Sort::default(), &["request_id".into()], 0, 10);
+    assert_eq!(page.total, 2);
+    assert!((0..2).all(|row| analyst.row(row).unwrap().sources[0].input == 7));
 }
