@@ -20,7 +20,7 @@ export function follow(engine) {
       const asked = question();
       try {
         const answer = await engine.report(asked);
-        if (asked !== question()) continue;
+        if (asked && asked !== filter.value) continue;
         if (!asked) {
           recognised.value = answer;
           continue;
