@@ -1,5 +1,5 @@
 // Every test there is, in the order in which they fail fastest. Installs what it needs and skips nothing.
-//   node scripts/test.mjs
+//   node scripts/test.mjs [--long]   with ten times as many made-up files, and half a minute of fuzzing for each target
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -43,6 +43,12 @@ process.on('exit', () => {
   rmSync(folder, { recursive: true, force: true });
 });
 run(node, ['--test', '--test-concurrency=1', ...testFiles('tests/e2e')], env);
+
+if (process.argv.includes('--long')) {
+  step('the long variant');
+  run(rust, ['test', '--release', '--locked', '--quiet', '--test', 'accounting'], { CASES: '25000' });
+  run(node, [join(ROOT, 'scripts/fuzz.mjs'), '--seconds', '30']);
+}
 
 /** @param {string} what */
 function step(what) {

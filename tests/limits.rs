@@ -1,10 +1,14 @@
 //! Each limit is met: what is beyond it ends in its clear error, and `docs/limits.md` tells its value.
 
 use mfa_report::catalogue::Catalogue;
+use mfa_report::input::archive::{EntrySink, Gunzip, Problem, ZipReader};
 use mfa_report::limits::*;
 use mfa_report::query::Filter;
 use mfa_report::report::{Input, InputState, Report};
 use mfa_report::session::{Analyst, AppendError, Scanner, Stop};
+use miniz_oxide::MZFlush;
+use miniz_oxide::deflate::core::{CompressorOxide, create_comp_flags_from_zip_params};
+use miniz_oxide::deflate::stream::deflate;
 use std::fs;
 use std::rc::Rc;
 
@@ -163,4 +167,66 @@ fn memory() {
     scanner.push(format!("{HEADER}{}", row(1)).as_bytes());
     scanner.finish();
     assert!(matches!(analyst.append(&scanner.take_batch().unwrap()), Err(AppendError::MemoryFull { .. })));
+}
+
+/// What a reader of archives says, and how much came out of it.
+#[derive(Default)]
+struct Told {
+    entries: u64,
+    bytes: u64,
+    problems: Vec<&'static str>,
+}
+
+impl EntrySink for Told {
+    fn entry(&mut self, _: u32, _: &str, _: Option<u64>) {
+        self.entries += 1;
+    }
+    fn data(&mut self, bytes: &[u8]) {
+        self.bytes += bytes.len() as u64;
+    }
+    fn end(&mut self, result: Result<(), Problem>) {
+        self.problems.extend(result.err().map(Problem::as_str));
+    }
+    fn problem(&mut self, problem: Problem) {
+        self.problems.push(problem.as_str());
+    }
+}
+
+/// Ten megabytes that unpack to ten gigabytes: refused at the first, and nothing is kept of what came out.
+#[test]
+fn an_archive_that_unpacks_to_too_much() {
+    let mut packer = CompressorOxide::new(create_comp_flags_from_zip_params(9, 0, 0));
+    let mut piece = vec![0; 1 << 16];
+    // A full flush: the piece stands by itself, and may stand again and again.
+    let packed = deflate(&mut packer, &vec![0; 1 << 20], &mut piece, MZFlush::Full);
+    piece.truncate(packed.bytes_written);
+    assert!(packed.bytes_consumed == 1 << 20 && piece.len() < 1100, "{} bytes", piece.len());
+    let (mut reader, mut told) = (Gunzip::new(), Told::default());
+    reader.push(b"\x1f\x8b\x08\0\0\0\0\0\0\xff", &mut told);
+    for _ in 0..10 << 10 {
+        reader.push(&piece, &mut told);
+    }
+    reader.finish(&mut told);
+    assert_eq!(told.problems, ["archive_bomb"]);
+    assert!((ARCHIVE_RATIO_BYTES - (1 << 20)..=ARCHIVE_RATIO_BYTES).contains(&told.bytes), "{} bytes", told.bytes);
+}
+
+#[test]
+fn entries_of_an_archive() {
+    let entry = |number: u32| {
+        let name = number.to_string();
+        let mut header = b"PK\x03\x04\x14\0\0\0\0\0".to_vec();
+        header.extend([0; 16]);
+        header.extend([name.len() as u8, 0, 0, 0]);
+        header.extend(name.bytes());
+        header
+    };
+    let (mut reader, mut told) = (ZipReader::new(), Told::default());
+    for number in 0..ARCHIVE_ENTRIES {
+        reader.push(&entry(number), &mut told);
+    }
+    assert_eq!((told.entries, &told.problems[..]), (ARCHIVE_ENTRIES.into(), &[][..]));
+    (0..3).for_each(|number| reader.push(&entry(number), &mut told));
+    reader.finish(&mut told);
+    assert_eq!((told.entries, told.problems), (ARCHIVE_ENTRIES.into(), vec!["archive_entries"]));
 }
