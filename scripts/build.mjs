@@ -43,12 +43,15 @@ async function site(dev) {
   const parts = await makeParts(dev);
   /** @type {Map<string, string|Buffer>} */
   const written = new Map();
-  written.set('mfa-report-viewer.html', singleFile(parts));
+  const single = singleFile(parts);
+  written.set('mfa-report-viewer.html', single);
   // As it is inside the page, so that the hash that the page shows can be compared.
   written.set('mfa-report-viewer.wasm', readFileSync(join(GENERATED, 'core_bg.wasm')));
   const hosted = hostedFiles(parts);
   for (const [name, text] of hosted) written.set(`site/${name}`, text);
   for (const [name, text] of hostingFiles(policyOf(hosted.get('index.html') ?? ''))) written.set(`hosting/${name}`, text);
+  // Its scripts stand in the page: they have other hashes.
+  for (const [name, text] of hostingFiles(policyOf(single), true)) written.set(`hosting/single/${name}`, text);
   written.set('sbom.cdx.json', await sbom());
   written.set('SHA256SUMS', [...written].map(([name, text]) => `${createHash('sha256').update(text).digest('hex')}  ${name}\n`).sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join(''));
   rmSync(DIST, { recursive: true, force: true });

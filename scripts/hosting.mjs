@@ -8,11 +8,12 @@ const CACHE = { page: 'no-cache', script: 'public, max-age=31536000, immutable' 
 const xml = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /**
- * @param {string} policy of `dist/site/index.html`
+ * @param {string} policy of the page that is served
+ * @param {boolean} [alone] it is the single file
  * @returns {Map<string, string>} name and content of each file
  */
-export function hostingFiles(policy) {
-  const list = Object.entries(headers(policy));
+export function hostingFiles(policy, alone) {
+  const list = Object.entries(headers(policy, alone));
   /** @param {(name: string, value: string) => string} line */
   const lines = (line) => list.map(([name, value]) => line(name, value)).join('\n');
   return new Map([

@@ -192,7 +192,7 @@ impl EntrySink for Told {
     }
 }
 
-/// Ten megabytes that unpack to ten gigabytes: refused at the first, and nothing is kept of what came out.
+/// Ten megabytes that unpack to ten gigabytes: unpacking stops at the first of them. What came out before was handed on.
 #[test]
 fn an_archive_that_unpacks_to_too_much() {
     let mut packer = CompressorOxide::new(create_comp_flags_from_zip_params(9, 0, 0));

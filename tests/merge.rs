@@ -66,6 +66,12 @@ fn diagnostic(records: &[(u8, u8, &str, &str)]) -> String {
     records.iter().map(line).collect()
 }
 
+/// The same as a client asked for them.
+fn not_interactive(text: &str) -> String {
+    text.replace("SignInLogs", "NonInteractiveUserSignInLogs")
+        .replace("\"isInteractive\":true", "\"isInteractive\":false")
+}
+
 /// A portal download: of each record its request, application and result.
 fn portal(records: &[(u8, &str, &str)]) -> String {
     let rows = records
@@ -132,9 +138,7 @@ fn another_format_fills_what_is_not_known() {
 #[test]
 fn of_two_logs_the_interactive_one_wins() {
     let user = diagnostic(&[(1, 5, "0", "Of the user")]);
-    let client = diagnostic(&[(1, 5, "0", "Of a client")])
-        .replace("SignInLogs", "NonInteractiveUserSignInLogs")
-        .replace("\"isInteractive\":true", "\"isInteractive\":false");
+    let client = not_interactive(&diagnostic(&[(1, 5, "0", "Of a client")]));
     for text in [format!("{user}{client}"), format!("{client}{user}")] {
         assert_eq!(merged(&[("a.json", text)], &["app", "kind"]).0, [["Of the user", "interactive"]]);
     }
@@ -334,9 +338,7 @@ fn the_moment_of_the_winner_stands() {
 #[test]
 fn a_request_of_both_logs_is_interactive() {
     let user = diagnostic(&[(1, 1, "0", "Of the user")]);
-    let client = diagnostic(&[(1, 5, "0", "Of a client")])
-        .replace("SignInLogs", "NonInteractiveUserSignInLogs")
-        .replace("\"isInteractive\":true", "\"isInteractive\":false");
+    let client = not_interactive(&diagnostic(&[(1, 5, "0", "Of a client")]));
     assert_eq!(merged(&[("a.json", user + &client)], &["app", "kind"]).0, [["Of a client", "interactive"]]);
 }
 

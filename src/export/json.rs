@@ -15,7 +15,7 @@ pub const EXPORTER: Exporter = Exporter {
             let write = |table: &Table| rows(&table.head(), table.cells(), report.complete);
             return Document::new(report, words).table(key).map(write);
         }
-        let mut bytes = serde_json::to_vec_pretty(&report.numbered()).expect("a report is plain data");
+        let mut bytes = serde_json::to_vec_pretty(&report.clone().numbered()).expect("a report is plain data");
         bytes.push(b'\n');
         Ok(bytes)
     },

@@ -26,6 +26,8 @@ pub use compare::*;
 pub use evidence::*;
 pub use findings::*;
 pub use history::*;
+pub use numbers::file_of;
+pub(crate) use numbers::{entry, entry_of, renumbered};
 pub use of_value::of_value;
 pub use on_premises::*;
 pub use reason_trend::*;

@@ -1,27 +1,46 @@
-//! Numbers of the inputs in a written report.
+//! Numbers of the inputs: of what is packed in an archive, and of all of them in a written report.
 
 use super::{Report, Source};
 
-/// Numbers of inputs below this are files; an entry of an archive carries the number of its archive in its lower bits.
-const FILES: u32 = 1 << 16;
+/// Inputs of an archive are numbered with the archive's own number in the lower bits.
+const ENTRY: u32 = 1 << 16;
+
+/// Number of the file that an input came out of: the input itself, or its archive.
+pub fn file_of(input: u32) -> u32 {
+    input % ENTRY
+}
+
+/// Number of an entry in its archive, from 1; 0 for a file.
+pub(crate) fn entry_of(input: u32) -> u32 {
+    input / ENTRY
+}
+
+/// Number of this entry of a file; of the file itself for entry 0.
+pub(crate) fn entry(file: u32, entry: u32) -> u32 {
+    file + entry * ENTRY
+}
+
+/// The same place in another file: `file` itself, or the entry of it.
+pub(crate) fn renumbered(input: u32, file: u32) -> u32 {
+    entry(file, entry_of(input))
+}
 
 impl Report {
     /// The same with its inputs numbered in the order in which they stand, which their content decides: what is written does
     /// not depend on the order in which the files came.
-    pub fn numbered(&self) -> Report {
-        let mut report = self.clone();
+    pub fn numbered(mut self) -> Report {
         let files: Vec<u32> =
             self.inputs.iter().filter(|input| input.archive.is_none()).map(|input| input.id).collect();
         let place = |file: u32| files.iter().position(|&id| id == file).unwrap_or_default() as u32;
-        let number = |id: u32| id - id % FILES + place(id % FILES);
-        for input in &mut report.inputs {
+        let number = |id: u32| renumbered(id, place(file_of(id)));
+        for input in &mut self.inputs {
             input.id = number(input.id);
             input.archive = input.archive.map(number);
         }
-        for source in sources(&mut report) {
+        for source in sources(&mut self) {
             source.input = number(source.input);
         }
-        report
+        self
     }
 }
 

@@ -1,7 +1,7 @@
 //! All files together, and the answers.
 
 use super::saved::{SavedReports, Side};
-use super::{Piece, Stop, accounting, file_of, renumbered, warning};
+use super::{Piece, Stop, accounting, file_of, warning};
 use crate::catalogue::{Catalogue, Lang};
 use crate::export::{self, Section, Words};
 use crate::findings::{FINDING_ROWS, FindingRows, Findings, findings};
@@ -14,6 +14,7 @@ use crate::query::{
 };
 use crate::report::{
     DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Story, Warning,
+    renumbered,
 };
 use crate::store::{LOCAL, Store, zone};
 use std::rc::Rc;

@@ -26,11 +26,11 @@ pub use range::{RangeReader, ReadRange};
 pub use ranges::{Ranges, Turn};
 pub use rereader::Rereader;
 pub use sample::table_sample;
-use scanner::renumbered;
-pub use scanner::{Scanner, file_of};
+pub use scanner::Scanner;
 pub use stop::Stop;
 pub use take_along::{ROWS, TakeAlong};
 
+pub use crate::report::file_of;
 use crate::report::{Severity, Warning};
 
 /// Format id of a saved report.

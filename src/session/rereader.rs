@@ -1,10 +1,9 @@
 //! One record, read again from its file when somebody opens it.
 
 use super::lossy;
-use super::scanner::entry_of;
 use crate::input::archive::{EntrySink, Gunzip, Problem, ZipReader};
 use crate::input::{Decoder, Encoding};
-use crate::report::{Input, OriginalRecord};
+use crate::report::{Input, OriginalRecord, entry_of};
 use crate::scan::CsvStyle;
 use crate::scan::original::{csv_record, element_record, json_record, line_record};
 

@@ -7,27 +7,9 @@ use crate::catalogue::Catalogue;
 use crate::formats::Mapping;
 use crate::input::archive::{EntrySink, Gunzip, Problem, ZipReader, is_litter};
 use crate::input::{Content, NotTextKind, sniff};
-use crate::report::{Input, InputState, Severity, Warning};
+use crate::report::{Input, InputState, Severity, Warning, entry, file_of};
 use std::collections::VecDeque;
 use std::rc::Rc;
-
-/// Inputs of an archive are numbered with the archive's own number in the lower bits.
-const ENTRY: u32 = 1 << 16;
-
-/// Number of the file that an input came out of: the input itself, or its archive.
-pub fn file_of(input: u32) -> u32 {
-    input % ENTRY
-}
-
-/// The same place in another file: `file` itself, or the entry of it.
-pub(super) fn renumbered(input: u32, file: u32) -> u32 {
-    input - file_of(input) + file
-}
-
-/// Number of an entry in its archive, from 1; 0 for a file.
-pub(super) fn entry_of(input: u32) -> u32 {
-    input / ENTRY
-}
 
 /// Reads one file. Push its bytes in order, in pieces of any size; the result does not depend on how they were cut.
 pub struct Scanner {
@@ -280,7 +262,7 @@ impl EntrySink for Unpacked {
         if name.is_empty() {
             input.container = Some("gzip".into());
         } else {
-            input.id += number * ENTRY;
+            input.id = entry(input.id, number);
             input.name = format!("{}/{name}", input.name);
             input.bytes = size.unwrap_or(0);
             input.container = Some("zip".into());

@@ -14,9 +14,15 @@ import { appOf, caseFile, drop, launch, see } from './harness.js';
 
 const PATH = '/tools/mfa/';
 const site = join(ROOT, 'dist/site');
-const expected = headers(policyOf(readFileSync(join(site, 'index.html'), 'utf8')));
-/** @param {string} name */
-const kit = (name) => readFileSync(join(ROOT, 'dist/hosting', name), 'utf8');
+const single = join(ROOT, 'dist/mfa-report-viewer.html');
+/** What is served: where its kit stands, and its headers. */
+const FORMS = {
+  site: { folder: 'dist/hosting', expected: headers(policyOf(readFileSync(join(site, 'index.html'), 'utf8'))) },
+  'single file': { folder: 'dist/hosting/single', expected: headers(policyOf(readFileSync(single, 'utf8')), true) },
+};
+/** @typedef {keyof typeof FORMS} Form */
+/** @param {Form} form @param {string} name */
+const kit = (form, name) => readFileSync(join(ROOT, FORMS[form].folder, name), 'utf8');
 
 /** @returns {Promise<number>} */
 const freePort = () => new Promise((resolve) => {
@@ -29,16 +35,16 @@ const freePort = () => new Promise((resolve) => {
 /** Modules that Debian's Apache brings as files. @type {[string, string][]} */
 const MODULES = [['mpm_event_module', 'mod_mpm_event'], ['authz_core_module', 'mod_authz_core'], ['mime_module', 'mod_mime'], ['dir_module', 'mod_dir'], ['headers_module', 'mod_headers'], ['filter_module', 'mod_filter'], ['deflate_module', 'mod_deflate']];
 
-/** The servers' own settings around the kit's. @type {Record<'nginx'|'apache2', (folder: string, port: number) => {config: string, args: string[]}>} */
+/** The servers' own settings around the kit's. @type {Record<'nginx'|'apache2', (folder: string, port: number, form: Form) => {config: string, args: string[]}>} */
 const SERVERS = {
-  nginx: (folder, port) => ({
+  nginx: (folder, port, form) => ({
     config: `daemon off; pid ${folder}/pid; error_log ${folder}/error.log; worker_processes 1; ${process.getuid?.() === 0 ? 'user root;' : ''} events {}
 http { access_log off; types { text/html html; text/javascript js; text/plain txt; }
 ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join('\n')}
-${kit('nginx.conf').replace('listen 8080', `listen 127.0.0.1:${port}`).replace('/var/www/mfa-report-viewer', `${folder}/root`)} }`,
+${kit(form, 'nginx.conf').replace('listen 8080', `listen 127.0.0.1:${port}`).replace('/var/www/mfa-report-viewer', `${folder}/root`)} }`,
     args: ['-c', `${folder}/config`, '-p', folder, '-e', `${folder}/error.log`],
   }),
-  apache2: (folder, port) => ({
+  apache2: (folder, port, form) => ({
     config: `ServerName localhost
 Listen 127.0.0.1:${port}
 ServerRoot ${folder}
@@ -51,20 +57,22 @@ TypesConfig /dev/null
 AddType text/html .html
 AddType text/javascript .js
 DocumentRoot ${folder}/root
-${kit('apache.conf').replace('/var/www/mfa-report-viewer', `${folder}/root`)}`,
+${kit(form, 'apache.conf').replace('/var/www/mfa-report-viewer', `${folder}/root`)}`,
     args: ['-f', `${folder}/config`, '-D', 'FOREGROUND'],
   }),
 };
 
-for (const name of /** @type {const} */ (['nginx', 'apache2'])) {
-  test(`${name} serves the site below a path, with every header, and the page works`, async () => {
+for (const [name, form] of /** @type {['nginx'|'apache2', Form][]} */ ([['nginx', 'site'], ['apache2', 'site'], ['nginx', 'single file']])) {
+  test(`${name} serves the ${form} below a path, with every header, and the page works`, async () => {
+    const { expected } = FORMS[form];
     const program = serverPath(name);
     const folder = mkdtempSync(join(tmpdir(), 'mfa-host-'));
     chmodSync(folder, 0o755);
-    mkdirSync(join(folder, 'root/tools'), { recursive: true });
-    cpSync(site, join(folder, 'root', PATH), { recursive: true });
+    mkdirSync(join(folder, 'root', PATH), { recursive: true });
+    if (form === 'site') cpSync(site, join(folder, 'root', PATH), { recursive: true });
+    else cpSync(single, join(folder, 'root', PATH, 'index.html'));
     const port = await freePort();
-    const { config, args } = SERVERS[name](folder, port);
+    const { config, args } = SERVERS[name](folder, port, form);
     writeFileSync(join(folder, 'config'), config);
     const server = spawn(program, args, { stdio: 'inherit' });
     const address = `http://127.0.0.1:${port}${PATH}`;
@@ -75,8 +83,8 @@ for (const name of /** @type {const} */ (['nginx', 'apache2'])) {
         if (tries === 100) assert.fail(existsSync(join(folder, 'error.log')) ? readFileSync(join(folder, 'error.log'), 'utf8') : 'no answer');
         await new Promise((done) => setTimeout(done, 50));
       }
-      const script = readdirSync(site).find((file) => file.startsWith('app-'));
-      for (const path of ['', script, 'not-there']) {
+      const script = form === 'site' && readdirSync(site).find((file) => file.startsWith('app-'));
+      for (const path of ['', ...(script ? [script] : []), 'not-there']) {
         const answer = await fetch(address + path);
         for (const [header, value] of Object.entries(expected)) assert.equal(answer.headers.get(header), value, `${header} of ${path || 'the page'}`);
         if (path !== 'not-there') assert.match(answer.headers.get('cache-control') ?? '', path ? /immutable/ : /no-cache/);
@@ -104,12 +112,13 @@ for (const name of /** @type {const} */ (['nginx', 'apache2'])) {
   });
 }
 
-test('the sets for Caddy and IIS hold every header', () => {
-  const xml = kit('web.config').replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+for (const form of /** @type {Form[]} */ (Object.keys(FORMS))) test(`the sets for Caddy and IIS hold every header of the ${form}`, () => {
+  const { folder, expected } = FORMS[form];
+  const xml = kit(form, 'web.config').replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
   for (const [header, value] of Object.entries(expected)) {
-    assert.ok(kit('Caddyfile').includes(`${header} "${value}"`), `Caddy: ${header}`);
+    assert.ok(kit(form, 'Caddyfile').includes(`${header} "${value}"`), `Caddy: ${header}`);
     assert.ok(xml.includes(`name="${header}" value="${value}"`), `IIS: ${header}`);
   }
   // Where the program is there, it reads its own file.
-  if (spawnSync('caddy', ['version']).status === 0) assert.equal(spawnSync('caddy', ['validate', '--adapter', 'caddyfile', '--config', join(ROOT, 'dist/hosting/Caddyfile')]).status, 0);
+  if (spawnSync('caddy', ['version']).status === 0) assert.equal(spawnSync('caddy', ['validate', '--adapter', 'caddyfile', '--config', join(ROOT, folder, 'Caddyfile')]).status, 0);
 });

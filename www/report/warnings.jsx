@@ -69,7 +69,7 @@ export function WarningText({ warning }) {
  */
 export function FileWarnings({ input, onRemove }) {
   const { t, fmt, label } = useReport();
-  const { read, used, duplicate } = input.records;
+  const { read, rejected } = input.records;
   return (
     <article class="err">
       <div>
@@ -83,7 +83,7 @@ export function FileWarnings({ input, onRemove }) {
         <dl class="outcome">
           <dt>{t('warnings-in-report')}</dt>
           <dd>{input.state === 'unreadable' ? t('warnings-nothing') : read === 0 ? <Missing text={t('warnings-nothing')} />
-            : t(input.state === 'partial' ? 'warnings-some-partial' : 'warnings-some', { used: fmt.int(used + duplicate), read: fmt.int(read) })}</dd>
+            : t(input.state === 'partial' ? 'warnings-some-partial' : 'warnings-some', { used: fmt.int(read - rejected), read: fmt.int(read) })}</dd>
         </dl>
       </div>
     </article>

@@ -83,7 +83,7 @@ function layout({ days, series, width, int }) {
   const values = series.map((s) => days.map((d) => total(s.parts.map((part) => part.value(d)))));
   const totals = values.map((v) => total(v) ?? 0);
   const totalRoom = narrow ? 0 : Math.max(...totals.map((n) => textWidth(int(n), 15))) + 14;
-  const labelRoom = narrow ? 0 : Math.min(190, Math.max(...series.map((s) => textWidth(s.label))) + 14);
+  const labelRoom = narrow ? 0 : Math.min(280, Math.max(...series.map((s) => textWidth(s.label))) + 14);
   const left = labelRoom;
   const right = width - totalRoom;
   const step = (right - left) / days.length;
