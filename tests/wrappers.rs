@@ -111,3 +111,16 @@ fn an_error_is_no_export() {
     assert_eq!((input.state, input.format.as_deref()), (InputState::Unreadable, None));
     assert!(warned(input, "error_answer"), "{:?}", input.warnings);
 }
+
+#[test]
+fn records_of_another_log_are_passed_over_and_counted() {
+    let mixed = report(&[case("diagnostic_logs/mixed_categories/all.json")]).inputs.remove(0);
+    let other: u64 = mixed.warnings.iter().filter_map(|w| w.records).sum();
+    assert_eq!((mixed.records.filtered, other), (2, 2));
+    let records = mixed.records;
+    assert_eq!(records.read, records.used + records.duplicate + records.filtered);
+    // An export that no figure rests on.
+    let totals = report(&[case("portal_application_sign_ins_json/counted/ApplicationSignIns.json")]).inputs.remove(0);
+    assert_eq!((totals.records.used, totals.records.filtered), (0, totals.records.read));
+    assert!(totals.records.read > 0);
+}

@@ -48,7 +48,7 @@ impl RecordMapper for Mapper {
         let Some((head, attempt)) = head(record).and_then(|(head, text)| Some((head, text.strip_prefix(ATTEMPT)?)))
         else {
             // Starts, stops and what else a service writes.
-            out.notes.count("other_lines", record, out.at);
+            out.notes.pass_over("other_lines", record, out.at);
             return Ok(());
         };
         let mut event = NewEvent::new(EventKind::Activity);

@@ -61,6 +61,7 @@ impl Out<'_> {
 #[derive(Clone, Debug, Default)]
 pub struct Notes {
     counts: Vec<(&'static str, u64, String, Position)>,
+    filtered: u64,
 }
 
 impl Notes {
@@ -74,6 +75,17 @@ impl Notes {
         }
     }
 
+    /// A record that no report is made of, passed over by choice: `code` says what it is.
+    pub fn pass_over(&mut self, code: &'static str, found: &[u8], at: Position) {
+        self.filtered += 1;
+        self.count(code, found, at);
+    }
+
+    /// Records that were passed over.
+    pub fn filtered(&self) -> u64 {
+        self.filtered
+    }
+
     /// `records` records that `code` holds for, known only once the file is complete.
     pub fn count_all(&mut self, code: &'static str, records: u64, found: &[u8], at: Position) {
         self.counts.push((code, records, String::from_utf8_lossy(found).into_owned(), at));
@@ -81,6 +93,7 @@ impl Notes {
 
     /// Adds what another reader had to say about records behind those that were counted here; it counted from `start` on.
     pub fn join(&mut self, others: Notes, start: Position) {
+        self.filtered += others.filtered;
         for (code, records, found, at) in others.counts {
             match self.counts.iter_mut().find(|note| note.0 == code) {
                 Some(note) => note.1 += records,

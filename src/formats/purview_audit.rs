@@ -123,7 +123,7 @@ impl AuditLog {
         } else if is(&data.workload, "AzureActiveDirectory") {
             self.event(data, out)
         } else {
-            out.notes.count("other_log", data.workload.bytes(), out.at);
+            out.notes.pass_over("other_log", data.workload.bytes(), out.at);
             Ok(())
         }
     }

@@ -51,7 +51,7 @@ impl WindowsEvent<'_> {
             nps_security::take(self, out) || adfs_audit::take(self, out)
         };
         if !taken {
-            out.notes.count("other_events", self.source.as_bytes(), out.at);
+            out.notes.pass_over("other_events", self.source.as_bytes(), out.at);
         }
         Ok(())
     }

@@ -20,6 +20,8 @@ pub struct BatchBuilder {
     sent: Vec<usize>,
     /// Rows handed over so far.
     rows: u64,
+    /// Rows so far less the records that they were made of: a row of several records, a record of several rows.
+    balance: i64,
 }
 
 /// What [`BatchBuilder::take`] wrote, read back.
@@ -44,6 +46,8 @@ pub struct Batch {
     pub saved: Vec<u8>,
     /// Rows of this file in all batches up to this one: one that never arrives is noticed.
     pub rows: u64,
+    /// Those rows less the records that they were made of.
+    pub balance: i64,
     /// Whose texts and tuples its numbers count: each reader of a file has its own.
     pub reader: u32,
 }
@@ -55,6 +59,8 @@ pub struct Passed<'a> {
     pub bytes: &'a [u8],
     /// How many rows that are.
     pub rows: u64,
+    /// Those rows less the records that they were made of.
+    pub balance: i64,
     /// Number of the reader, from 1; 0 is the first one.
     pub reader: u32,
     /// Lines before what it read: it did not know them.
@@ -108,12 +114,18 @@ impl BatchBuilder {
             saved: Vec::new(),
             sent,
             rows: 0,
+            balance: 0,
         }
     }
 
     /// How many records wait.
     pub fn waiting(&self) -> usize {
         self.records.len() + self.steps.len() + self.events.len()
+    }
+
+    /// So many records were taken, with which so many rows came.
+    pub fn count_taken(&mut self, records: usize, rows: usize) {
+        self.balance += rows as i64 - records as i64;
     }
 
     /// Writes everything since the last call as flat bytes.
@@ -124,11 +136,11 @@ impl BatchBuilder {
         out
     }
 
-    /// Writes everything since the last call for the first reader of the file; how many rows that are.
-    pub fn take_rows(&mut self) -> (u64, Vec<u8>) {
-        let (rows, mut out) = (self.waiting() as u64, Vec::new());
+    /// Writes everything since the last call for the first reader of the file; how many rows that are, and their balance.
+    pub fn take_rows(&mut self) -> (u64, i64, Vec<u8>) {
+        let (rows, balance, mut out) = (self.waiting() as u64, self.balance, Vec::new());
         self.write_rows(&mut out);
-        (rows, out)
+        (rows, balance, out)
     }
 
     /// A batch of what another reader of the file has read.
@@ -145,13 +157,17 @@ impl BatchBuilder {
     }
 
     fn head(&mut self, input: &Input, supported: FieldSet, event_fields: EventFields, passed: &Passed<'_>) -> Vec<u8> {
-        self.rows += if passed.kept { passed.rows } else { 0 };
+        if passed.kept {
+            self.rows += passed.rows;
+            self.balance += passed.balance;
+        }
         let mut out = Vec::new();
         let summary = serde_json::to_vec(input).expect("an input is plain data");
         section(&mut out, &summary);
         section(&mut out, &supported.0.to_le_bytes());
         section(&mut out, &event_fields.0.to_le_bytes());
         section(&mut out, &self.rows.to_le_bytes());
+        section(&mut out, &self.balance.to_le_bytes());
         section(&mut out, &passed.reader.to_le_bytes());
         section(&mut out, &passed.lines.to_le_bytes());
         section(&mut out, &u32::from(passed.kept).to_le_bytes());
@@ -170,11 +186,16 @@ impl BatchBuilder {
         section(out, bytemuck::cast_slice(&self.steps));
         section(out, bytemuck::cast_slice(&self.events));
         section(out, &std::mem::take(&mut self.saved));
-        self.forget_rows();
+        self.clear_rows();
     }
 
-    /// Forgets the rows since the last batch; their texts stay.
+    /// Begins anew with the rows; their texts stay.
     pub fn forget_rows(&mut self) {
+        self.balance = 0;
+        self.clear_rows();
+    }
+
+    fn clear_rows(&mut self) {
         self.records.clear();
         self.steps.clear();
         self.events.clear();
@@ -184,7 +205,7 @@ impl BatchBuilder {
 impl Passed<'_> {
     /// What the first reader has read itself.
     fn own(rows: u64) -> Passed<'static> {
-        Passed { bytes: &[], rows, reader: 0, lines: 0, kept: true }
+        Passed { bytes: &[], rows, balance: 0, reader: 0, lines: 0, kept: true }
     }
 }
 
@@ -199,7 +220,7 @@ impl Batch {
     pub fn layout() -> u64 {
         let sizes = [size_of::<Record>(), size_of::<StepRow>(), size_of::<Event>(), TABLES];
         // The number before the sizes counts layouts that they do not tell apart.
-        let mut layout = format!("3 {sizes:?} {} {}", cfg!(target_endian = "little"), env!("CARGO_PKG_VERSION"));
+        let mut layout = format!("4 {sizes:?} {} {}", cfg!(target_endian = "little"), env!("CARGO_PKG_VERSION"));
         Field::ALL.iter().for_each(|field| layout.push_str(field.id()));
         for kind in EventKind::ALL {
             layout.push_str(&format!("{:?}", kind.fields()));
@@ -224,6 +245,7 @@ impl Batch {
         let supported = FieldSet(u64::from_le_bytes(take_number(&mut bytes)?));
         let event_fields = EventFields(u128::from_le_bytes(take_number(&mut bytes)?));
         let rows = u64::from_le_bytes(take_number(&mut bytes)?);
+        let balance = i64::from_le_bytes(take_number(&mut bytes)?);
         let reader = u32::from_le_bytes(take_number(&mut bytes)?);
         let lines = u64::from_le_bytes(take_number(&mut bytes)?);
         let kept = u32::from_le_bytes(take_number(&mut bytes)?) != 0;
@@ -236,8 +258,20 @@ impl Batch {
         if !bytes.is_empty() || reader > MOST_READERS {
             return Err(BatchError::NotABatch);
         }
-        let mut batch =
-            Batch { input, supported, event_fields, texts, tuples, records, steps, events, saved, rows, reader };
+        let mut batch = Batch {
+            input,
+            supported,
+            event_fields,
+            texts,
+            tuples,
+            records,
+            steps,
+            events,
+            saved,
+            rows,
+            balance,
+            reader,
+        };
         if !kept {
             batch.records.clear();
             batch.steps.clear();

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// One file that was given.
 ///
-/// `records.read == records.used + records.duplicate + records.rejected`, and `bytes_read == bytes` of a file that was read to
+/// `records.read == records.used + records.duplicate + records.rejected + records.filtered`, and `bytes_read == bytes` of a file that was read to
 /// its end; where that does not hold, a warning says so.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -164,6 +164,14 @@ pub struct Records {
     pub duplicate: u64,
     /// Records that could not be understood; each has a reason.
     pub rejected: u64,
+    /// Records of another log or kind than any report is made of, passed over by choice; a warning names them. Absent: 0.
+    #[serde(skip_serializing_if = "is_zero", default)]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<u64>"))]
+    pub filtered: u64,
+}
+
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 /// How serious a warning is.

@@ -34,6 +34,8 @@ pub struct ReadRange {
     /// Number of the reader.
     pub(super) reader: u32,
     pub(super) rows: u64,
+    /// See [`BatchBuilder::count_taken`].
+    pub(super) balance: i64,
     /// Rows, and texts that are new in them.
     pub(super) bytes: Vec<u8>,
     pub(super) gathered: Gathered,

@@ -252,6 +252,20 @@ impl Sink {
         table.or_else(|| self.records.as_ref().map(|mapper| mapper.event_fields())).unwrap_or_default()
     }
 
+    /// Rows that wait, and records that were passed over.
+    fn taken(&self) -> (usize, u64) {
+        (self.batch.waiting(), self.notes.filtered())
+    }
+
+    /// A record was read that was not rejected; what was taken `before` it.
+    fn count_read(&mut self, before: (usize, u64)) {
+        self.input.records.read += 1;
+        self.input.records.filtered = self.notes.filtered();
+        if self.notes.filtered() == before.1 {
+            self.batch.count_taken(1, self.batch.waiting() - before.0);
+        }
+    }
+
     fn reject(&mut self, reject: Reject) {
         self.input.records.read += 1;
         self.input.records.rejected += 1;
@@ -324,6 +338,7 @@ impl Sink {
     }
 
     pub fn finish(&mut self) {
+        let before = self.taken();
         if let Some(mapper) = &mut self.table {
             mapper.finish(&mut self.notes);
         }
@@ -332,6 +347,7 @@ impl Sink {
             let at = Position::default();
             mapper.finish(&mut Out { batch, input: self.input.id, at, notes, dates, catalogue: &self.catalogue });
         }
+        self.batch.count_taken(0, self.batch.waiting() - before.0);
         self.note_date_order();
         self.note_times();
         if self.input.bytes == 0 {
@@ -376,12 +392,13 @@ impl RowSink for Sink {
         } else if at.record == 0 {
             return;
         }
+        let before = self.taken();
         let Some(mapper) = &mut self.table else { return };
         let input = self.input.id;
         let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
         let mut out = Out { batch, input, at, notes, dates, catalogue: &self.catalogue };
         match mapper.row(row, &mut out) {
-            Ok(()) => self.input.records.read += 1,
+            Ok(()) => self.count_read(before),
             // Another header of the same width: the scanner cannot tell it from a row.
             Err(_) if self.is_header(row) => {
                 let head = head_of(&row.fields().collect::<Vec<_>>().join(&b", "[..]));
@@ -430,6 +447,7 @@ impl RecordSink for Sink {
                 _ => return Sink::reject(self, broken(RejectKind::InvalidJson, json, at)),
             }
         }
+        let before = self.taken();
         let Some(mapper) = &mut self.records else {
             self.input.records.read += 1;
             self.input.records.rejected += 1;
@@ -438,19 +456,20 @@ impl RecordSink for Sink {
         let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
         let mut out = Out { batch, input: self.input.id, at, notes, dates, catalogue: &self.catalogue };
         match mapper.record(json, &mut out) {
-            Ok(()) => self.input.records.read += 1,
+            Ok(()) => self.count_read(before),
             Err(kind) => Sink::reject(self, broken(kind, json, at)),
         }
     }
 
     fn plain(&mut self, mut json: PlainJson<'_>, at: Position) -> Option<usize> {
+        let before = self.taken();
         let mapper = self.records.as_mut()?;
         let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
         let mut out = Out { batch, input: self.input.id, at, notes, dates, catalogue: &self.catalogue };
         let result = mapper.plain(&mut json, &mut out)?;
         let passed = json.passed();
         match result {
-            Ok(()) => self.input.records.read += 1,
+            Ok(()) => self.count_read(before),
             Err(kind) => Sink::reject(self, Reject { kind, at, column: None, head: head_of(passed) }),
         }
         Some(passed.len())

@@ -85,8 +85,8 @@ pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
     for ((input, duplicate), held) in store.inputs.iter_mut().zip(duplicates).zip(held) {
         let records = &mut input.summary.records;
         records.duplicate = duplicate;
-        // Whether it adds up is looked at where the report is made.
-        records.used = records.read.saturating_sub(records.rejected).saturating_sub(duplicate);
+        // Of the rows that are here, not of those that were read: whether it adds up is looked at where the report is made.
+        records.used = held.saturating_add_signed(input.rows.balance.saturating_neg()).saturating_sub(duplicate);
         input.rows.held = held;
     }
     // Merging makes new combinations of texts, and they mean something of their own.

@@ -68,6 +68,8 @@ pub struct StoredInput {
 pub struct RowCounts {
     /// So many the scan says that it has handed over.
     pub handed_over: u64,
+    /// So many more than the records that they were made of.
+    pub balance: i64,
     /// So many were found here when all was put together.
     pub held: u64,
 }
@@ -143,7 +145,7 @@ impl Store {
         let sha256 = input.summary.sha256.take();
         input.summary = batch.input.clone();
         input.summary.sha256 = sha256;
-        input.rows.handed_over = batch.rows;
+        (input.rows.handed_over, input.rows.balance) = (batch.rows, batch.balance);
         input.supported = batch.supported;
         input.event_fields = batch.event_fields;
         let maps = &input.maps[batch.reader as usize];

@@ -9,13 +9,14 @@ const STEPS = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * 
 
 /** @param {Input[]} inputs */
 export function totals(inputs) {
-  const sum = { bytes: 0, read: 0, used: 0, duplicate: 0, rejected: 0 };
+  const sum = { bytes: 0, read: 0, used: 0, duplicate: 0, rejected: 0, filtered: 0 };
   for (const { bytes, records } of inputs) {
     sum.bytes += bytes;
     sum.read += records.read;
     sum.used += records.used;
     sum.duplicate += records.duplicate;
     sum.rejected += records.rejected;
+    sum.filtered += records.filtered ?? 0;
   }
   return sum;
 }

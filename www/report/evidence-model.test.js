@@ -12,7 +12,7 @@ const b = input('b', '2026-03-06T07:31:00Z', '2026-03-08T12:12:12Z', 13);
 const c = input('c', '2026-03-12T00:00:00Z', '2026-03-13T00:00:00Z');
 
 test('sums', () => {
-  assert.deepEqual(totals([a, b, c]), { bytes: 30, read: 28, used: 12, duplicate: 13, rejected: 3 });
+  assert.deepEqual(totals([a, b, c]), { bytes: 30, read: 28, used: 12, duplicate: 13, rejected: 3, filtered: 0 });
 });
 
 test('overlaps and gaps, in any order', () => {

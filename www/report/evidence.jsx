@@ -55,7 +55,7 @@ function Jump({ to, n, class: name = 'n' }) {
   return <button type="button" class={`textbtn ${name}`} onClick={follow}>{fmt.int(n)}</button>;
 }
 
-/** read = used + duplicate + rejected. @param {{sum: ReturnType<typeof totals>}} props */
+/** read = used + duplicate + rejected + filtered. @param {{sum: ReturnType<typeof totals>}} props */
 function Equation({ sum }) {
   const { t, fmt } = useReport();
   return (
@@ -64,30 +64,33 @@ function Equation({ sum }) {
       <div class="op" data-op="="><dt>{t('evidence-used')}</dt><dd>{fmt.int(sum.used)}</dd></div>
       <div class="op" data-op="+"><dt>{t('evidence-duplicate')}</dt><dd><Jump to="evidence-overlaps" n={sum.duplicate} class="big" /></dd></div>
       <div class="op" data-op="+"><dt>{t('evidence-rejected')}</dt><dd><Jump to="evidence-rejected" n={sum.rejected} class="big" /></dd></div>
+      {sum.filtered > 0 && <div class="op" data-op="+"><dt>{t('evidence-filtered')}</dt><dd>{fmt.int(sum.filtered)}</dd></div>}
     </dl>
   );
 }
 
 /** @type {(keyof ReturnType<typeof totals>)[]} */
-const SUMS = ['bytes', 'read', 'used', 'duplicate', 'rejected'];
+const SUMS = ['bytes', 'read', 'used', 'duplicate', 'rejected', 'filtered'];
 
 /** @param {{inputs: Input[], hashed: Map<number, number>, sum: ReturnType<typeof totals>}} props */
 function Files({ inputs, hashed, sum }) {
   const { t, fmt } = useReport();
   const [said, say] = useState('');
   const pending = inputs.filter((input) => input.sha256 === null).length;
+  // Few files hold records of another log: without any, nobody has to read about them.
+  const sums = sum.filtered ? SUMS : SUMS.slice(0, -1);
   return (
     <>
       <table class="t stack ev">
         <caption class="vh">{t('evidence-files-caption')}</caption>
         <thead><tr>
           <th scope="col">{t('evidence-file-hash')}</th><th scope="col">{t('evidence-kind-why')}</th>
-          {SUMS.map((id) => <th key={id} scope="col" class="r">{t(`evidence-${id}`)}</th>)}
+          {sums.map((id) => <th key={id} scope="col" class="r">{t(`evidence-${id}`)}</th>)}
         </tr></thead>
-        <tbody>{inputs.map((input) => <FileRow key={input.id} input={input} hashed={hashed.get(input.id)} />)}</tbody>
+        <tbody>{inputs.map((input) => <FileRow key={input.id} input={input} hashed={hashed.get(input.id)} filtered={sum.filtered > 0} />)}</tbody>
         <tfoot><tr>
           <th scope="row" colSpan={2}>{t('evidence-count', { count: inputs.length, n: fmt.int(inputs.length) })}</th>
-          {SUMS.map((id) => <td key={id} data-l={t(`evidence-${id}`)} class="r">{fmt.int(sum[id])}</td>)}
+          {sums.map((id) => <td key={id} data-l={t(`evidence-${id}`)} class="r">{fmt.int(sum[id])}</td>)}
         </tr></tfoot>
       </table>
       <p class="note">
@@ -101,8 +104,8 @@ function Files({ inputs, hashed, sum }) {
   );
 }
 
-/** @param {{input: Input, hashed?: number}} props */
-function FileRow({ input, hashed }) {
+/** @param {{input: Input, hashed?: number, filtered: boolean}} props */
+function FileRow({ input, hashed, filtered }) {
   const { t, fmt } = useReport();
   const share = hashed && input.bytes ? fmt.percent(hashed, input.bytes) : '';
   return (
@@ -118,6 +121,7 @@ function FileRow({ input, hashed }) {
         { field: 'input', any: [String(input.id)] }, { field: 'kind', any: ['all'] }]} /></td>
       <td data-l={t('evidence-duplicate')} class="r"><Jump to="evidence-overlaps" n={input.records.duplicate} /></td>
       <td data-l={t('evidence-rejected')} class="r"><Jump to="evidence-rejected" n={input.records.rejected} /></td>
+      {filtered && <td data-l={t('evidence-filtered')} class="r">{fmt.int(input.records.filtered ?? 0)}</td>}
     </tr>
   );
 }

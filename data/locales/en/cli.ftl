@@ -86,6 +86,7 @@ cli-total = All
 
 cli-evidence = Evidence
 cli-evidence-sum = { $files }: { $read } read = { $used } used + { $duplicate } duplicate + { $rejected } rejected
+cli-evidence-filtered = { $n } passed over: of another log or kind
 cli-input-format = { $format }; { $encoding }; { $bytes } bytes
 cli-input-unknown = Not recognised; { $bytes } bytes
 cli-input-because = Recognised: { $reasons }

@@ -1,12 +1,13 @@
 # Evidence: what the figures rest on.
 
 evidence-title = What these figures rest on
-evidence-lead = Every record read is used, a duplicate, or rejected. Nothing else can happen to one.
+evidence-lead = Every record read is used, a duplicate, or rejected; one of another log, which no report is made of, is passed over and named. Nothing else can happen to one.
 evidence-partial = Partial: something is missing, and the file that it concerns says what.
 evidence-read = Read
 evidence-used = Used
 evidence-duplicate = Duplicate
 evidence-rejected = Rejected
+evidence-filtered = Passed over
 evidence-files = Files
 evidence-files-caption = Input files with hash, kind, size and record counts
 evidence-file = File

@@ -91,6 +91,7 @@ export-col-read = Read
 export-col-used = Used
 export-col-duplicate = Duplicate
 export-col-rejected = Rejected
+export-col-filtered = Passed over
 export-col-first = First (UTC)
 export-col-last = Last (UTC)
 export-col-encoding = Encoding

@@ -262,7 +262,7 @@ warning-reader_silent-expected = the whole file
 warning-reader_silent-advice = The figures hold for what was read until then; the other files are not affected. Read it again.
 
 warning-counts_differ = The counts of this file do not add up
-warning-counts_differ-expected = bytes read = size; records read = used + duplicate + rejected; as many held as were handed over
+warning-counts_differ-expected = bytes read = size; records read = used + duplicate + rejected + passed over; as many held as were handed over
 warning-counts_differ-advice = The figures may be wrong. Read the file again. If it stays so, it is a fault of this program: please report it.
 
 warning-saved_report_incomplete = This saved report is not complete

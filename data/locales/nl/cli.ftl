@@ -92,6 +92,7 @@ cli-total = Alle
 
 cli-evidence = Verantwoording
 cli-evidence-sum = { $files }: { $read } gelezen = { $used } gebruikt + { $duplicate } dubbel + { $rejected } afgekeurd
+cli-evidence-filtered = { $n } overgeslagen: van een ander logboek of een andere soort
 cli-input-format = { $format }; { $encoding }; { $bytes } bytes
 cli-input-unknown = Niet herkend; { $bytes } bytes
 cli-input-because = Herkend: { $reasons }

@@ -1,12 +1,13 @@
 # Verantwoording: waar de cijfers op rusten.
 
 evidence-title = Waar deze cijfers op rusten
-evidence-lead = Elk gelezen record is gebruikt, dubbel of afgekeurd. Iets anders kan er niet mee gebeuren.
+evidence-lead = Elk gelezen record is gebruikt, dubbel of afgekeurd; een record van een ander logboek, waar geen rapport over gaat, is overgeslagen en wordt genoemd. Iets anders kan er niet mee gebeuren.
 evidence-partial = Onvolledig: er ontbreekt iets, en bij het bestand staat wat.
 evidence-read = Gelezen
 evidence-used = Gebruikt
 evidence-duplicate = Dubbel
 evidence-rejected = Afgekeurd
+evidence-filtered = Overgeslagen
 evidence-files = Bestanden
 evidence-files-caption = Invoerbestanden met hash, soort, omvang en aantallen records
 evidence-file = Bestand

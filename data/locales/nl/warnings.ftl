@@ -261,7 +261,7 @@ warning-reader_silent-expected = het hele bestand
 warning-reader_silent-advice = De cijfers gelden voor wat tot dan toe gelezen was; de andere bestanden hebben er geen last van. Lees het opnieuw.
 
 warning-counts_differ = De tellingen van dit bestand kloppen niet
-warning-counts_differ-expected = gelezen bytes = grootte; gelezen records = gebruikt + dubbel + afgekeurd; evenveel bewaard als doorgegeven
+warning-counts_differ-expected = gelezen bytes = grootte; gelezen records = gebruikt + dubbel + afgekeurd + overgeslagen; evenveel bewaard als doorgegeven
 warning-counts_differ-advice = De cijfers kunnen onjuist zijn. Lees het bestand opnieuw. Blijft het zo, dan is het een fout van dit programma: meld die.
 
 warning-saved_report_incomplete = Dit bewaarde rapport is niet volledig

@@ -19,10 +19,12 @@ pub fn section(report: &Report, words: &Words) -> Option<Section> {
         ("duplicate", sum(|input| input.records.duplicate)),
         ("rejected", sum(|input| input.records.rejected)),
     ];
+    let filtered: u64 = report.inputs.iter().map(|input| input.records.filtered).sum();
+    let filtered = (filtered > 0).then(|| words.tell("cli-evidence-filtered", &[("n", filtered.into())]));
     Some(Section {
         key: "inputs",
         title: words.say("cli-evidence"),
-        notes: vec![words.tell("cli-evidence-sum", &args)],
+        notes: std::iter::once(words.tell("cli-evidence-sum", &args)).chain(filtered).collect(),
         tables: vec![inputs(report, words), warnings(report, words), rejected(report, words), filled(report, words)],
         ..Section::default()
     })
@@ -41,6 +43,7 @@ fn inputs(report: &Report, words: &Words) -> Table {
             input.records.used.into(),
             input.records.duplicate.into(),
             input.records.rejected.into(),
+            input.records.filtered.into(),
             Cell::stated(input.first_utc.as_ref()),
             Cell::stated(input.last_utc.as_ref()),
             Cell::stated(input.encoding.as_ref()),
@@ -56,11 +59,12 @@ fn inputs(report: &Report, words: &Words) -> Table {
         ("used", Count),
         ("duplicate", Count),
         ("rejected", Count),
+        ("filtered", Count),
         ("first", Time),
         ("last", Time),
         ("encoding", Id),
     ];
-    Table::new(words, "inputs", &columns).with(Some(cells.collect())).off_paper(&["state", "first", "last"])
+    Table::new(words, "inputs", &columns).with(Some(cells.collect())).off_paper(&["state", "filtered", "first", "last"])
 }
 
 fn warnings(report: &Report, words: &Words) -> Table {

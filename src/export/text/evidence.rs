@@ -25,9 +25,17 @@ pub(super) fn write(page: &mut Page, report: &Report, words: &Words) {
             ],
         ),
     );
+    write_filtered(page, report.inputs.iter().map(|input| input.records.filtered).sum(), words);
     for input in &report.inputs {
         page.gap();
         write_input(page, input, words);
+    }
+}
+
+/// Few files hold records of another log: without any, nobody has to read about them.
+fn write_filtered(page: &mut Page, filtered: u64, words: &Words) {
+    if filtered > 0 {
+        page.line(2, &words.tell("cli-evidence-filtered", &[("n", filtered.into())]));
     }
 }
 
@@ -68,6 +76,7 @@ fn write_input(page: &mut Page, input: &Input, words: &Words) {
         ("rejected", records.rejected.into()),
     ];
     page.line(2, &words.tell("cli-input-records", &args));
+    write_filtered(page, records.filtered, words);
     if let (Some(from), Some(to)) = (&input.first_utc, &input.last_utc) {
         page.line(2, &words.tell("cli-input-period", &[("from", time(from).into()), ("to", time(to).into())]));
     }

@@ -78,7 +78,7 @@ fn report() -> Report {
         encoding: Some("utf-8".to_owned()),
         bom: true,
         bytes: 15_202,
-        records: Records { read: 48, used: 46, duplicate: 1, rejected: 1 },
+        records: Records { read: 48, used: 46, duplicate: 1, rejected: 1, filtered: 0 },
         state: InputState::Partial,
         warnings: vec![Warning {
             code: "of_a_kind_without_words".to_owned(),

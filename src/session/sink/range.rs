@@ -38,7 +38,7 @@ impl Sink {
     /// What was found since.
     pub fn take_range(&mut self) -> ReadRange {
         self.note_times();
-        let (rows, bytes) = self.batch.take_rows();
+        let (rows, balance, bytes) = self.batch.take_rows();
         let gathered = Gathered {
             records: self.input.records,
             rejected: std::mem::take(&mut self.input.rejected),
@@ -47,7 +47,7 @@ impl Sink {
             dates: std::mem::take(&mut self.dates),
         };
         let (first, last, supported) = (self.first, self.last, self.supported());
-        ReadRange { rows, bytes, gathered, first, last, supported, ..ReadRange::default() }
+        ReadRange { rows, balance, bytes, gathered, first, last, supported, ..ReadRange::default() }
     }
 
     /// Takes a range over that starts where this reader stands, behind so many lines and at this record; its batch.
@@ -71,20 +71,23 @@ impl Sink {
             }
         }
         self.notes.join(notes, at);
+        self.input.records.filtered = self.notes.filtered();
         self.dates.join(dates, at);
         self.lost = self.lost.and(self.supported().without(range.supported));
         (self.first, self.last) = (self.first.min(range.first), self.last.max(range.last));
-        self.hand_on(&range.bytes, range.rows, range.reader, lines, true)
+        let ReadRange { ref bytes, rows, balance, reader, .. } = range;
+        self.hand_on(&Passed { bytes, rows, balance, reader, lines, kept: true })
     }
 
     /// What a reader found does not count: the batch of the texts and tuples alone, which it will refer to.
     pub fn texts_only(&mut self, range: &ReadRange) -> Vec<u8> {
-        self.hand_on(&range.bytes, range.rows, range.reader, 0, false)
+        let ReadRange { ref bytes, rows, balance, reader, .. } = *range;
+        self.hand_on(&Passed { bytes, rows, balance, reader, lines: 0, kept: false })
     }
 
-    fn hand_on(&mut self, bytes: &[u8], rows: u64, reader: u32, lines: u64, kept: bool) -> Vec<u8> {
+    fn hand_on(&mut self, passed: &Passed<'_>) -> Vec<u8> {
         self.note_times();
         let (supported, event_fields) = (self.supported(), self.event_fields());
-        self.batch.pass_on(&self.input, supported, event_fields, &Passed { bytes, rows, reader, lines, kept })
+        self.batch.pass_on(&self.input, supported, event_fields, passed)
     }
 }

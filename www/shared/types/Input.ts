@@ -13,7 +13,7 @@ import type { Warning } from "./Warning";
 /**
  * One file that was given.
  *
- * `records.read == records.used + records.duplicate + records.rejected`, and `bytes_read == bytes` of a file that was read to
+ * `records.read == records.used + records.duplicate + records.rejected + records.filtered`, and `bytes_read == bytes` of a file that was read to
  * its end; where that does not hold, a warning says so.
  */
 export type Input = { 

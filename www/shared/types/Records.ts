@@ -19,4 +19,8 @@ duplicate: number,
 /**
  * Records that could not be understood; each has a reason.
  */
-rejected: number, };
+rejected: number, 
+/**
+ * Records of another log or kind than any report is made of, passed over by choice; a warning names them. Absent: 0.
+ */
+filtered?: number, };
