@@ -120,10 +120,25 @@ pub struct Report {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub compare: Option<Compare>,
+    /// Users whose names look the same and are not; absent when there are none. A filter does not act on them.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub look_alikes: Option<LookAlikes>,
     /// Its names were replaced; absent when they were not.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub pseudonymised: Option<Pseudonymised>,
+}
+
+/// Users whose names a reader would take for one another: they are counted as different users.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export))]
+pub struct LookAlikes {
+    /// How many groups of names that look the same there are.
+    pub groups: u64,
+    /// The first of them.
+    pub listed: Vec<Vec<User>>,
 }
 
 /// How the names of a report were replaced.

@@ -10,7 +10,8 @@ use crate::model::{Batch, BatchError, EventKind, Field, FieldSet};
 use crate::query::{
     ATTEMPTS, Ask, AttemptListing, EventListing, Filter, Listing, RosterListing, SignInAttempts, Sort, USERS,
     UserListing, activity, attempt_detail, audit, blocked, bypassed, compare, compare_reports, detail, event_detail,
-    fraud, on_premises, person_detail, reason_trend, registration, servers, sign_ins, story, usage, user_detail,
+    fraud, look_alikes, on_premises, person_detail, reason_trend, registration, servers, sign_ins, story, usage,
+    user_detail,
 };
 use crate::report::{
     DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Story, Warning,
@@ -246,6 +247,7 @@ impl Analyst {
             findings_clear: Vec::new(),
             not_evaluated: Vec::new(),
             compare: None,
+            look_alikes: look_alikes(&self.store),
             pseudonymised: None,
         }
     }

@@ -5,6 +5,7 @@
 //! depends on the order of files: inputs are ranked by name, size and content.
 
 use super::column::Column;
+use super::look_alikes::look_alikes;
 use super::same::{Same, rank};
 use super::settled::{Rows, Told};
 use super::users::Used;
@@ -373,6 +374,7 @@ fn put_together(
         attempt_of: grouped.attempt_of,
         attempts: grouped.attempts,
         members: grouped.members,
+        look_alikes: look_alikes(&users),
         users,
         meanings,
         supported,

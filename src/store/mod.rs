@@ -10,6 +10,7 @@ mod date_order;
 mod events;
 mod fills;
 mod kinds;
+mod look_alikes;
 mod maps;
 mod meaning;
 mod memory;

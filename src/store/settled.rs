@@ -23,6 +23,8 @@ pub struct Settled {
     pub(super) members: Vec<u32>,
     /// Who.
     pub users: Users,
+    /// Numbers of users whose names look the same and are not.
+    pub look_alikes: Vec<Vec<u32>>,
     /// What the distinct texts and tuples mean.
     pub meanings: Meanings,
     /// What any input with sign-ins states.

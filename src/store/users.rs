@@ -79,6 +79,12 @@ impl Users {
         Users { list, of_tuple, of_event }
     }
 
+    /// These users, by key, whom no record is about.
+    #[cfg(test)]
+    pub fn of_list(list: Vec<User>) -> Users {
+        Users { list, of_tuple: Vec::new(), of_event: Vec::new() }
+    }
+
     /// The user of a tuple.
     pub fn of(&self, tuple: u32) -> u32 {
         self.of_tuple[tuple as usize]

@@ -41,7 +41,8 @@ private-forget-now = Forget now
 key-private = is this private?
 
 look-alikes =
-    { $n ->
+    { $count ->
         [one] User names that look the same and are not: they are counted as different users.
        *[other] { $n } groups of user names that look the same and are not: they are counted as different users.
     }
+look-alikes-first = The first { $n }:

@@ -41,7 +41,8 @@ private-forget-now = Nu vergeten
 key-private = is dit privé?
 
 look-alikes =
-    { $n ->
+    { $count ->
         [one] Gebruikersnamen die er hetzelfde uitzien en het niet zijn: ze tellen als verschillende gebruikers.
        *[other] { $n } groepen gebruikersnamen die er hetzelfde uitzien en het niet zijn: ze tellen als verschillende gebruikers.
     }
+look-alikes-first = De eerste { $n }:

@@ -210,8 +210,17 @@ impl Rules {
 
     /// Objects named `user`, or in the lists of users, are people.
     fn is_user(&self, path: &[String]) -> bool {
-        const LISTS: [&str; 8] =
-            ["user", "unable", "neverCompleted", "neverSatisfied", "notChallenged", "appeared", "gone", "changed"];
+        const LISTS: [&str; 9] = [
+            "user",
+            "lookAlikes",
+            "unable",
+            "neverCompleted",
+            "neverSatisfied",
+            "notChallenged",
+            "appeared",
+            "gone",
+            "changed",
+        ];
         path.iter().rev().skip(1).take(2).any(|key| LISTS.contains(&key.as_str()))
     }
 

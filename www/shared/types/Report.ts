@@ -8,6 +8,7 @@ import type { Finding } from "./Finding";
 import type { Fraud } from "./Fraud";
 import type { Input } from "./Input";
 import type { Joined } from "./Joined";
+import type { LookAlikes } from "./LookAlikes";
 import type { NotEvaluated } from "./NotEvaluated";
 import type { OnPremises } from "./OnPremises";
 import type { Pseudonymised } from "./Pseudonymised";
@@ -97,6 +98,10 @@ notEvaluated?: Array<NotEvaluated>,
  * Absent unless two sets were compared.
  */
 compare?: Compare, 
+/**
+ * Users whose names look the same and are not; absent when there are none. A filter does not act on them.
+ */
+lookAlikes?: LookAlikes, 
 /**
  * Its names were replaced; absent when they were not.
  */
