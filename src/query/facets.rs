@@ -21,8 +21,12 @@ const BY_TUPLE: [Field; 8] = [
     Field::Os,
 ];
 
-/// How many values of a facet are listed.
+/// Fields, beside the users, that may have values without end, and that a search finds ([`super::Filter::search`]).
+const SEARCHED: [Field; 2] = [Field::App, Field::Address];
+/// How many values of such a facet are listed.
 const MOST: usize = 50;
+/// And of another: all codes, countries and kinds of client that a tenant sees.
+const MOST_OTHERS: usize = 500;
 
 /// Counts by tuple number and by what requests tell.
 pub struct FacetCounts<'a> {
@@ -81,7 +85,8 @@ impl<'a> FacetCounts<'a> {
             return plain(field.id(), list.into_iter().map(|(requests, text)| (value(text), requests.into())));
         }
         let distinct = list.len() as u64;
-        first(&mut list, MOST, |a, b| (b.0, a.1).cmp(&(a.0, b.1)));
+        let most = if SEARCHED.contains(&field) { MOST } else { MOST_OTHERS };
+        first(&mut list, most, |a, b| (b.0, a.1).cmp(&(a.0, b.1)));
         let values = list.into_iter().map(|(requests, text)| {
             let value = String::from_utf8_lossy(text).into_owned();
             FacetValue { label: value.clone(), value, requests: requests.into() }
@@ -162,7 +167,8 @@ fn plain(field: &str, values: impl Iterator<Item = (String, u64)>) -> Facet {
 
 fn facet(field: &str, mut values: Vec<FacetValue>) -> Facet {
     let distinct = values.len() as u64;
-    first(&mut values, MOST, |a, b| (b.requests, &a.label, &a.value).cmp(&(a.requests, &b.label, &b.value)));
+    let most = if SEARCHED.iter().any(|searched| searched.id() == field) { MOST } else { MOST_OTHERS };
+    first(&mut values, most, |a, b| (b.requests, &a.label, &a.value).cmp(&(a.requests, &b.label, &b.value)));
     Facet { field: field.to_owned(), distinct, values }
 }
 

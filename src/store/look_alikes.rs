@@ -4,98 +4,57 @@
 //! a choice from Unicode's confusables (UTS 39): those that occur in names, and are drawn like a Latin one in most fonts.
 
 use super::Users;
-use super::merge::hasher;
-use ahash::RandomState;
-use hashbrown::HashMap;
+use crate::sorting::Arrange;
 
-/// Letters that are drawn like the Latin one before them.
-const LIKE: [&str; 44] = [
-    "aаɑα",
-    "bЬƄ",
-    "cсϲ",
-    "dԁ",
-    "eеҽє",
-    "gɡ",
-    "hһ",
-    "iіıɩι",
-    "jјϳ",
-    "kкκ",
-    "lӏⅼ|",
-    "mмⅿ",
-    "nոп",
-    "oоοօᴏ",
-    "pрρ",
-    "qԛ",
-    "rг",
-    "sѕꜱ",
-    "tтτ",
-    "uυսᴜ",
-    "vνѵⅴ",
-    "wԝѡ",
-    "xхχⅹ",
-    "yуγү",
-    "zᴢ",
-    "AАΑ",
-    "BВΒ",
-    "CСϹ",
-    "EЕΕ",
-    "HНΗ",
-    "IІΙӀ",
-    "JЈ",
-    "KКΚ",
-    "MМΜ",
-    "NΝ",
-    "OОΟ",
-    "PРΡ",
-    "SЅ",
-    "TТΤ",
-    "XХΧ",
-    "YҮΥ",
-    "ZΖ",
-    "-‐‑‒–",
-    "'’ʼ",
+/// Words of letters that are drawn like the Latin one in front.
+const LIKE: [&str; 3] = [
+    "aаɑα bЬƄ cсϲ dԁ eеҽє gɡ hһ iіıɩι jјϳ kкκ lӏⅼ| mмⅿ nոп oоοօᴏ pрρ qԛ",
+    "rг sѕꜱ tтτ uυսᴜ vνѵⅴ wԝѡ xхχⅹ yуγү zᴢ AАΑ BВΒ CСϹ EЕΕ HНΗ",
+    "IІΙӀ JЈ KКΚ MМΜ NΝ OОΟ PРΡ SЅ TТΤ XХΧ YҮΥ ZΖ -‐‑‒– '’ʼ",
 ];
 
 /// Groups of two or more users whose names look the same and are not, each and all of them in the order of their keys.
 /// Upper and lower case are one name to Entra ID, and so here.
 pub fn look_alikes(users: &Users) -> Vec<Vec<u32>> {
-    let like: HashMap<char, char, RandomState> = {
-        let pairs = LIKE.iter().flat_map(|letters| {
-            let latin = letters.chars().next().unwrap_or_default();
-            letters.chars().skip(1).map(move |other| (other, latin))
-        });
-        let mut like = HashMap::with_hasher(hasher());
-        like.extend(pairs);
-        like
-    };
-    // Nearly all names are plain: what they look like is what they are, and only those that a doubtful one looks like count.
     let plain = |name: &str| name.bytes().all(|byte| (b' '..0x7f).contains(&byte) && byte != b'|');
     let names = || (0..).zip(users.list()).map(|(number, user)| (number, user.name.as_str()));
-    let mut groups: HashMap<String, Vec<u32>, RandomState> = HashMap::with_hasher(hasher());
-    for (number, name) in names().filter(|(_, name)| !plain(name)) {
-        groups.entry(skeleton(name, &like)).or_default().push(number);
-    }
-    if groups.is_empty() {
+    // What a name looks like, and whose it is.
+    let mut looks: Vec<(String, u32)> =
+        names().filter(|(_, name)| !plain(name)).map(|(number, name)| (skeleton(name), number)).collect();
+    if looks.is_empty() {
         return Vec::new();
     }
-    for (number, name) in names().filter(|(_, name)| plain(name)) {
-        if let Some(group) = groups.get_mut(&name.to_ascii_lowercase()) {
-            group.push(number);
-        }
-    }
-    let differ = |group: &[u32]| {
-        let name = |number: u32| users.list()[number as usize].name.to_lowercase();
-        group.iter().any(|&number| name(number) != name(group[0]))
+    looks.arrange();
+    // Nearly all names are plain: they look like what they are, and only those that a doubtful one looks like count.
+    let is_seen = |look: &String| {
+        let place = looks.partition_point(|(other, _)| other < look);
+        looks.get(place).is_some_and(|(other, _)| other == look)
     };
-    let mut found: Vec<Vec<u32>> = groups.into_values().filter(|group| differ(group)).collect();
-    found.iter_mut().for_each(|group| group.sort_unstable());
-    found.sort_unstable();
+    let plain_ones = names().filter(|(_, name)| plain(name));
+    let alike: Vec<(String, u32)> = plain_ones
+        .map(|(number, name)| (name.to_ascii_lowercase(), number))
+        .filter(|(look, _)| is_seen(look))
+        .collect();
+    looks.extend(alike);
+    looks.arrange();
+    let name = |number: u32| users.list()[number as usize].name.to_lowercase();
+    let groups = looks.chunk_by(|a, b| a.0 == b.0).map(|group| group.iter().map(|(_, number)| *number).collect());
+    let mut found: Vec<Vec<u32>> =
+        groups.filter(|group: &Vec<u32>| group.iter().any(|&number| name(number) != name(group[0]))).collect();
+    found.arrange();
     found
 }
 
 /// What a name looks like.
-fn skeleton(name: &str, like: &HashMap<char, char, RandomState>) -> String {
-    let latin = |letter: char| like.get(&letter).copied().unwrap_or(letter);
+fn skeleton(name: &str) -> String {
+    let latin = |letter: char| {
+        if letter.is_ascii() && letter != '|' {
+            return letter;
+        }
+        let mut like = LIKE.iter().flat_map(|words| words.split(' '));
+        let word = like.find(|word| word.chars().skip(1).any(|other| other == letter));
+        word.and_then(|word| word.chars().next()).unwrap_or(letter)
+    };
     // Twice: of some letters only the capital, of others only the small one looks Latin.
     let letters = name.chars().filter(|&letter| !is_hidden(letter)).map(|letter| latin(without_style(letter)));
     let looks: String = letters.flat_map(char::to_lowercase).map(latin).collect();

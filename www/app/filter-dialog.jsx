@@ -14,6 +14,8 @@ import { withClauses } from './view.js';
 /** What also those reports take that are no sign-ins. */
 const COMMON = ['period', 'search'];
 const FIELDS = ['period', 'search', 'kind', 'user', 'app', 'result', 'outcome', 'required', 'method', 'country', 'client', 'user_type', 'code', 'ca_status', 'policy'];
+/** Fields of which only the first values come, and whose others the search finds. */
+const SEARCHED = ['user', 'app', 'address'];
 const TYPING_MS = 200;
 
 /** @param {{engine: import('../bridge/engine.js').Engine, signIns?: SignIns, start: string, close: () => void}} props */
@@ -106,15 +108,15 @@ function Values({ engine, signIns, field }) {
   const chosen = filter.where.find((c) => c.field === field)?.any ?? [];
   const [typed, setTyped] = useState('');
   const [base, setBase] = useState(/** @type {SignIns} */ (signIns));
-  const key = JSON.stringify([{ ...filter, where: filter.where.filter((c) => c.field !== field) }, field === 'user' ? typed : '']);
+  const key = JSON.stringify([{ ...filter, where: filter.where.filter((c) => c.field !== field) }, SEARCHED.includes(field) ? typed : '']);
 
   // The values to choose from are those without this field's own clause: else choosing one would hide the others.
   useEffect(() => {
     let current = true;
     const timer = setTimeout(async () => {
       const without = withClauses(filter, [{ field, any: [] }]);
-      // Only the first 50 users come as values; typing asks for those that match.
-      const asked = field === 'user' && typed ? { ...without, search: typed } : without;
+      // Typing asks for those that match.
+      const asked = SEARCHED.includes(field) && typed ? { ...without, search: typed } : without;
       const answer = await engine.report(asked).catch(() => undefined);
       if (current && answer?.signIns) setBase(answer.signIns);
     }, TYPING_MS);

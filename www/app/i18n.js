@@ -14,8 +14,8 @@ function rulesOf(lang) {
   return found;
 }
 
-/** @param {Pattern} pattern @param {Args} args @param {Lang} lang @returns {string} */
-function say(pattern, args, lang) {
+/** @param {Pattern} pattern @param {Args} args @param {Lang} lang @param {Record<string, string>} shown @returns {string} */
+function say(pattern, args, lang, shown) {
   if (typeof pattern === 'string') return pattern;
   return pattern.map((part) => {
     if (typeof part === 'string') return part;
@@ -23,10 +23,10 @@ function say(pattern, args, lang) {
     // A missing argument shows as its name.
     const value = Object.hasOwn(args, name) ? args[name] : `{$${name}}`;
     const { numbers, plurals } = rulesOf(lang);
-    if (!variants) return typeof value === 'number' ? numbers.format(value) : value;
+    if (!variants) return shown[name] ?? (typeof value === 'number' ? numbers.format(value) : value);
     const keys = typeof value === 'number' ? [String(value), plurals.select(value)] : [value];
     const key = keys.find((k) => Object.hasOwn(variants, k));
-    return say(key === undefined ? other ?? '' : variants[key], args, lang);
+    return say(key === undefined ? other ?? '' : variants[key], args, lang, shown);
   }).join('');
 }
 
@@ -34,11 +34,12 @@ function say(pattern, args, lang) {
  * @param {Lang} lang
  * @param {string} id
  * @param {Args} [args]
+ * @param {Record<string, string>} [shown]  what stands in the text instead of an argument, which still decides the plural
  */
-export function translate(lang, id, args = {}) {
+export function translate(lang, id, args = {}, shown = {}) {
   for (const candidate of /** @type {Lang[]} */ (lang === 'en' ? ['en'] : [lang, 'en'])) {
     const file = mfaTexts.messages[candidate].find((messages) => Object.hasOwn(messages, id));
-    if (file) return say(file[id], args, candidate);
+    if (file) return say(file[id], args, candidate, shown);
   }
   return id;
 }

@@ -21,6 +21,7 @@ test('messages, arguments and choices', () => {
   assert.deepEqual([0, 1, 2].map((n) => translate('en', 'choice', { n })), ['none', '1 row', '2 rows or more']);
   assert.equal(translate('en', 'choice', { n: 'other' }), 'other rows or more');
   assert.equal(translate('en', 'filled', { n: 1 }), '{$who} of 1');
+  assert.equal(translate('en', 'choice', { n: 1 }, { n: '<1>' }), '<1> row', 'shown otherwise, counted as it is');
 });
 
 test('English for what a language lacks, else the id; no name of an object is a message', () => {

@@ -8,13 +8,13 @@ import { encode, withClauses } from './view.js';
 
 /** @typedef {import('../report/context.js').Card} Card */
 /** @typedef {Map<string, Map<string, Card>>} Catalogue */
-/** @typedef {(id: string, args?: Record<string, string|number>) => string} Translate */
+/** @typedef {import('../report/context.js').ReportContextValue['t']} Translate */
 
 /** @type {Map<string, Translate>} */
 const translators = new Map();
 /** @param {'en'|'nl'} lang @returns {Translate} */
 export function translator(lang) {
-  const found = translators.get(lang) ?? ((id, args) => translate(lang, id, args));
+  const found = translators.get(lang) ?? ((id, args, shown) => translate(lang, id, args, shown));
   translators.set(lang, found);
   return found;
 }

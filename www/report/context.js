@@ -45,7 +45,7 @@ import { useContext } from 'preact/hooks';
  * @typedef {object} ReportContextValue
  * @property {Report} report              the report as of now; `complete` is false while files are read
  * @property {'en'|'nl'} lang
- * @property {(id: string, args?: Record<string, string|number>) => string} t
+ * @property {(id: string, args?: Record<string, string|number>, shown?: Record<string, string>) => string} t
  * @property {Format} fmt
  * @property {(kind: string, id: string) => string} label
  * @property {(kind: string, id: string) => Card|undefined} card

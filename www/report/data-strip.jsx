@@ -5,15 +5,15 @@ import { Count, Go } from './ui.jsx';
 import { place, warningTitle } from './warnings.jsx';
 
 export function DataStrip() {
-  const { report, t, fmt } = useReport();
+  const { report, t } = useReport();
   const all = totals(report.inputs);
   const unknown = (report.signIns?.unlisted ?? []).reduce((n, u) => n + u.requests, 0);
   return (
     <section class="dq" aria-labelledby="dq-h">
       <h2 id="dq-h">{t('data')}</h2>
       <dl>
-        <div><dt>{t('evidence-read')}</dt><dd>{fmt.int(all.read)}</dd></div>
-        <div><dt>{t('evidence-used')}</dt><dd>{fmt.int(all.used)}</dd></div>
+        <div><dt>{t('evidence-read')}</dt><dd><Count n={all.read} to={{ view: 'evidence' }} /></dd></div>
+        <div><dt>{t('evidence-used')}</dt><dd><Count n={all.used} to={{ view: 'evidence' }} /></dd></div>
         <div><dt>{t('evidence-duplicate')}</dt><dd><Count n={all.duplicate} to={{ view: 'evidence' }} /></dd></div>
         <div><dt>{t('evidence-rejected')}</dt><dd><Count n={all.rejected} to={{ view: 'evidence' }} /></dd></div>
         <div><dt>{t('unknown-values')}</dt><dd><Count n={unknown} where={[{ field: 'result', any: ['unlisted'] }]} /></dd></div>

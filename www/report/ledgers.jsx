@@ -1,7 +1,7 @@
 // How MFA was met and why it was denied: every result of the files, with its requests and users.
 import { useReport } from './context.js';
 import { sum } from './outcomes.js';
-import { Bar, Count, Go, T, Term } from './ui.jsx';
+import { Bar, Count, Go, T, Term, Told } from './ui.jsx';
 import { Verbatim } from './verbatim.jsx';
 
 /**
@@ -60,7 +60,7 @@ export function SatisfiedLedger({ s, results }) {
         ])}</tbody>
         <tfoot><tr><th scope="row" colSpan={2}>{t('met-total')}</th><td class="r"><Count n={sum(s.satisfied)} where={[{ field: 'side', any: ['satisfied'] }]} /></td><td /></tr></tfoot>
       </table>
-      <p class="note">{t('met-note')}{without !== undefined && ` ${t('met-note-attempts', { n: without })}`}</p>
+      <p class="note">{t('met-note')}{without !== undefined && <> <Told id="met-note-attempts" n={without} where={[{ field: 'outcome', any: ['satisfied_without_prompt'] }]} /></>}</p>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { DataStrip } from './data-strip.jsx';
 import { Issues } from './issues.jsx';
 import { sum } from './outcomes.js';
 import { SixQuestions } from './questions.jsx';
-import { Section } from './ui.jsx';
+import { Section, Told } from './ui.jsx';
 
 export function Overview() {
   const { report, t, fmt } = useReport();
@@ -16,7 +16,7 @@ export function Overview() {
   return (
     <>
       <h1>{period ? t('overview-title', { period }) : t('overview-title-empty')}</h1>
-      <p class="lead">{lead(s, t)} {t('times-utc')}</p>
+      <p class="lead"><Lead s={s} /> {t('times-utc')}</p>
       <DataStrip />
       {s.matched === 0 ? <p class="empty">{t('nothing-matches')}</p> : (
         <>
@@ -34,18 +34,21 @@ export function Overview() {
   );
 }
 
-/**
- * @param {import('../shared/types/SignIns').SignIns} s
- * @param {import('./context.js').ReportContextValue['t']} t
- */
-function lead(s, t) {
-  const parts = [t('n-requests', { n: s.matched })];
-  if (s.attempts !== null) parts.push(t('in-attempts', { n: s.attempts }));
-  if (s.users !== null) parts.push(t('by-users', { n: s.users }));
-  const text = `${parts.join(' ')}.`;
+/** How many requests, in how many attempts, by how many users; the list of users holds also those with call results. @param {{s: import('../shared/types/SignIns').SignIns}} props */
+function Lead({ s }) {
+  const { report, t } = useReport();
+  /** Whole lists of the usage report. @param {string} list */
+  const all = (list) => ({ view: 'usage', only: { list, where: [], about: t(list) } });
   const beside = s.scope === 'interactive' ? s.requests - s.requestsInteractive : 0;
-  if (s.scope !== 'interactive') return `${text} ${t(s.scope === 'all' ? 'scope-all' : 'scope-non-interactive')}`;
-  return beside > 0 ? `${text} ${t('beside', { n: beside })}` : text;
+  return (
+    <>
+      <Told id="n-requests" n={s.matched} where={[]} />
+      {s.attempts !== null && <> <Told id="in-attempts" n={s.attempts} to={all('attempts')} /></>}
+      {s.users !== null && <> <Told id="by-users" n={s.users} to={report.activity ? undefined : all('users')} /></>}.{' '}
+      {s.scope !== 'interactive' ? t(s.scope === 'all' ? 'scope-all' : 'scope-non-interactive')
+        : beside > 0 && <Told id="beside" n={beside} where={[{ field: 'kind', any: ['non_interactive'] }]} />}
+    </>
+  );
 }
 
 /** The files hold no sign-ins, or nothing that could be read. */

@@ -2,7 +2,7 @@
 import { Units } from './charts/units.jsx';
 import { useReport } from './context.js';
 import { ranked, reasonGroups, sum } from './outcomes.js';
-import { Bar, Count, Definition, Go, Missing, T, Term } from './ui.jsx';
+import { Bar, Count, Definition, Go, Missing, T, Term, Told } from './ui.jsx';
 
 /** @typedef {import('../shared/types/SignIns').SignIns} SignIns */
 /** @typedef {import('./context.js').Clause[]} Where */
@@ -10,6 +10,7 @@ import { Bar, Count, Definition, Go, Missing, T, Term } from './ui.jsx';
 const REQUIRED = [{ field: 'required', any: ['yes'] }];
 const MET = ['completed', 'satisfied_without_prompt'];
 const PROMPTED = ['completed', 'denied', 'abandoned'];
+const DENIED = [{ field: 'side', any: ['denied'] }];
 
 /** @param {{s: SignIns}} props */
 export function SixQuestions({ s }) {
@@ -70,7 +71,7 @@ function Challenged({ s }) {
   return (
     <Question n={1} args={{ yes: s.required?.yes ?? 0, total: s.matched }}
       figure={<Figure n={judged.yes} of={t(byAttempt ? 'of-attempts' : 'of-requests', { n: total })} where={REQUIRED} />}
-      sentence={<>{t('q1-sentence', { share: share(judged.yes, total, fmt) })}{prompts !== null && <>; {t('q1-prompts', { n: prompts })}</>}
+      sentence={<>{t('q1-sentence', { share: share(judged.yes, total, fmt) })}{prompts !== null && <>; <Told id="q1-prompts" n={prompts} where={[{ field: 'outcome', any: PROMPTED }]} /></>}
         {s.requiredInferred > 0 && <>. {t('q1-inferred', { n: s.requiredInferred })}</>}</>}>
       <table class="kv kv2">
         <caption class="vh">{t('q1-caption')}</caption>
@@ -101,7 +102,10 @@ function Completed({ s }) {
   return (
     <Question n={2} args={{ n: completed }}
       figure={<Figure n={met} of={t('of-required', { n: required })} where={[{ field: 'outcome', any: MET }]} />}
-      sentence={t('q2-sentence', { share: share(met, required, fmt), completed, without: met - completed })}>
+      sentence={<T id="q2-sentence" args={{ share: share(met, required, fmt) }} els={{
+        completed: <Count n={completed} where={[{ field: 'outcome', any: ['completed'] }]} />,
+        without: <Count n={met - completed} where={[{ field: 'outcome', any: ['satisfied_without_prompt'] }]} />,
+      }} />}>
       {s.methods === null ? <p class="vt"><Missing /> {t('missing-method')}</p> : methods.length > 0 && (
         <Breakdown caption={t('q2-caption')} fill="completed" max={methods[0][1]} more={methods.length - first}
           rows={methods.slice(0, first).map(([id, n]) => {
@@ -122,7 +126,7 @@ function Denied({ s }) {
   const groups = reasonGroups(s.denied, card);
   return (
     <Question n={3} figure={<Figure n={attempts} of={t('of-required', { n: required })} where={[{ field: 'outcome', any: ['denied'] }]} />}
-      sentence={t('q3-sentence', { share: share(attempts, required, fmt), n: sum(s.denied) })}>
+      sentence={<Told id="q3-sentence" n={sum(s.denied)} args={{ share: share(attempts, required, fmt) }} where={DENIED} />}>
       {groups.length > 0 && (
         <Breakdown caption={t('q3-caption')} fill="denied" max={groups[0].requests} more={0}
           rows={groups.map((g) => ({ id: g.id, label: t(`reasons-${g.id}`), n: g.requests, where: [{ field: 'result', any: g.ids }, { field: 'side', any: ['denied'] }] }))} />
@@ -184,7 +188,7 @@ function CommonIssues({ s }) {
   return (
     <Question n={6}
       figure={<p class="word"><Go to={{ where: where(top.map((i) => i.id)) }} class="big">{top.map(name).join('; ')}</Go></p>}
-      sentence={t('q6-sentence', { requests: fmt.int(top[0].requests), n: total, count: top.length, share: share(top[0].requests, total, fmt) })}>
+      sentence={<Told id="q6-sentence" n={total} where={DENIED} args={{ requests: fmt.int(top[0].requests), count: top.length, share: share(top[0].requests, total, fmt) }} />}>
       {rest.length > 0 && (
         <p class="vt">{t('q6-then')}{' '}
           {rest.map((i, at) => <span key={i.id}>{at > 0 && ', '}<Term kind="result" id={i.id} /> <Count n={i.requests} where={where([i.id])} /></span>)}

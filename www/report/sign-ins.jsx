@@ -8,7 +8,7 @@ import { Rows } from './grid.jsx';
 import { DeniedLedger, SatisfiedLedger, UnlistedValues } from './ledgers.jsx';
 import { NoSignIns } from './overview.jsx';
 import { Details as MethodDetails, Methods, Policies } from './sign-in-tables.jsx';
-import { Count, Missing, Section, T } from './ui.jsx';
+import { Count, Missing, Section, T, Told } from './ui.jsx';
 
 /** @typedef {import('../shared/types/Day').Day} Day */
 
@@ -26,7 +26,7 @@ export function SignInsReport() {
             no: <Count n={s.required.no} where={[{ field: 'required', any: ['no'] }]} />,
             unknown: <Count n={s.required.unknown} where={[{ field: 'required', any: ['unknown'] }]} />,
           }} />
-        ) : <>{t('n-requests', { n: s.matched })}. {t('missing-requirement')}</>}{' '}{t('count-is-link')}
+        ) : <><Told id="n-requests" n={s.matched} where={[]} />. {t('missing-requirement')}</>}{' '}{t('count-is-link')}
       </p>
       <Facets s={s} />
       <div class="cols c6-6">

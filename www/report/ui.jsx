@@ -122,7 +122,7 @@ export function Outcome({ id }) {
 
 /**
  * A message with elements inside: `{ $name }` of the message becomes `els.name`.
- * Plural choices use plain arguments of another name.
+ * Plural choices use the plain argument, of the same name or another.
  * @param {{id: string, args?: Record<string, string|number>, els: Record<string, import('preact').ComponentChildren>}} props
  */
 export function T({ id, args, els }) {
@@ -130,6 +130,11 @@ export function T({ id, args, els }) {
   const names = Object.keys(els);
   // Private-use characters mark the places; a file's text never reaches this message as an argument.
   const marks = Object.fromEntries(names.map((name, i) => [name, `\ue000${i}\ue001`]));
-  const parts = t(id, { ...args, ...marks }).split(/\ue000(\d+)\ue001/);
+  const parts = t(id, { ...marks, ...args }, marks).split(/\ue000(\d+)\ue001/);
   return <>{parts.map((part, i) => (i % 2 ? els[names[Number(part)]] : part))}</>;
+}
+
+/** A message with a count in it, which leads to its rows. @param {{id: string, n: number, args?: Record<string, string|number>} & Pick<Parameters<typeof Count>[0], 'where'|'to'>} props */
+export function Told({ id, n, args, ...to }) {
+  return <T id={id} args={{ ...args, n }} els={{ n: <Count n={n} {...to} /> }} />;
 }

@@ -57,6 +57,11 @@ days-reading = { $day }: requests { $requests }, attempts { $attempts }, prompts
 heat-title = When: hour and weekday, UTC
 heat-note = Requests. The strongest shade is { $n }; an empty field means no request in that hour.
 heat-caption = Requests by weekday and hour, UTC
+heat-day =
+    { $n ->
+        [one] { $day }, { $n } request
+       *[other] { $day }, { $n } requests
+    }
 heat-cell =
     { $n ->
         [one] { $day } { $hour }:00, { $n } request

@@ -57,6 +57,11 @@ days-reading = { $day }: verzoeken { $requests }, pogingen { $attempts }, vragen
 heat-title = Wanneer: uur en weekdag, UTC
 heat-note = Verzoeken. De sterkste tint is { $n }; een leeg vak betekent geen verzoek in dat uur.
 heat-caption = Verzoeken per weekdag en uur, UTC
+heat-day =
+    { $n ->
+        [one] { $day }, { $n } verzoek
+       *[other] { $day }, { $n } verzoeken
+    }
 heat-cell =
     { $n ->
         [one] { $day } { $hour }:00, { $n } verzoek

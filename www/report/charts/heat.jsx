@@ -32,7 +32,7 @@ export function Heat({ heat }) {
         <caption class="vh">{t('heat-caption')}</caption>
         <thead><tr><td />{HOURS.map((h) => <th key={h} scope="col">{two(h)}</th>)}<th scope="col">{t('all')}</th></tr></thead>
         <tbody>{rows.map(({ day, total }) => (
-          <tr key={day}><th scope="row">{fmt.weekday(day)}</th>{HOURS.map((h) => cell(day, h))}<td class="sumc">{fmt.compact(total)}</td></tr>
+          <tr key={day}><th scope="row">{fmt.weekday(day)}</th>{HOURS.map((h) => cell(day, h))}<td class="sumc">{total > 0 ? <Go to={{ where: [{ field: 'weekday', any: [String(day)] }] }} aria-label={t('heat-day', { day: fmt.weekday(day), n: total })}>{fmt.compact(total)}</Go> : 0}</td></tr>
         ))}</tbody>
       </table>
       <table class="heat tall">
