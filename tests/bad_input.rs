@@ -98,6 +98,29 @@ fn a_broken_json_record_costs_itself_only() {
 }
 
 #[test]
+fn half_a_character_costs_nothing_but_itself() {
+    let sound = |n: u32, app: &str| {
+        format!(
+            "{{\"id\":\"00000000-0000-4000-8000-00000000000{n}\",\"createdDateTime\":\"2026-03-08T06:40:27Z\",\
+             \"userPrincipalName\":\"a@b.c\",\"appDisplayName\":\"{app}\",\"status\":{{\"errorCode\":0}},\
+             \"authenticationRequirement\":\"multiFactorAuthentication\",\"authenticationDetails\":[]}}"
+        )
+    };
+    // In the first record, by which the file is recognised, and in a later one.
+    for place in [1, 3] {
+        let app = |n: u32| if n == place { "Cut \\ud83d" } else { "Whole" };
+        let text = format!("[{}]", (1..=3).map(|n| sound(n, app(n))).collect::<Vec<_>>().join(","));
+        let report = read(&[("a.json", text.as_bytes())]);
+        let input = &report.inputs[0];
+        assert_eq!((input.records.used, input.records.rejected, input.state), (3, 0, InputState::Complete), "{place}");
+        let warning = input.warnings.iter().find(|w| w.code == "mended_text").expect("it is said");
+        assert_eq!((warning.records, warning.found.as_deref()), (Some(1), Some("\\ud83d")));
+        let apps = report.sign_ins.expect("sign-ins").facets.into_iter().find(|f| f.field == "app").expect("apps");
+        assert!(apps.values.iter().any(|value| value.label == "Cut \u{fffd}"));
+    }
+}
+
+#[test]
 fn another_export_in_the_middle_is_read_by_its_own_header() {
     let one = fs::read(GOOD).unwrap();
     let other = fs::read("tests/cases/portal_sign_ins_csv/columns_44/SignIns_2026-03-02_2026-03-09.csv").unwrap();

@@ -17,7 +17,7 @@ use crate::limits::{LISTED_REJECTS, MEMBER_BYTES, MEMBERS, REJECT_HEAD, TABLES_I
 use crate::model::{BatchBuilder, EventFields, FieldSet, Record, time};
 use crate::position::Position;
 use crate::report::{self, Column, DateOrder, Input, InputState, NextTable, Reason, Rejected, Severity, Warning};
-use crate::scan::{PlainJson, RecordSink, Row, RowSink, json_fault};
+use crate::scan::{PlainJson, RecordSink, Row, RowSink, json_fault, json_mend};
 use std::rc::Rc;
 
 /// Counts at which the portal cuts a download off.
@@ -266,6 +266,40 @@ impl Sink {
         }
     }
 
+    /// Reads a record, or says why it cannot be used.
+    fn read_record(&mut self, json: &[u8], at: Position) -> Result<(), Reject> {
+        let object;
+        let json = if !self.row_names.is_empty() && json.starts_with(b"[") {
+            match object_of(json, &self.row_names) {
+                Ok(made) => object = made,
+                Err(kind) => return Err(broken(kind, json, at)),
+            }
+            &object
+        } else {
+            json
+        };
+        if !self.looked && self.xml {
+            self.open_elements(json);
+        } else if !self.looked {
+            // A broken first record tells nothing about the file: the next one may.
+            match keys_of(json) {
+                Some(keys) if !is_error(&keys) => self.open_records(json, &keys),
+                _ => return Err(broken(RejectKind::InvalidJson, json, at)),
+            }
+        }
+        let before = self.taken();
+        let Some(mapper) = &mut self.records else {
+            self.input.records.read += 1;
+            self.input.records.rejected += 1;
+            return Ok(());
+        };
+        let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
+        let mut out = Out { batch, input: self.input.id, at, notes, dates, catalogue: &self.catalogue };
+        mapper.record(json, &mut out).map_err(|kind| broken(kind, json, at))?;
+        self.count_read(before);
+        Ok(())
+    }
+
     fn reject(&mut self, reject: Reject) {
         self.input.records.read += 1;
         self.input.records.rejected += 1;
@@ -428,36 +462,11 @@ impl RowSink for Sink {
 
 impl RecordSink for Sink {
     fn record(&mut self, json: &[u8], at: Position) {
-        let object;
-        let json = if !self.row_names.is_empty() && json.starts_with(b"[") {
-            match object_of(json, &self.row_names) {
-                Ok(made) => object = made,
-                Err(kind) => return Sink::reject(self, broken(kind, json, at)),
-            }
-            &object
-        } else {
-            json
-        };
-        if !self.looked && self.xml {
-            self.open_elements(json);
-        } else if !self.looked {
-            // A broken first record tells nothing about the file: the next one may.
-            match keys_of(json) {
-                Some(keys) if !is_error(&keys) => self.open_records(json, &keys),
-                _ => return Sink::reject(self, broken(RejectKind::InvalidJson, json, at)),
-            }
-        }
-        let before = self.taken();
-        let Some(mapper) = &mut self.records else {
-            self.input.records.read += 1;
-            self.input.records.rejected += 1;
-            return;
-        };
-        let (batch, notes, dates) = (&mut self.batch, &mut self.notes, &mut self.dates);
-        let mut out = Out { batch, input: self.input.id, at, notes, dates, catalogue: &self.catalogue };
-        match mapper.record(json, &mut out) {
-            Ok(()) => self.count_read(before),
-            Err(kind) => Sink::reject(self, broken(kind, json, at)),
+        let Err(reject) = self.read_record(json, at) else { return };
+        let mended = if reject.kind == RejectKind::InvalidJson { json_mend(json) } else { None };
+        match mended {
+            Some((json, found)) if self.read_record(&json, at).is_ok() => self.notes.count("mended_text", &found, at),
+            _ => Sink::reject(self, reject),
         }
     }
 

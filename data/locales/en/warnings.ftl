@@ -97,6 +97,9 @@ warning-json_without_records = JSON without sign-in records
 warning-json_without_records-expected = a list of objects, or an object with a list under "value"
 warning-json_without_records-advice = If this is the answer of Graph, look for an error message in it. Ask for /auditLogs/signIns and save the whole answer.
 
+warning-mended_text = Some records hold half a character, or a number that no program can hold
+warning-mended_text-expected = whole characters (\ud83d\ude00), numbers below 1e308
+warning-mended_text-advice = Nothing to do: a service cut a text in the middle of a character. The half shows as a replacement mark, the number as it is written, and the record counts.
 warning-invalid_bytes = Some bytes are not valid text
 warning-invalid_bytes-expected = UTF-8, UTF-16 or windows-1252
 warning-invalid_bytes-advice = Names may show a replacement mark in these places. Use the original download, not a copy that went through another program.

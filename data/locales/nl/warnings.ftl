@@ -96,6 +96,9 @@ warning-json_without_records = JSON zonder aanmeldingen
 warning-json_without_records-expected = een lijst van objecten, of een object met een lijst onder "value"
 warning-json_without_records-advice = Is dit een antwoord van Graph, kijk dan of er een foutmelding in staat. Vraag /auditLogs/signIns op en bewaar het hele antwoord.
 
+warning-mended_text = Sommige records bevatten een half teken, of een getal dat geen programma kan bevatten
+warning-mended_text-expected = hele tekens (\ud83d\ude00), getallen onder 1e308
+warning-mended_text-advice = U hoeft niets te doen: een dienst heeft een tekst midden in een teken afgebroken. De helft staat er als vervangteken, het getal zoals het er staat, en het record telt mee.
 warning-invalid_bytes = Sommige bytes zijn geen geldige tekst
 warning-invalid_bytes-expected = UTF-8, UTF-16 of windows-1252
 warning-invalid_bytes-advice = In namen kan daar een vervangteken staan. Gebruik de oorspronkelijke download, niet een kopie die door een ander programma is gegaan.
