@@ -167,3 +167,28 @@ proptest! {
         Encoding::detect(&bytes);
     }
 }
+
+/// Where the first byte stands that no text holds, whatever the pieces.
+#[test]
+fn the_first_bad_byte_is_placed() {
+    let utf16 = |units: &[u16]| units.iter().flat_map(|unit| unit.to_le_bytes()).collect::<Vec<u8>>();
+    let marked = |bytes: &[u8]| [&[0xff, 0xfe], bytes].concat();
+    let unit = |letter: char| letter as u16;
+    let cases: [(Vec<u8>, Option<u64>, Option<(u64, &str)>); 6] = [
+        (b"abc".to_vec(), None, None),
+        (b"\xef\xbb\xbfa\0b\0".to_vec(), Some(4), None),
+        ("é, ü".bytes().chain(*b"\xe9,\xff").collect(), None, Some((6, "\\xE9"))),
+        (b"abc\xe2\x82".to_vec(), None, Some((3, "\\xE2"))),
+        (marked(&utf16(&[unit('a'), 0xd83d, unit('b'), 0])), Some(8), Some((4, "\\ud83d"))),
+        (marked(&[b'a', 0, b'b']), None, Some((4, "\\x62"))),
+    ];
+    for (bytes, nul, invalid) in cases {
+        for size in 1..=bytes.len() {
+            let mut decoder = Decoder::new(Encoding::detect(&bytes));
+            bytes.chunks(size).for_each(|piece| decoder.push(piece, false, &mut |_| {}));
+            decoder.push(&[], true, &mut |_| {});
+            let found = decoder.first_invalid().map(|(offset, found)| (*offset, found.as_str()));
+            assert_eq!((decoder.first_nul(), found), (nul, invalid), "{bytes:?} in pieces of {size}");
+        }
+    }
+}

@@ -132,9 +132,13 @@ pub struct Decoder {
     /// UTF-16 units to decode; between two pieces the first half of a surrogate pair at the most.
     units: Vec<u16>,
     out: String,
+    /// Offset in the file of the next byte.
+    at: u64,
     nuls: u64,
     replaced: u64,
     invalid: u64,
+    first_nul: Option<u64>,
+    first_invalid: Option<(u64, String)>,
 }
 
 impl Decoder {
@@ -147,9 +151,12 @@ impl Decoder {
             tail: Vec::new(),
             units: Vec::new(),
             out: String::new(),
+            at: 0,
             nuls: 0,
             replaced: 0,
             invalid: 0,
+            first_nul: None,
+            first_invalid: None,
         }
     }
 
@@ -157,17 +164,17 @@ impl Decoder {
     pub fn push(&mut self, bytes: &[u8], last: bool, sink: &mut dyn FnMut(&[u8])) {
         let marked = self.skip.min(bytes.len());
         self.skip -= marked;
+        self.at += marked as u64;
         let bytes = &bytes[marked..];
         match self.encoding.charset {
             Charset::Utf8 => {
-                if let Some(first) = memchr(0, bytes) {
-                    self.nuls += memchr_iter(0, &bytes[first..]).count() as u64;
-                }
+                self.count_nuls(bytes);
                 for piece in bytes.chunks(PIECE) {
                     // What is cut in two, or not valid, is looked at closely.
                     if !self.tail.is_empty() || simdutf8::basic::from_utf8(piece).is_err() {
                         self.count_invalid(piece, false);
                     }
+                    self.at += piece.len() as u64;
                 }
                 self.count_invalid(&[], last);
                 if !bytes.is_empty() {
@@ -177,9 +184,12 @@ impl Decoder {
             }
             Charset::Utf16Le => self.utf16(bytes, u16::from_le_bytes, last),
             Charset::Utf16Be => self.utf16(bytes, u16::from_be_bytes, last),
-            Charset::Windows1252 => self.out.extend(bytes.iter().map(|&byte| windows_1252(byte))),
+            Charset::Windows1252 => {
+                self.count_nuls(bytes);
+                self.out.extend(bytes.iter().map(|&byte| windows_1252(byte)));
+            }
         }
-        self.nuls += memchr_iter(0, self.out.as_bytes()).count() as u64;
+        self.at += bytes.len() as u64;
         if !self.out.is_empty() {
             sink(self.out.as_bytes());
         }
@@ -201,13 +211,37 @@ impl Decoder {
         self.invalid
     }
 
+    /// Where the first NUL stands in the file.
+    pub fn first_nul(&self) -> Option<u64> {
+        self.first_nul
+    }
+
+    /// Where the first byte stands that belongs to no character, and what it is.
+    pub fn first_invalid(&self) -> Option<&(u64, String)> {
+        self.first_invalid.as_ref()
+    }
+
     /// The encoding that it decodes.
     pub fn encoding(&self) -> Encoding {
         self.encoding
     }
 
+    fn count_nuls(&mut self, bytes: &[u8]) {
+        if let Some(first) = memchr(0, bytes) {
+            self.first_nul.get_or_insert(self.at + first as u64);
+            self.nuls += memchr_iter(0, &bytes[first..]).count() as u64;
+        }
+    }
+
+    /// One more sequence that is no character; it starts with `byte`.
+    fn found_invalid(&mut self, offset: u64, byte: u8) {
+        self.invalid += 1;
+        self.first_invalid.get_or_insert_with(|| (offset, format!("\\x{byte:02X}")));
+    }
+
     fn count_invalid(&mut self, bytes: &[u8], last: bool) {
         let mut rest = bytes;
+        let end = self.at + bytes.len() as u64;
         // A cut character is completed byte by byte: its end is known after three more at the most.
         while let ([_, ..], [next, after @ ..]) = (self.tail.as_slice(), rest) {
             self.tail.push(*next);
@@ -216,7 +250,8 @@ impl Decoder {
                 (_, Some(0)) => {}
                 // The new byte ended the sequence without being part of it, so it is looked at again.
                 (_, Some(_)) => {
-                    self.invalid += 1;
+                    let start = end - rest.len() as u64 - (self.tail.len() as u64 - 1);
+                    self.found_invalid(start, self.tail[0]);
                     self.tail.clear();
                     continue;
                 }
@@ -232,18 +267,22 @@ impl Decoder {
                     break;
                 }
                 Some(bad) => {
-                    self.invalid += 1;
-                    rest = &rest[good.len() + bad..];
+                    let behind = &rest[good.len()..];
+                    self.found_invalid(end - behind.len() as u64, behind[0]);
+                    rest = &behind[bad..];
                 }
             }
         }
         if last && !self.tail.is_empty() {
-            self.invalid += 1;
+            self.found_invalid(end - self.tail.len() as u64, self.tail[0]);
             self.tail.clear();
         }
     }
 
     fn utf16(&mut self, bytes: &[u8], unit: fn([u8; 2]) -> u16, last: bool) {
+        let end = self.at + bytes.len() as u64;
+        // Of the first unit that waits.
+        let mut offset = self.at - (2 * self.units.len() + self.tail.len()) as u64;
         let (first, bytes) = match (self.tail.pop(), bytes) {
             (Some(low), [high, rest @ ..]) => (Some(unit([low, *high])), rest),
             (Some(low), []) => {
@@ -259,13 +298,25 @@ impl Decoder {
         // A first half at the very end may find its second one in the next piece.
         let open = self.units.pop_if(|unit| !last && matches!(unit, 0xD800..=0xDBFF));
         for decoded in char::decode_utf16(self.units.drain(..)) {
-            self.replaced += u64::from(decoded.is_err());
+            match &decoded {
+                Ok('\0') => {
+                    self.nuls += 1;
+                    self.first_nul.get_or_insert(offset);
+                }
+                Ok(_) => {}
+                Err(half) => {
+                    self.replaced += 1;
+                    let half = half.unpaired_surrogate();
+                    self.first_invalid.get_or_insert_with(|| (offset, format!("\\u{half:04x}")));
+                }
+            }
+            offset += decoded.as_ref().map_or(2, |char| 2 * char.len_utf16() as u64);
             self.out.push(decoded.unwrap_or(char::REPLACEMENT_CHARACTER));
         }
         self.units.extend(open);
-        if last && !self.tail.is_empty() {
-            self.tail.clear();
+        if let Some(half) = self.tail.pop_if(|_| last) {
             self.replaced += 1;
+            self.first_invalid.get_or_insert_with(|| (end - 1, format!("\\x{half:02X}")));
             self.out.push(char::REPLACEMENT_CHARACTER);
         }
     }

@@ -81,9 +81,11 @@ impl FileScanner {
             Stage::Head(_) | Stage::Skip => {}
         }
         if let Some(decoder) = &self.decoder {
-            let (nuls, invalid) = (decoder.nuls(), decoder.replaced() + decoder.invalid());
-            self.sink.count_warning("nul_bytes", nuls);
-            self.sink.count_warning("invalid_bytes", invalid);
+            let invalid = decoder.replaced() + decoder.invalid();
+            let nul = decoder.first_nul().map(|offset| (offset, "\\x00"));
+            self.sink.count_bytes("nul_bytes", decoder.nuls(), nul);
+            let first = decoder.first_invalid().map(|(offset, found)| (*offset, found.as_str()));
+            self.sink.count_bytes("invalid_bytes", invalid, first);
         }
         self.sink.finish();
     }

@@ -332,10 +332,12 @@ impl Sink {
         }
     }
 
-    pub fn count_warning(&mut self, code: &str, count: u64) {
-        if count > 0 {
+    /// So many bytes that no text holds; the first of them, and where it stands.
+    pub fn count_bytes(&mut self, code: &str, count: u64, first: Option<(u64, &str)>) {
+        if let Some((offset, byte)) = first {
             let args = vec![("count".into(), count.to_string())];
-            self.input.warnings.push(Warning { args, ..warning(code, Severity::Warning) });
+            let (found, offset) = (Some(format!("{count} × {byte}")), Some(offset));
+            self.input.warnings.push(Warning { args, found, offset, ..warning(code, Severity::Warning) });
         }
     }
 
