@@ -174,7 +174,8 @@ fn the_first_bad_byte_is_placed() {
     let utf16 = |units: &[u16]| units.iter().flat_map(|unit| unit.to_le_bytes()).collect::<Vec<u8>>();
     let marked = |bytes: &[u8]| [&[0xff, 0xfe], bytes].concat();
     let unit = |letter: char| letter as u16;
-    let cases: [(Vec<u8>, Option<u64>, Option<(u64, &str)>); 6] = [
+    type Case = (Vec<u8>, Option<u64>, Option<(u64, &'static str)>);
+    let cases: [Case; 6] = [
         (b"abc".to_vec(), None, None),
         (b"\xef\xbb\xbfa\0b\0".to_vec(), Some(4), None),
         ("é, ü".bytes().chain(*b"\xe9,\xff").collect(), None, Some((6, "\\xE9"))),

@@ -9,7 +9,8 @@ use mfa_report::session::Analyst;
 use std::path::PathBuf;
 
 /// Reads Microsoft Entra ID sign-in exports and answers the questions of Microsoft's MFA reports. Nothing leaves
-/// this machine. Exit status: 0 report written, 1 nothing readable, 2 wrong use.
+/// this machine. Exit status: 0 report written, 1 nothing readable, 2 wrong use, 3 written without a
+/// file that could not be opened or read to its end, or that changed meanwhile.
 #[derive(Debug, Parser)]
 #[command(name = "mfa-report", version, about)]
 pub struct Cli {

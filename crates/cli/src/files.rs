@@ -1,9 +1,12 @@
 //! The inputs: files, folders with everything in them, standard input.
 
 use std::collections::BTreeSet;
+use std::error::Error;
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// Bytes handed on at a time.
 const CHUNK: usize = 256 << 10;
@@ -34,6 +37,17 @@ impl Source {
         }
     }
 
+    /// By what a file shows that it was written to, or that another took its place; `None`: it has none, or is gone.
+    pub fn state(&self) -> Option<State> {
+        let Source::File(path) = self else { return None };
+        let metadata = fs::metadata(path).ok()?;
+        #[cfg(unix)]
+        let place = std::os::unix::fs::MetadataExt::ino(&metadata);
+        #[cfg(not(unix))]
+        let place = 0;
+        Some(State { size: metadata.len(), written: metadata.modified().ok(), place })
+    }
+
     /// Hands every byte on, in order, until `take` refuses.
     pub fn read(&self, mut take: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
         let mut reader: Box<dyn Read> = match self {
@@ -51,6 +65,26 @@ impl Source {
         }
     }
 }
+
+/// Size, time of the last change and place on the disk of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    size: u64,
+    written: Option<SystemTime>,
+    place: u64,
+}
+
+/// The file is not the one any more that it was when reading began.
+#[derive(Debug)]
+pub struct Changed;
+
+impl fmt::Display for Changed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the file changed while it was read")
+    }
+}
+
+impl Error for Changed {}
 
 /// What the arguments name, in their order, folders in the order of their names; and what could not be opened.
 pub fn sources(names: &[String]) -> (Vec<Source>, Vec<(String, io::Error)>) {

@@ -19,6 +19,8 @@ use std::rc::Rc;
 const NOTHING: u8 = 1;
 /// What was asked cannot be done: wrong arguments, or a place that cannot be written to.
 const WRONG_USE: u8 = 2;
+/// Written, and marked incomplete: a file could not be opened, not be read to its end, or changed meanwhile.
+const INCOMPLETE: u8 = 3;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();

@@ -1,6 +1,7 @@
 //! One long file read by several threads: this one reads its bytes and joins what the others found in them, in the order of
 //! the file (`session::Ranges`).
 
+use crate::files::Changed;
 use mfa_report::catalogue::Catalogue;
 use mfa_report::session::{HEAD, Mapping, RangeReader, Ranges, ReadRange, Scanner, Turn};
 use sha2::{Digest as _, Sha256};
@@ -161,7 +162,7 @@ impl Blocks {
     fn end(mut self) -> io::Result<Sha256> {
         match self.file.read(&mut [0])? {
             0 => Ok(self.hasher),
-            _ => Err(io::Error::other("the file grew while it was read")),
+            _ => Err(io::Error::other(Changed)),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! `mfa-report report`: reads the inputs and writes the report.
 
 use crate::args::{CompareArgs, FilterArgs, OutputArgs, ReadArgs, ReportArgs, add};
-use crate::files::{Source, sources};
+use crate::files::{Changed, Source, sources};
 use crate::ranges;
-use crate::{NOTHING, WRONG_USE};
+use crate::{INCOMPLETE, NOTHING, WRONG_USE};
 use mfa_report::catalogue::Catalogue;
 use mfa_report::export::{Options, Pseudonyms, Words, export, pseudonymise, text};
 use mfa_report::query::{Filter, Sort};
@@ -31,6 +31,7 @@ pub fn report(catalogue: &Rc<Catalogue>, args: &ReportArgs, words: &Words) -> Ex
         Err(wrong) => return wrong,
     };
     reader.read(&mut analyst, &found, 0);
+    miss(&mut analyst, found.len() as u32, &failed);
     args.dates.tell(&mut analyst);
     answer(catalogue, analyst, &args.filter, &args.output, words)
 }
@@ -43,14 +44,16 @@ pub fn compare(catalogue: &Rc<Catalogue>, args: &CompareArgs, words: &Words) -> 
         say_failed(words, name, error);
     }
     let mut analyst = Analyst::new(Rc::clone(catalogue));
-    let count = earlier.len() as u32;
+    let count = (earlier.len() + failed.len()) as u32;
     let all: Vec<Source> = earlier.iter().chain(&later).cloned().collect();
     let reader = match Reader::new(catalogue, &args.read, &all, words) {
         Ok(reader) => reader,
         Err(wrong) => return wrong,
     };
     reader.read(&mut analyst, &earlier, 0);
+    miss(&mut analyst, earlier.len() as u32, &failed);
     reader.read(&mut analyst, &later, count);
+    miss(&mut analyst, count + later.len() as u32, &failed_later);
     args.dates.tell(&mut analyst);
     let filter = filter_of(&mut analyst, &args.filter, words);
     let report = analyst.compare(&(0..count).collect::<Vec<_>>(), &filter);
@@ -59,6 +62,20 @@ pub fn compare(catalogue: &Rc<Catalogue>, args: &CompareArgs, words: &Words) -> 
         return ExitCode::from(WRONG_USE);
     }
     write(report, &filter, catalogue, &args.output, words)
+}
+
+/// What could not be opened stands in the report all the same, from this number on: it is not whole without it.
+fn miss(analyst: &mut Analyst, first: u32, failed: &[(String, io::Error)]) {
+    for (number, (name, _)) in (first..).zip(failed) {
+        analyst.open(number, name, 0);
+        analyst.stop(number, Stop::Unreadable, None);
+    }
+}
+
+/// Status of what was written: whether a file was not read to its end.
+fn status(report: &Report) -> ExitCode {
+    let ended = report.inputs.iter().any(|input| input.warnings.iter().any(Stop::is));
+    if ended { ExitCode::from(INCOMPLETE) } else { ExitCode::SUCCESS }
 }
 
 /// Reports what was read, under the filter, in the form that was asked for.
@@ -72,18 +89,18 @@ pub fn answer(
     let filter = filter_of(&mut analyst, filter, words);
     if output.table.as_deref().is_some_and(|table| table.starts_with(ROWS)) {
         let report = analyst.current(&filter);
-        return if is_nothing(report, words) {
-            ExitCode::from(NOTHING)
-        } else {
-            rows(&mut analyst, filter, output, words)
-        };
+        if is_nothing(report, words) {
+            return ExitCode::from(NOTHING);
+        }
+        let status = status(report);
+        return rows(&mut analyst, filter, output, words).unwrap_or(status);
     }
     let report = analyst.report(&filter);
     write(report, &filter, catalogue, output, words)
 }
 
-/// Writes the rows of a list.
-fn rows(analyst: &mut Analyst, filter: Filter, output: &OutputArgs, words: &Words) -> ExitCode {
+/// Writes the rows of a list; `None`: it went well.
+fn rows(analyst: &mut Analyst, filter: Filter, output: &OutputArgs, words: &Words) -> Option<ExitCode> {
     let asked = TakeAlong {
         format: output.format.id().to_owned(),
         lang: output.lang.get().as_str().to_owned(),
@@ -96,7 +113,7 @@ fn rows(analyst: &mut Analyst, filter: Filter, output: &OutputArgs, words: &Word
         Ok(file) => put(&file.bytes, output, words),
         Err(error) => {
             eprintln!("{error}");
-            ExitCode::from(WRONG_USE)
+            Some(ExitCode::from(WRONG_USE))
         }
     }
 }
@@ -105,7 +122,9 @@ fn rows(analyst: &mut Analyst, filter: Filter, output: &OutputArgs, words: &Word
 fn is_nothing(report: &Report, words: &Words) -> bool {
     // An archive is read where a file in it is.
     let is_archive = |input: &Input| input.format.as_deref() == Some("zip");
-    let nothing = report.inputs.iter().all(|input| input.state == InputState::Unreadable || is_archive(input));
+    let is_missing = |input: &Input| input.records.read == 0 && input.warnings.iter().any(Stop::is);
+    let is_nothing = |input: &Input| input.state == InputState::Unreadable || is_archive(input) || is_missing(input);
+    let nothing = report.inputs.iter().all(is_nothing);
     if nothing {
         if !report.inputs.is_empty() {
             eprint!("{}", text::evidence(report, words));
@@ -120,6 +139,7 @@ pub fn write(report: Report, filter: &Filter, catalogue: &Catalogue, output: &Ou
     if is_nothing(&report, words) {
         return ExitCode::from(NOTHING);
     }
+    let status = status(&report);
     let options = Options { table: output.table.clone(), filter: filter.clone() };
     let hidden = if output.pseudonymise { hide(&report, catalogue, output, words) } else { Ok(report) };
     let report = match hidden {
@@ -130,7 +150,7 @@ pub fn write(report: Report, filter: &Filter, catalogue: &Catalogue, output: &Ou
         }
     };
     match export(output.format.id(), &report, words, &options) {
-        Ok(file) => put(&file.bytes, output, words),
+        Ok(file) => put(&file.bytes, output, words).unwrap_or(status),
         Err(error) => {
             eprintln!("{error}");
             ExitCode::from(WRONG_USE)
@@ -169,18 +189,18 @@ fn new_key() -> io::Result<String> {
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// To a file, or to standard output.
-fn put(bytes: &[u8], output: &OutputArgs, words: &Words) -> ExitCode {
+/// To a file, or to standard output; `None`: it went well.
+fn put(bytes: &[u8], output: &OutputArgs, words: &Words) -> Option<ExitCode> {
     match &output.output {
         Some(path) => {
             if let Err(error) = std::fs::write(path, bytes) {
                 say_failed(words, &path.to_string_lossy(), &error);
-                return ExitCode::from(WRONG_USE);
+                return Some(ExitCode::from(WRONG_USE));
             }
         }
         None => crate::print(bytes),
     }
-    ExitCode::SUCCESS
+    None
 }
 
 /// The mappings that were asked for, and those among the files. An `Err` ends the command: what was asked for is wrong.
@@ -245,8 +265,14 @@ impl<'a> Reader<'a> {
         for (number, source) in (first..).zip(sources) {
             if let Err(error) = self.scan(analyst, number, source) {
                 say_failed(self.words, &source.name(), &error);
-                let full = error.get_ref().is_some_and(|cause| cause.is::<AppendError>());
-                analyst.stop(number, if full { Stop::Full } else { Stop::Unreadable }, None);
+                let is_full = error.get_ref().is_some_and(|cause| cause.is::<AppendError>());
+                let has_changed = error.get_ref().is_some_and(|cause| cause.is::<Changed>());
+                let why = match (has_changed, is_full) {
+                    (true, _) => Stop::Changed,
+                    (_, true) => Stop::Full,
+                    _ => Stop::Unreadable,
+                };
+                analyst.stop(number, why, None);
             }
         }
     }
@@ -258,8 +284,20 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads a source into batches; gives its SHA-256.
+    /// Reads a source into batches; gives its SHA-256. No figure may rest on the batches of a file that [`Changed`].
     pub fn batches(
+        &self,
+        number: u32,
+        source: &Source,
+        take: impl FnMut(Vec<u8>) -> io::Result<()>,
+    ) -> io::Result<String> {
+        let before = source.state();
+        let hash = self.read_through(number, source, take);
+        // What went wrong may be that another program writes to it.
+        if source.state() == before { hash } else { Err(io::Error::other(Changed)) }
+    }
+
+    fn read_through(
         &self,
         number: u32,
         source: &Source,

@@ -108,8 +108,9 @@ fn nothing_readable_and_wrong_use() {
     }
     // A missing file beside a good one is said, and the good one is reported.
     let ran = run(&["report", "/no/such/file.csv", &case(LONG)], b"");
-    assert_eq!(ran.status, 0);
+    assert_eq!(ran.status, 3);
     assert!(ran.err.starts_with("/no/such/file.csv: ") && ran.out.contains("46 requests"));
+    assert!(ran.out.contains("/no/such/file.csv") && ran.out.contains("Not complete"), "{}", ran.out);
 }
 
 #[test]
