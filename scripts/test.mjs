@@ -57,7 +57,7 @@ run(node, ['--test', '--test-concurrency=1', ...testFiles('tests/e2e')], env);
 
 if (process.argv.includes('--long')) {
   step('the long variant');
-  run(rust, ['test', '--release', '--locked', '--quiet', '--test', 'accounting'], { CASES: '25000' });
+  run(rust, ['test', '--release', '--locked', '--quiet', '--test', 'accounting', '--test', 'ranges'], { CASES: '25000' });
   run(node, [join(ROOT, 'scripts/fuzz.mjs'), '--seconds', '30']);
 }
 

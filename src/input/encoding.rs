@@ -196,6 +196,11 @@ impl Decoder {
         self.out.clear();
     }
 
+    /// Somebody else has read up to this byte of the file.
+    pub fn pass_over(&mut self, end: u64) {
+        self.at = end;
+    }
+
     /// NUL characters so far.
     pub fn nuls(&self) -> u64 {
         self.nuls

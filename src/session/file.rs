@@ -115,6 +115,13 @@ impl FileScanner {
         }
     }
 
+    /// Another reader has read up to this byte, and there was none in it that no text holds.
+    pub fn pass_over(&mut self, end: u64) {
+        if let Some(decoder) = &mut self.decoder {
+            decoder.pass_over(end);
+        }
+    }
+
     /// Reads up to the start of a record; `None`: none starts in these bytes, and all were read. Otherwise how many were.
     pub fn push_to_record(&mut self, bytes: &[u8]) -> Option<usize> {
         let mut at = 0;

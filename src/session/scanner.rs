@@ -171,6 +171,7 @@ impl Scanner {
             Some(scanner) => {
                 let at = scanner.position();
                 scanner.pass_over(range.end, range.lines, range.records);
+                file.pass_over(range.end);
                 self.bytes = range.end;
                 (file.sink.join(range, at), true)
             }
