@@ -35,6 +35,15 @@ export function pageParts(parts) {
     }),
     wasm: async () => unpack((await parts).wasm).arrayBuffer(),
     // Only called once the module is there.
-    createWorker: () => new Worker(mfaGuard.workerUrl(url), { name: 'mfa-report' }),
+    createWorker() {
+      const worker = new Worker(mfaGuard.workerUrl(url), { name: 'mfa-report' });
+      // What its first lines refused: no answer to anybody.
+      worker.addEventListener('message', (event) => {
+        if (!event.data?.refused) return;
+        event.stopImmediatePropagation();
+        mfaGuard.count(event.data.refused);
+      });
+      return worker;
+    },
   };
 }

@@ -20,7 +20,8 @@ declare var mfaTexts: {
 declare var mfaGuard: {
   /** The address of a blob as Trusted Types want it; any other address throws. */
   workerUrl(url: string): string;
-  refused(): { what: string; at: number }[];
+  refused(): { what: string; at: number; by?: string }[];
+  count(what: string): void;
   onRefused(listener: () => void): void;
 };
 

@@ -24,14 +24,14 @@ function setOf(names) {
 /** @type {any} */
 const page = globalThis;
 
-/** @type {{what: string, at: number}[]} */
+/** @type {import('../app/privacy-state.js').Refused[]} */
 const refused = [];
 const MOST = 1000;
 let told = () => {};
 
-/** @param {string} what */
-function count(what) {
-  if (refused.length < MOST) refused.push({ what, at: performance.now() });
+/** @param {string} what @param {string} [by] the policy, where it was one */
+function count(what, by) {
+  if (refused.length < MOST) refused.push({ what, by, at: performance.now() });
   told();
 }
 
@@ -202,7 +202,7 @@ close(page.TrustedTypePolicyFactory?.prototype, ['createPolicy'], 'trustedTypes.
 // 6. A key of a file can never become the prototype of anything.
 delete (/** @type {any} */ (Object.prototype).__proto__);
 
-document.addEventListener('securitypolicyviolation', (event) => count(`${event.effectiveDirective} ${event.blockedURI}`));
+document.addEventListener('securitypolicyviolation', (event) => count(`${event.effectiveDirective} ${event.blockedURI}`, event.originalPolicy));
 // The policy holds on after its element is gone; what is gone cannot be turned into a refresh.
 document.addEventListener('DOMContentLoaded', () => {
   for (const element of document.querySelectorAll('meta, script, link, base')) element.remove();
@@ -213,6 +213,8 @@ fix(page, 'mfaGuard', freeze({
   workerUrl: (url) => policy.createScriptURL(url),
   /** What was refused so far, oldest first. */
   refused: () => refused.slice(),
+  /** What a worker was refused. */
+  count,
   /** @param {() => void} listener called after each */
   onRefused(listener) {
     told = listener;
