@@ -202,17 +202,20 @@ fn event_viewer_in_another_language_and_without_a_server() {
     assert_eq!(counted(&report.on_premises.unwrap()), [("nps", "-", 2, 1, 1)]);
 
     // Another file of the same events names the server; the event that only the table has is of that server too.
-    let xml = nps_xml("2024-03-04T08:11:00Z", "N1.b.c", &message);
+    let last = cid(3, "Access Accepted for user a@b.c with Azure MFA response: Success and message: y");
+    let table = table + &format!("Información,15/03/2024 9:13:00,Microsoft-AzureMfa-AuthZ,1,Ninguno,{last}\r\n");
+    let xml = [("04T08:11", &message), ("15T08:13", &last)];
+    let xml = xml.map(|(time, text)| nps_xml(&format!("2024-03-{time}:00Z"), "N1.b.c", text)).concat();
     let report = read(&[("a.csv", &table), ("b.xml", &xml)]);
     let on_premises = report.on_premises.unwrap();
-    assert_eq!(counted(&on_premises), [("nps", "N1.b.c", 2, 1, 1)]);
+    assert_eq!(counted(&on_premises), [("nps", "N1.b.c", 3, 2, 1)]);
     assert_eq!(on_premises.folded.retries, 0, "the same event at two clocks is no retry");
     // It shows the zone as well: Madrid, one hour ahead.
     let input = report.inputs.iter().find(|input| input.name == "a.csv").unwrap();
     let told = input.warnings.iter().find(|w| w.code == "local_time_by_others").unwrap();
     assert_eq!(told.args[0].1, "+01:00");
     assert_eq!(input.first_utc.as_deref(), Some("2024-03-04T08:11:00Z"));
-    assert_eq!(report.inputs.iter().map(|input| input.records.duplicate).sum::<u64>(), 1);
+    assert_eq!(report.inputs.iter().map(|input| input.records.duplicate).sum::<u64>(), 2);
 }
 
 #[test]

@@ -77,8 +77,7 @@ impl TableMapper for Mapper {
             });
         let [level, source, log, event_id, server, record_id] = &cells;
         let message = String::from_utf8_lossy(row.get(self.message));
-        let time = out.time(row.get(self.time)).ok_or((RejectKind::BadTime, Some(self.time)))?;
-        out.notes.count("local_time", row.get(self.time), out.at);
+        let time = out.local_time(row.get(self.time)).ok_or((RejectKind::BadTime, Some(self.time)))?;
         let event = WindowsEvent {
             source: Cow::Owned(format!("{source} {log}")),
             event_id,

@@ -53,6 +53,7 @@ impl TableMapper for Mapper {
                 event.fill(field, cell);
             }
         }
+        out.end(event.get(EventField::EndTime));
         out.event(&event);
         Ok(())
     }

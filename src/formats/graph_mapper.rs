@@ -54,17 +54,20 @@ impl GraphMapper {
             return Err(RejectKind::NoId);
         }
         let created = or(graph.created.bytes(), around.logged);
-        let near =
-            || steps(graph).find_map(|step| time::parse(step.time.bytes()).filter(|p| p.order == Order::Certain));
-        let (time, moment) = out.time_near(created, || near().map(|p| p.ms)).ok_or(RejectKind::BadTime)?;
-        self.note_supported(graph, out);
         let logged = if around.logged.is_empty() { None } else { time::parse(around.logged) };
+        let certain = |text: &[u8]| time::parse(text).filter(|p| p.order == Order::Certain);
+        let near = || steps(graph).find_map(|step| certain(step.time.bytes())).or(logged.filter(|p| !p.is_open()));
+        let time = out.time_near(created, || near().map(|p| p.ms)).ok_or(RejectKind::BadTime)?;
+        self.note_supported(graph, out);
 
-        let mut sign_in = SignIn { id, time, ..SignIn::default() };
+        let mut sign_in = SignIn { id, time: time.ms, ..SignIn::default() };
+        // The store exchanges day and month of both or of none.
+        let logged = logged.map(|logged| if time.is_open() { logged } else { logged.near(time.ms) });
+        let logged = logged.filter(|logged| logged.is_open() == time.is_open());
         sign_in.logged = logged.map_or(Record::NO_TIME, |logged| logged.ms);
         sign_in.correlation = Guid::parse(or(graph.correlation.bytes(), around.correlation));
         sign_in.policies = self.policies(graph, &mut out.batch.dictionaries);
-        sign_in.steps = self.steps(graph, moment, &mut out.batch.dictionaries);
+        sign_in.steps = self.steps(graph, time.ms, &mut out.batch.dictionaries);
         fill(&mut sign_in, graph);
         for (field, text) in [
             (Field::Code, error_code(around.code)),

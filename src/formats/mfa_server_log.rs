@@ -87,7 +87,7 @@ fn stamp(head: &[u8], fields: bool, out: &mut Out<'_>) -> Result<i64, RejectKind
         Some(rest) => rest,
         None => first,
     };
-    match out.time(first) {
+    match out.local_time(first) {
         Some(ms) => Ok(ms),
         None if !fields && first.len() == 3 && first.iter().all(u8::is_ascii_alphabetic) => {
             out.notes.count("time_without_year", head, out.at);

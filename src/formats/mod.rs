@@ -55,7 +55,7 @@ mod xml;
 
 pub(crate) use cells::{error_code, is_type_name, kind_of, trim};
 pub use mapping::{MAPPING, Mapping};
-pub use out::{Dates, Notes, Out};
+pub use out::{ColumnDates, Dates, Notes, Out};
 pub use recognise::{
     OpenRecords, OpenTable, nearly, recognise_elements, recognise_lines, recognise_records, recognise_table,
 };

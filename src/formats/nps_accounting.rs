@@ -7,7 +7,8 @@
 use super::xml::Leaves;
 use super::{FirstRecord, Out, RecordFormat, RecordMapper, trim};
 use crate::error::RejectKind;
-use crate::model::{EventField, EventFields, EventKind, NewEvent, time};
+use crate::model::time::{self, Order};
+use crate::model::{EventField, EventFields, EventKind, NewEvent};
 use crate::scan::original::csv_record;
 
 /// DTS compliant.
@@ -77,8 +78,9 @@ impl Packet<'_> {
     }
 }
 
+/// A date that can only stand day first is none of this log.
 fn month_first(text: &[u8]) -> Option<i64> {
-    time::parse(text).map(|parsed| parsed.ms)
+    time::parse(text).filter(|parsed| parsed.order != Order::DayFirst).map(|parsed| parsed.ms)
 }
 
 struct Dts;

@@ -1,8 +1,8 @@
 //! Where a mapper puts what it read.
 
 use crate::catalogue::Catalogue;
-use crate::model::time::{self, DAY, Order, Parsed};
-use crate::model::{BatchBuilder, NewEvent};
+use crate::model::time::{self, Order, Parsed};
+use crate::model::{BatchBuilder, Doubts, NewEvent, TimeColumn};
 use crate::position::Position;
 
 /// Takes what a record holds.
@@ -23,31 +23,39 @@ pub struct Out<'a> {
 
 impl Out<'_> {
     /// Reads a time of the column by which the file is dated. A date that leaves the order of day and month open is read
-    /// as month first; when the whole file says otherwise, the store exchanges them.
+    /// as month first; when the whole column says otherwise, the store exchanges them.
     pub fn time(&mut self, cell: &[u8]) -> Option<i64> {
-        let parsed = time::parse(cell)?;
-        self.dates.count(parsed.order, cell, self.at);
-        Some(parsed.ms)
+        self.time_near(cell, || None).map(|time| time.ms)
     }
 
     /// The same beside another moment of the record, whose date is certain: only one order of day and month brings the two
-    /// together. Gives the time as [`Self::time`] does, and the moment that it stands for.
-    pub fn time_near(&mut self, cell: &[u8], near: impl FnOnce() -> Option<i64>) -> Option<(i64, i64)> {
-        let Parsed { ms, order } = time::parse(cell)?;
-        let other = if order == Order::Either { time::exchange_day_and_month(ms) } else { None };
-        let (mut told, mut moment) = (order, ms);
-        if let (Some(other), Some(near)) = (other, other.and_then(|_| near())) {
-            let is_near = |time: i64| (near - time).abs() < DAY;
-            match (is_near(ms), is_near(other)) {
-                (true, false) => told = Order::MonthFirst,
-                (false, true) => (told, moment) = (Order::DayFirst, other),
-                _ => {}
-            }
+    /// together, and then it is the right one, whatever the other records say.
+    pub fn time_near(&mut self, cell: &[u8], near: impl FnOnce() -> Option<i64>) -> Option<Parsed> {
+        let parsed = time::parse(cell)?;
+        let near = if parsed.is_open() { near() } else { None };
+        let told = near.map_or(parsed, |moment| parsed.near(moment));
+        self.dates.columns[TimeColumn::Row as usize].count(parsed, told, cell, self.at);
+        self.dates.doubts.add(told, self.at.offset);
+        if parsed.offset.is_some_and(|offset| offset != 0) {
+            self.notes.count("offset_times", cell, self.at);
         }
-        // What stands in the cell leaves it open all the same: it is read month first until the whole file is known.
-        self.dates.count(order, cell, self.at);
-        self.dates.count(told, cell, self.at);
-        Some((ms, moment))
+        Some(told)
+    }
+
+    /// The same in a log that writes what a clock on the wall shows, unless it writes a zone behind it.
+    pub fn local_time(&mut self, cell: &[u8]) -> Option<i64> {
+        let time = self.time_near(cell, || None)?;
+        if time.offset.is_none() {
+            self.notes.count("local_time", cell, self.at);
+        }
+        Some(time.ms)
+    }
+
+    /// Looks at the end of what began at the time of the row. It is kept as text, and read by the order of its own column.
+    pub fn end(&mut self, cell: &[u8]) {
+        if let Some(parsed) = time::parse(cell) {
+            self.dates.columns[TimeColumn::End as usize].count(parsed, parsed, cell, self.at);
+        }
     }
 
     /// Takes an event.
@@ -111,35 +119,58 @@ impl Notes {
 /// What the dates of a file say about the order of day and month.
 #[derive(Clone, Debug, Default)]
 pub struct Dates {
+    /// By [`TimeColumn`].
+    pub columns: [ColumnDates; 2],
+    /// Which times of the rows are in doubt.
+    pub doubts: Doubts,
+}
+
+/// What those of one column say.
+#[derive(Clone, Debug, Default)]
+pub struct ColumnDates {
     /// First date that stands day first (its first number is over 12, or the rest of the record says so), and where.
     pub day_first: Option<(String, Position)>,
     /// First date that stands month first.
     pub month_first: Option<(String, Position)>,
-    /// First date that could be either.
-    pub either: Option<(String, Position)>,
+    /// A date could be either, as far as its cell goes.
+    pub either: bool,
+    /// First date that could be either, with all that its record says.
+    pub open: Option<(String, Position)>,
+    /// How many could.
+    pub open_count: u64,
 }
 
 impl Dates {
     /// Adds what the dates behind these say to another reader, which counted from `start` on.
     pub fn join(&mut self, others: Dates, start: Position) {
-        let Dates { day_first, month_first, either } = others;
-        let known = [&mut self.day_first, &mut self.month_first, &mut self.either];
-        for (known, other) in known.into_iter().zip([day_first, month_first, either]) {
-            if known.is_none() {
-                *known = other.map(|(found, at)| (found, at.counted_from(start)));
+        self.doubts.0.extend(others.doubts.0);
+        for (column, others) in self.columns.iter_mut().zip(others.columns) {
+            let ColumnDates { day_first, month_first, either, open, open_count } = others;
+            let known = [&mut column.day_first, &mut column.month_first, &mut column.open];
+            for (known, other) in known.into_iter().zip([day_first, month_first, open]) {
+                if known.is_none() {
+                    *known = other.map(|(found, at)| (found, at.counted_from(start)));
+                }
             }
+            column.either |= either;
+            column.open_count += open_count;
         }
     }
+}
 
-    fn count(&mut self, order: Order, cell: &[u8], at: Position) {
-        let example = match order {
-            Order::Certain => return,
+impl ColumnDates {
+    /// One more time of the column, as the cell says and as the record says. A date that reads the same both ways asks nothing.
+    fn count(&mut self, cell: Parsed, record: Parsed, text: &[u8], at: Position) {
+        self.either |= cell.is_open();
+        let example = match record.order {
             Order::DayFirst => &mut self.day_first,
             Order::MonthFirst => &mut self.month_first,
-            Order::Either => &mut self.either,
+            Order::Either if record.is_open() => {
+                self.open_count += 1;
+                &mut self.open
+            }
+            Order::Either | Order::Certain => return,
         };
-        if example.is_none() {
-            *example = Some((String::from_utf8_lossy(cell).into_owned(), at));
-        }
+        example.get_or_insert_with(|| (String::from_utf8_lossy(text).into_owned(), at));
     }
 }

@@ -1,6 +1,9 @@
 //! The flat form in which records leave the worker that read them.
 
-use super::{Dictionaries, Event, EventFields, EventKind, Field, FieldSet, Group, Record, StepRow, Table};
+use super::{
+    DateOrders, Dictionaries, Doubts, Event, EventFields, EventKind, Field, FieldSet, Group, ORDERS, Record, StepRow,
+    Table,
+};
 use crate::report::{Input, of_value};
 use bytemuck::Pod;
 
@@ -17,6 +20,8 @@ pub struct BatchBuilder {
     pub events: Vec<Event>,
     /// The file is a saved report: its text.
     pub saved: Vec<u8>,
+    /// What its dates showed, once all are read.
+    pub dates: DateOrders,
     sent: Vec<usize>,
     /// Rows handed over so far.
     rows: u64,
@@ -50,6 +55,8 @@ pub struct Batch {
     pub balance: i64,
     /// Whose texts and tuples its numbers count: each reader of a file has its own.
     pub reader: u32,
+    /// What the dates of the file show, in its last batch.
+    pub dates: DateOrders,
 }
 
 /// What one of several readers of a file has read, as the first one passes it on.
@@ -112,6 +119,7 @@ impl BatchBuilder {
             steps: Vec::new(),
             events: Vec::new(),
             saved: Vec::new(),
+            dates: DateOrders::default(),
             sent,
             rows: 0,
             balance: 0,
@@ -171,6 +179,11 @@ impl BatchBuilder {
         section(&mut out, &passed.reader.to_le_bytes());
         section(&mut out, &passed.lines.to_le_bytes());
         section(&mut out, &u32::from(passed.kept).to_le_bytes());
+        section(
+            &mut out,
+            &self.dates.told.map(|told| ORDERS.iter().position(|order| *order == told).unwrap_or(0) as u8),
+        );
+        section(&mut out, bytemuck::cast_slice(&self.dates.doubts.0));
         out
     }
 
@@ -220,7 +233,7 @@ impl Batch {
     pub fn layout() -> u64 {
         let sizes = [size_of::<Record>(), size_of::<StepRow>(), size_of::<Event>(), TABLES];
         // The number before the sizes counts layouts that they do not tell apart.
-        let mut layout = format!("4 {sizes:?} {} {}", cfg!(target_endian = "little"), env!("CARGO_PKG_VERSION"));
+        let mut layout = format!("5 {sizes:?} {} {}", cfg!(target_endian = "little"), env!("CARGO_PKG_VERSION"));
         Field::ALL.iter().for_each(|field| layout.push_str(field.id()));
         for kind in EventKind::ALL {
             layout.push_str(&format!("{:?}", kind.fields()));
@@ -249,6 +262,9 @@ impl Batch {
         let reader = u32::from_le_bytes(take_number(&mut bytes)?);
         let lines = u64::from_le_bytes(take_number(&mut bytes)?);
         let kept = u32::from_le_bytes(take_number(&mut bytes)?) != 0;
+        let told: [u8; 2] = take_number(&mut bytes)?;
+        let told = told.map(|order| ORDERS.get(usize::from(order)).copied().flatten());
+        let dates = DateOrders { told, doubts: Doubts(pods(take_section(&mut bytes)?)?) };
         let texts = read_new::<u8>(&mut bytes)?;
         let tuples = (0..TABLES).map(|_| read_new::<u32>(&mut bytes)).collect::<Result<_, _>>()?;
         let records = pods(take_section(&mut bytes)?)?;
@@ -271,6 +287,7 @@ impl Batch {
             rows,
             balance,
             reader,
+            dates,
         };
         if !kept {
             batch.records.clear();

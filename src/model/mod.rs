@@ -2,6 +2,7 @@
 //! travel from the worker that read them to the one that answers questions.
 
 mod batch;
+mod dates;
 mod event;
 mod field;
 mod guid;
@@ -13,6 +14,7 @@ pub mod time;
 pub(crate) mod words;
 
 pub use batch::{Batch, BatchBuilder, BatchError, Items, MOST_READERS, Passed};
+pub use dates::{DateOrders, Doubts, ORDERS, TimeColumn};
 pub use event::{Event, EventField, EventFields, EventKind, METHODS_LOST, METHODS_UNKNOWN, NewEvent};
 pub use field::{Field, FieldSet, Group};
 pub use guid::Guid;

@@ -20,8 +20,40 @@ const HALVES: [[&str; 2]; 6] =
 pub struct Parsed {
     /// Milliseconds since 1970 UTC.
     pub ms: i64,
+    /// Minutes east of UTC of the clock that it was written by; `None` when no zone stands behind it.
+    pub offset: Option<i16>,
     /// What this value says about the order of day and month in its column.
     pub order: Order,
+}
+
+impl Parsed {
+    fn certain(ms: i64, offset: Option<i16>) -> Parsed {
+        Parsed { ms, offset, order: Order::Certain }
+    }
+
+    /// The same with day and month exchanged, where both readings exist and differ.
+    pub fn exchanged(self) -> Option<i64> {
+        if self.order != Order::Either {
+            return None;
+        }
+        exchange_day_and_month(self.ms, self.offset.unwrap_or(0)).filter(|other| *other != self.ms)
+    }
+
+    /// Day and month can be told apart only by other times.
+    pub fn is_open(self) -> bool {
+        self.exchanged().is_some()
+    }
+
+    /// Read beside another moment of its record, which is certain: of two readings the one within a day of it, if that is one.
+    #[must_use]
+    pub fn near(self, moment: i64) -> Parsed {
+        let is_near = |time: i64| (moment - time).abs() < DAY;
+        match self.exchanged().map(|other| (other, is_near(self.ms), is_near(other))) {
+            Some((_, true, false)) => Parsed { order: Order::MonthFirst, ..self },
+            Some((ms, false, true)) => Parsed { ms, order: Order::DayFirst, ..self },
+            _ => self,
+        }
+    }
 }
 
 /// Order of day and month, as far as one value tells.
@@ -43,8 +75,7 @@ const WRITABLE: std::ops::RangeInclusive<i64> = -62_167_219_200_000..=253_402_30
 /// Reads one time; `None` when it is none that can exist.
 pub fn parse(text: &[u8]) -> Option<Parsed> {
     let text = text.trim_ascii();
-    let certain = |ms| Parsed { ms, order: Order::Certain };
-    let parsed = parse_iso(text).or_else(|| parse_epoch(text)).map(certain).or_else(|| parse_regional(text));
+    let parsed = parse_iso(text).or_else(|| parse_epoch(text)).or_else(|| parse_regional(text));
     parsed.filter(|parsed| WRITABLE.contains(&parsed.ms))
 }
 
@@ -61,11 +92,13 @@ pub fn iso_day(day: i64) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// The same moment with day and month exchanged, for a column that turned out to be day first; `None` when the
-/// value was not in doubt (its day is over 12).
-pub fn exchange_day_and_month(ms: i64) -> Option<i64> {
-    let (year, month, day) = civil(ms.div_euclid(DAY));
-    Some(days(year, day, month)? * DAY + ms.rem_euclid(DAY))
+/// The same moment with day and month exchanged as a clock `offset` minutes east of UTC wrote them, for a column that turned
+/// out to be day first; `None` when the value was not in doubt (its day is over 12).
+pub fn exchange_day_and_month(ms: i64, offset: i16) -> Option<i64> {
+    let ahead = i64::from(offset) * 60_000;
+    let local = ms.checked_add(ahead)?;
+    let (year, month, day) = civil(local.div_euclid(DAY));
+    Some(days(year, day, month)? * DAY + local.rem_euclid(DAY) - ahead)
 }
 
 /// `2026-03-08T12:12:12Z` and nothing else: how most exports write it, in a tenth of the steps.
@@ -90,9 +123,9 @@ fn parse_plain(text: &[u8]) -> Option<i64> {
     Some(days(year, month, day)? * DAY + hour * HOUR + minute * 60_000 + second * 1000)
 }
 
-fn parse_iso(text: &[u8]) -> Option<i64> {
+fn parse_iso(text: &[u8]) -> Option<Parsed> {
     if let Some(plain) = parse_plain(text) {
-        return Some(plain);
+        return Some(Parsed::certain(plain, Some(0)));
     }
     let mut p = Cursor(text);
     let year = p.digits(4)?;
@@ -102,36 +135,36 @@ fn parse_iso(text: &[u8]) -> Option<i64> {
     let day = p.digits(2)?;
     let date = days(year, month, day)? * DAY;
     if p.0.is_empty() {
-        return Some(date);
+        return Some(Parsed::certain(date, None));
     }
     p.take(b'T').or_else(|| p.take(b' ')).or_else(|| p.take(b't'))?;
     let time = p.clock()?;
     p.skip_spaces();
     let offset = p.offset()?;
-    p.0.is_empty().then_some(date + time - offset)
+    p.0.is_empty().then_some(Parsed::certain(date + time - ms_of(offset), offset))
 }
 
-fn parse_epoch(text: &[u8]) -> Option<i64> {
+fn parse_epoch(text: &[u8]) -> Option<Parsed> {
     if let Some(inner) = text.strip_prefix(b"/Date(").or_else(|| text.strip_prefix(br"\/Date(")) {
         let end = inner.iter().position(|&b| b == b')')?;
         // An offset may follow the number (`+0100`): the number itself is UTC.
         let number = &inner[..end];
-        let digits = number[1.min(number.len())..]
-            .iter()
-            .position(|b| matches!(b, b'+' | b'-'))
-            .map_or(number, |i| &number[..=i]);
-        return std::str::from_utf8(digits).ok()?.parse().ok();
+        let sign = number.iter().skip(1).position(|b| matches!(b, b'+' | b'-'));
+        let (digits, zone) = number.split_at(sign.map_or(end, |i| i + 1));
+        let offset = Cursor(zone).offset().unwrap_or_default();
+        return Some(Parsed::certain(std::str::from_utf8(digits).ok()?.parse().ok()?, offset));
     }
     if !text.iter().all(u8::is_ascii_digit) {
         return None;
     }
     let number: i64 = std::str::from_utf8(text).ok()?.parse().ok()?;
-    match text.len() {
-        10 => Some(number * 1000),
-        13 => Some(number),
-        16 => Some(number / 1000),
-        _ => None,
-    }
+    let ms = match text.len() {
+        10 => number * 1000,
+        13 => number,
+        16 => number / 1000,
+        _ => return None,
+    };
+    Some(Parsed::certain(ms, None))
 }
 
 /// What people and cultures write: `3/8/2026 12:12:12 PM`, `8.3.2026, 12:12`, `2026/3/8 下午 12:12`, `8-Mar-2026 12:12`,
@@ -140,7 +173,7 @@ fn parse_epoch(text: &[u8]) -> Option<i64> {
 fn parse_regional(text: &[u8]) -> Option<Parsed> {
     let mut p = Cursor(text.strip_prefix(b"'").unwrap_or(text));
     let (date, order) = p.date()?;
-    let mut time = 0;
+    let (mut time, mut offset) = (0, None);
     if !p.0.is_empty() {
         let _ = p.take(b',').or_else(|| p.take(b'T'));
         p.skip_spaces();
@@ -156,9 +189,9 @@ fn parse_regional(text: &[u8]) -> Option<Parsed> {
             _ => time,
         };
         p.skip_spaces();
-        time -= p.offset()?;
+        offset = p.offset()?;
     }
-    p.0.is_empty().then_some(Parsed { ms: date * DAY + time, order })
+    p.0.is_empty().then_some(Parsed { ms: date * DAY + time - ms_of(offset), offset, order })
 }
 
 struct Cursor<'a>(&'a [u8]);
@@ -310,14 +343,17 @@ impl Cursor<'_> {
         None
     }
 
-    /// `Z`, `+01:00`, `+0100`, `+01`, or nothing, which means UTC.
-    fn offset(&mut self) -> Option<i64> {
-        if self.0.is_empty() || self.take(b'Z').is_some() || self.take(b'z').is_some() {
-            return Some(0);
+    /// Minutes east of UTC: `Z`, `+01:00`, `+0100`, `+01`, or nothing, which is read as UTC.
+    fn offset(&mut self) -> Option<Option<i16>> {
+        if self.0.is_empty() {
+            return Some(None);
+        }
+        if self.take(b'Z').is_some() || self.take(b'z').is_some() {
+            return Some(Some(0));
         }
         if let Some(rest) = self.0.strip_prefix(b"UTC").or_else(|| self.0.strip_prefix(b"GMT")) {
             self.0 = rest;
-            return self.offset();
+            return self.offset().map(|offset| offset.or(Some(0)));
         }
         let sign = if self.take(b'+').is_some() {
             1
@@ -328,8 +364,12 @@ impl Cursor<'_> {
         let hours = self.digits(2)?;
         let _ = self.take(b':');
         let minutes = if self.0.is_empty() { 0 } else { self.digits(2)? };
-        (hours <= 18 && minutes < 60).then_some(sign * (hours * 60 + minutes) * 60_000)
+        (hours <= 18 && minutes < 60).then_some(Some((sign * (hours * 60 + minutes)) as i16))
     }
+}
+
+fn ms_of(offset: Option<i16>) -> i64 {
+    i64::from(offset.unwrap_or(0)) * 60_000
 }
 
 /// Days since 1970 of a date of the Gregorian calendar; `None` when there is no such date.
@@ -550,8 +590,48 @@ mod tests {
         assert_eq!(order("3/15/26 12:12 PM"), Order::MonthFirst);
         assert_eq!(order("3/8/26"), Order::Either);
         let both = parse(b"3/8/2026 12:12").unwrap().ms;
-        assert_eq!(iso(exchange_day_and_month(both).unwrap()), "2026-08-03T12:12:00Z");
-        assert_eq!(exchange_day_and_month(parse(b"3/28/2026").unwrap().ms), None);
+        assert_eq!(iso(exchange_day_and_month(both, 0).unwrap()), "2026-08-03T12:12:00Z");
+        assert_eq!(exchange_day_and_month(parse(b"3/28/2026").unwrap().ms, 0), None);
+    }
+
+    #[test]
+    fn tells_the_offset_that_was_written() {
+        for (text, offset) in [
+            ("2026-03-08T12:12:12Z", Some(0)),
+            ("2026-03-08T12:12:12.5z", Some(0)),
+            ("2026-03-08T12:12:12", None),
+            ("2026-03-08", None),
+            ("2026-03-08T12:12:12+05:30", Some(330)),
+            ("2026-03-08T12:12:12-0430", Some(-270)),
+            ("2026-03-08 12:12:12 UTC", Some(0)),
+            ("2026-03-08 12:12:12 UTC+01", Some(60)),
+            ("2026-03-08T12:12:12-18:59", Some(-1139)),
+            ("3/8/2026", None),
+            ("3/8/2026 12:12 PM", None),
+            ("3/8/2026 12:12 PM +01:00", Some(60)),
+            ("1772971932", None),
+            ("/Date(1772971932000)/", None),
+            ("/Date(-1772971932000-0800)/", Some(-480)),
+        ] {
+            assert_eq!(parse(text.as_bytes()).unwrap().offset, offset, "{text}");
+        }
+        assert_eq!(parse(b"/Date(-1772971932000-0800)/").unwrap().ms, -1_772_971_932_000, "the number is UTC");
+    }
+
+    #[test]
+    fn another_moment_of_the_record_decides() {
+        let near = |text: &str, moment: &str| {
+            let parsed = parse(text.as_bytes()).unwrap().near(parse(moment.as_bytes()).unwrap().ms);
+            (iso(parsed.ms), parsed.order)
+        };
+        let (march, february) = ("2026-03-02T07:00:00Z".to_owned(), "2026-02-03T07:00:00Z".to_owned());
+        assert_eq!(near("3/2/2026 7:00", "2026-03-03T06:59:59Z"), (march.clone(), Order::MonthFirst));
+        assert_eq!(near("3/2/2026 7:00", "2026-02-02T07:00:01Z"), (february, Order::DayFirst));
+        // A day away is not near, and what is certain stays so.
+        assert_eq!(near("3/2/2026 7:00", "2026-03-03T07:00:00Z"), (march.clone(), Order::Either));
+        assert_eq!(near("2026-03-02 7:00", "2026-02-03T07:00:00Z"), (march, Order::Certain));
+        let both = parse(b"2/3/2026 20:00").unwrap();
+        assert_eq!(both.near(parse(b"2026-02-17").unwrap().ms), both);
     }
 
     /// Months follow each other without a gap through all years that can be written.

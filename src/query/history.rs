@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
     fn listed(&self, one: &SettledEvent, kind: &str) -> Entry {
         let text = |field| self.text(one, field);
         let end = text(EventField::EndTime);
-        let parsed = self.store.moment(one.event.input, &end);
+        let parsed = self.store.end(one.event.input, &end);
         let reason = text(EventField::EndReason);
         let why = text(EventField::Reason);
         let ended = (!end.is_empty() || !reason.is_empty()).then_some(parsed.unwrap_or(Record::NO_TIME));

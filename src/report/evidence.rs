@@ -67,9 +67,9 @@ pub enum DateOrder {
     DayFirst,
     /// 12/31/2026, likewise.
     MonthFirst,
-    /// Every date of the file could be either: read as month first, to be asked about.
+    /// Dates could be either, and none of their column tells, or they contradict each other: read as month first, to be asked about.
     Unclear,
-    /// Some dates can only be the one and some only the other.
+    /// Some dates can only be the one and some only the other, but none could be either: there is nothing to ask.
     Mixed,
 }
 

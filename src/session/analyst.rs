@@ -432,9 +432,12 @@ impl Analyst {
         if stored.supported.has(FieldSet::STEPS) && !sign_ins && alone {
             input.warnings.push(warning("steps_without_sign_ins", Severity::Warning));
         }
-        if let Some(order) = stored.by_others {
-            input.date_order = Some(order);
-            for warning in input.warnings.iter_mut().filter(|w| w.code == "date_order_unclear") {
+        input.date_order = stored.date_order();
+        if stored.chosen.is_some() {
+            input.warnings.retain(|warning| warning.code != "date_order_unclear");
+        } else if stored.by_others.is_some() {
+            // The other files tell of the times of rows; the first such warning is theirs.
+            if let Some(warning) = input.warnings.iter_mut().find(|w| w.code == "date_order_unclear") {
                 warning.code = "date_order_by_others".into();
                 warning.severity = Severity::Note;
             }

@@ -1,5 +1,6 @@
 //! What the scanners of one file find, on its way to the mapper and into the batch.
 
+mod dates;
 mod range;
 
 pub use range::Gathered;
@@ -16,15 +17,23 @@ use crate::input::Dialect;
 use crate::limits::{LISTED_REJECTS, MEMBER_BYTES, MEMBERS, REJECT_HEAD, TABLES_IN_FILE};
 use crate::model::{BatchBuilder, EventFields, FieldSet, Record, time};
 use crate::position::Position;
-use crate::report::{self, Column, DateOrder, Input, InputState, NextTable, Reason, Rejected, Severity, Warning};
+use crate::report::{self, Column, Input, InputState, NextTable, Reason, Rejected, Severity, Warning};
 use crate::scan::{PlainJson, RecordSink, Row, RowSink, json_fault, json_mend};
 use std::rc::Rc;
 
 /// Counts at which the portal cuts a download off.
 const ROUND_COUNTS: [u64; 2] = [100_000, 250_000];
 /// Remarks that are good to know and take nothing away from the figures.
-const NOTES: [&str; 7] =
-    ["no_users_no_mfa", "totals_only", "other_log", "mapping_file", "local_time", "other_events", "other_lines"];
+const NOTES: [&str; 8] = [
+    "no_users_no_mfa",
+    "totals_only",
+    "other_log",
+    "mapping_file",
+    "local_time",
+    "offset_times",
+    "other_events",
+    "other_lines",
+];
 
 /// Where the scanners deliver.
 pub(super) struct Sink {
@@ -355,24 +364,6 @@ impl Sink {
         }
     }
 
-    /// What the dates of the whole file say about the order of day and month.
-    fn note_date_order(&mut self) {
-        let Dates { day_first, month_first, either } = &self.dates;
-        let (order, code, severity, (found, at)) = match (day_first, month_first, either) {
-            (Some(_), Some(odd), Some(_)) => (DateOrder::Mixed, "dates_mixed", Severity::Error, odd),
-            (Some(sure), None, Some(_)) => (DateOrder::DayFirst, "date_order_day_first", Severity::Note, sure),
-            (None, Some(_), Some(_)) => {
-                self.input.date_order = Some(DateOrder::MonthFirst);
-                return;
-            }
-            (None, None, Some(open)) => (DateOrder::Unclear, "date_order_unclear", Severity::Warning, open),
-            _ => return,
-        };
-        self.input.date_order = Some(order);
-        let (line, offset, found) = (Some(at.line), Some(at.offset), Some(found.clone()));
-        self.input.warnings.push(Warning { line, offset, found, ..warning(code, severity) });
-    }
-
     pub fn finish(&mut self) {
         let before = self.taken();
         if let Some(mapper) = &mut self.table {
@@ -384,7 +375,7 @@ impl Sink {
             mapper.finish(&mut Out { batch, input: self.input.id, at, notes, dates, catalogue: &self.catalogue });
         }
         self.batch.count_taken(0, self.batch.waiting() - before.0);
-        self.note_date_order();
+        self.note_date_orders();
         self.note_times();
         if self.input.bytes == 0 {
             self.input.bytes = self.input.bytes_read;
@@ -414,7 +405,15 @@ impl Sink {
             self.input.state = InputState::Unreadable;
             return;
         }
-        let partial = ["next_link", "round_count", "type_names", "depth_lost", "method_names_lost", "all_disabled"];
+        let partial = [
+            "dates_mixed",
+            "next_link",
+            "round_count",
+            "type_names",
+            "depth_lost",
+            "method_names_lost",
+            "all_disabled",
+        ];
         let missing = self.rejected > 0 || self.input.warnings.iter().any(|w| partial.contains(&w.code.as_str()));
         self.input.state = if missing { InputState::Partial } else { InputState::Complete };
     }

@@ -1,19 +1,24 @@
 //! Times of the clock on the wall, brought to UTC by another file of the same events.
 //!
 //! Tables of Windows events write local time without its zone; the XML of the same log writes UTC. Where both hold an event
-//! of one id, the difference is the zone. It is taken only when every event in common shows the same one.
+//! of one id, the difference is the zone. It is taken only when every event in common shows the same one, and every event of the
+//! file stands between two of them that are near each other: beyond them the clock may have been changed, and no zone is named.
 
 use super::events::Words;
 use super::{Store, StoredInput};
 use crate::catalogue::Catalogue;
+use crate::model::time::DAY;
 use crate::model::{Event, EventFields, EventKind, Guid, Record};
-use crate::sorting::map;
+use crate::sorting::{Arrange, map};
 use std::collections::{BTreeMap, HashMap};
 
 /// Zones are whole quarters of an hour.
 const QUARTER: i64 = 15 * 60_000;
 /// Farthest zone from UTC.
 const FARTHEST: i64 = 14 * 3_600_000;
+
+/// No zone changes its clocks there and back within so long: the shortest summer times are broken off for a month.
+const FOUR_WEEKS: i64 = 28 * DAY;
 
 /// The format says that its times are local.
 pub const LOCAL: &str = "local_time";
@@ -27,6 +32,7 @@ fn is_local(input: &StoredInput) -> bool {
 pub fn offsets(store: &Store, catalogue: &Catalogue) -> Vec<Option<i64>> {
     let local: Vec<bool> = store.inputs.iter().map(is_local).collect();
     let mut found = vec![Found::Nothing; local.len()];
+    let mut shared: Vec<Vec<i64>> = vec![Vec::new(); local.len()];
     if !local.contains(&true) || !local.contains(&false) {
         return vec![None; local.len()];
     }
@@ -43,8 +49,8 @@ pub fn offsets(store: &Store, catalogue: &Catalogue) -> Vec<Option<i64>> {
         let mut same: BTreeMap<u32, Vec<i64>> = BTreeMap::new();
         for judge in judges.get(&event.id).into_iter().flatten().filter(|judge| judge.kind == event.kind) {
             let fields = [own, place[&judge.input]].map(|place| store.inputs[place].event_fields);
-            let shared = fields[0].shared(fields[1]).shared(EventFields::all(event.kind().identity()));
-            let mut texts = |event: &Event| words.key(event, shared, false, &store.dictionaries).1;
+            let fields = fields[0].shared(fields[1]).shared(EventFields::all(event.kind().identity()));
+            let mut texts = |event: &Event| words.key(event, fields, false, &store.dictionaries).1;
             if texts(event) == texts(judge) {
                 same.entry(judge.input).or_default().push(judge.time - event.time);
             }
@@ -52,9 +58,24 @@ pub fn offsets(store: &Store, catalogue: &Catalogue) -> Vec<Option<i64>> {
         // A step that an attempt has twice cannot be told apart.
         for difference in same.into_values().filter(|times| times.len() == 1).flatten() {
             found[own].add(difference);
+            shared[own].push(event.time);
+        }
+    }
+    shared.iter_mut().for_each(|times| times.arrange());
+    for event in store.events.iter().filter(|event| event.time != Record::NO_TIME) {
+        let own = place[&event.input];
+        if local[own] && !is_between(&shared[own], event.time) {
+            found[own] = Found::Several;
         }
     }
     found.into_iter().map(|found| if let Found::One(offset) = found { Some(offset) } else { None }).collect()
+}
+
+/// A time is one of these or stands between two of them that are near each other.
+fn is_between(times: &[i64], time: i64) -> bool {
+    let after = times.partition_point(|one| *one < time);
+    let before = after.checked_sub(1).map(|place| times[place]);
+    times.get(after).is_some_and(|next| *next == time || before.is_some_and(|before| next - before <= FOUR_WEEKS))
 }
 
 /// The difference that the events in common show so far.
@@ -62,7 +83,7 @@ pub fn offsets(store: &Store, catalogue: &Catalogue) -> Vec<Option<i64>> {
 enum Found {
     Nothing,
     One(i64),
-    /// They do not agree: the clock was changed within the file.
+    /// They do not agree, or do not reach as far as the file: the clock may have been changed within it.
     Several,
 }
 

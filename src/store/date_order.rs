@@ -6,8 +6,7 @@
 use super::events::Words;
 use super::{Store, StoredInput};
 use crate::catalogue::Catalogue;
-use crate::model::time::{self, exchange_day_and_month};
-use crate::model::{Event, EventFields, EventKind, Guid, Record};
+use crate::model::{Event, EventFields, EventKind, Guid, TimeColumn};
 use crate::report::DateOrder;
 use crate::sorting::set;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -35,31 +34,37 @@ pub fn by_others(store: &Store, place: usize, catalogue: &Catalogue) -> Option<D
 
 /// The dates of an input are certain, so that others may be judged by them.
 fn certain(input: &StoredInput) -> bool {
-    let told = input.chosen.or(input.summary.date_order);
-    !matches!(told, Some(DateOrder::Unclear | DateOrder::Mixed))
+    !matches!(input.order_of(TimeColumn::Row), Some(DateOrder::Unclear | DateOrder::Mixed))
 }
 
-/// Time as it stands and with day and month exchanged, where the two differ.
-fn readings(at: i64) -> Option<(i64, i64)> {
-    let other = (at != Record::NO_TIME).then(|| exchange_day_and_month(at)).flatten()?;
-    (other != at).then_some((at.div_euclid(MINUTE), other.div_euclid(MINUTE)))
+/// The time of a row as it stands and with day and month exchanged, where it is in doubt and the two differ.
+fn readings(input: &StoredInput, offset: u64, time: i64) -> Option<(i64, i64)> {
+    let mut other = time;
+    input.dates.doubts.exchange(offset, &mut other);
+    (other != time).then_some((time, other))
 }
 
 /// Requests that another file has with the same id.
 fn sign_ins(store: &Store, input: &StoredInput, as_is: &mut u64, other: &mut u64) {
     let records = &store.records;
     let own = records.of_input(input.summary.id).map(|number| number as usize);
-    let mut wanted: HashMap<Guid, i64> =
-        own.map(|number| (records.ids()[number], records.times()[number])).filter(|(id, _)| !id.is_none()).collect();
+    let mut wanted: HashMap<Guid, (i64, i64)> = own
+        .filter(|number| !records.ids()[*number].is_none())
+        .filter_map(|number| {
+            let both = readings(input, records.offset(number as u32), records.times()[number])?;
+            Some((records.ids()[number], both))
+        })
+        .collect();
     if wanted.is_empty() {
         return;
     }
     let judges: BTreeSet<u32> = set(store.inputs.iter().filter(|i| certain(i)).map(|i| i.summary.id));
     for number in records.ranges().filter(|(input, _)| judges.contains(input)).flat_map(|(_, range)| range) {
-        if let Some((now, exchanged)) = wanted.remove(&records.ids()[number]).and_then(readings) {
-            let at = records.times()[number].div_euclid(MINUTE);
-            *as_is += u64::from(at == now);
-            *other += u64::from(at == exchanged);
+        if let Some((now, exchanged)) = wanted.remove(&records.ids()[number]) {
+            let minute = |time: i64| time.div_euclid(MINUTE);
+            let at = minute(records.times()[number]);
+            *as_is += u64::from(at == minute(now));
+            *other += u64::from(at == minute(exchanged));
         }
     }
 }
@@ -73,7 +78,8 @@ fn events(store: &Store, input: &StoredInput, catalogue: &Catalogue, as_is: &mut
     }
     for kind in EventKind::ALL {
         let of = |id: u32| by_input.get(&id).into_iter().flatten().copied().filter(move |e| e.kind() == kind);
-        let own: Vec<&Event> = of(input.summary.id).filter(|e| readings(e.time).is_some()).collect();
+        let own = of(input.summary.id).filter_map(|event| Some((event, readings(input, event.offset, event.time)?)));
+        let own: Vec<(&Event, (i64, i64))> = own.collect();
         if own.is_empty() {
             continue;
         }
@@ -87,10 +93,9 @@ fn events(store: &Store, input: &StoredInput, catalogue: &Catalogue, as_is: &mut
             let mut key =
                 |event: &Event, time: i64| words.key(&Event { time, ..*event }, shared, true, &store.dictionaries);
             let known: BTreeSet<_> = set(of(judge.summary.id).map(|event| key(event, event.time)));
-            for event in own.iter().filter(|_| !known.is_empty()) {
-                let exchanged = time::exchange_day_and_month(event.time).unwrap_or(event.time);
-                *as_is += u64::from(known.contains(&key(event, event.time)));
-                *other += u64::from(known.contains(&key(event, exchanged)));
+            for (event, (now, exchanged)) in own.iter().filter(|_| !known.is_empty()) {
+                *as_is += u64::from(known.contains(&key(event, *now)));
+                *other += u64::from(known.contains(&key(event, *exchanged)));
             }
         }
     }

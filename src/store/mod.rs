@@ -29,8 +29,11 @@ pub use settled::{Facts, Places, Settled, Told};
 pub use users::{NO_USER, Users};
 
 use crate::catalogue::Catalogue;
-use crate::model::time::{self, Order};
-use crate::model::{Batch, Dictionaries, Event, EventField, EventFields, EventKind, FieldSet, Guid, Record, StepRow};
+use crate::model::time;
+use crate::model::{
+    Batch, DateOrders, Dictionaries, Event, EventField, EventFields, EventKind, FieldSet, Guid, Record, StepRow,
+    TimeColumn,
+};
 use crate::report::{DateOrder, Input, InputState};
 use crate::sorting::{Arrange, map};
 use maps::Maps;
@@ -46,10 +49,12 @@ pub struct StoredInput {
     pub supported: FieldSet,
     /// What it states about events.
     pub event_fields: EventFields,
-    /// Its dates stand in the store with day and month exchanged, since the file turned out to write the day first.
+    /// What its dates show of their order.
+    dates: DateOrders,
+    /// Those of its rows that are in doubt stand in the store with day and month exchanged, since they were written day first.
     exchanged: bool,
     /// The order that the user chose.
-    chosen: Option<DateOrder>,
+    pub chosen: Option<DateOrder>,
     /// The order that the other files show, where the file itself leaves it open.
     pub by_others: Option<DateOrder>,
     /// What was added to its times, those of a clock on the wall, to make them UTC; `None`: no other file told.
@@ -62,6 +67,20 @@ pub struct StoredInput {
     pub rows: RowCounts,
     /// By number of the reader.
     maps: Vec<Maps>,
+}
+
+impl StoredInput {
+    /// The order of a column: what the file tells; where that leaves it open, what the user says, or of its rows the other files.
+    fn order_of(&self, column: TimeColumn) -> Option<DateOrder> {
+        let told = self.dates.told[column as usize];
+        let by_others = self.by_others.filter(|_| column == TimeColumn::Row);
+        told.map(|told| if told == DateOrder::Unclear { self.chosen.or(by_others).unwrap_or(told) } else { told })
+    }
+
+    /// The order of its dates, with all that is known.
+    pub fn date_order(&self) -> Option<DateOrder> {
+        DateOrders::of_file(TimeColumn::ALL.map(|column| self.order_of(column)))
+    }
 }
 
 /// Rows of an input: sign-ins, steps and events.
@@ -108,6 +127,7 @@ impl Store {
                 summary,
                 supported: FieldSet::default(),
                 event_fields: EventFields::default(),
+                dates: DateOrders::default(),
                 exchanged: false,
                 chosen: None,
                 by_others: None,
@@ -142,6 +162,7 @@ impl Store {
             return false;
         }
         self.set_clock(place, None);
+        self.exchange(place, false);
         let input = &mut self.inputs[place];
         let sha256 = input.summary.sha256.take();
         input.summary = batch.input.clone();
@@ -149,9 +170,8 @@ impl Store {
         (input.rows.handed_over, input.rows.balance) = (batch.rows, batch.balance);
         input.supported = batch.supported;
         input.event_fields = batch.event_fields;
+        input.dates = batch.dates.clone();
         let maps = &input.maps[batch.reader as usize];
-        let exchanged = input.exchanged;
-        let (records, steps, events) = (self.records.len(), self.step_rows.len(), self.events.len());
         for (place, record) in batch.records.iter().enumerate() {
             self.records.push(&maps.record(record), place == 0);
         }
@@ -159,11 +179,6 @@ impl Store {
         self.step_rows.extend(batch.steps.iter().map(|row| maps.step(*row)));
         if input.summary.state != InputState::Reading {
             input.maps = Vec::new();
-        }
-        if exchanged {
-            self.records.change_times(id, records, exchange);
-            self.step_rows[steps..].iter_mut().for_each(|row| exchange(&mut row.time));
-            self.events[events..].iter_mut().for_each(|event| exchange(&mut event.time));
         }
         self.order_dates(place);
         self.settled = None;
@@ -183,45 +198,36 @@ impl Store {
 
     /// Inputs of whose dates nobody told the order: not they, not the other files, not the user.
     pub fn open_dates(&self) -> Vec<u32> {
-        let open = |i: &&StoredInput| i.chosen.or(i.by_others).or(i.summary.date_order) == Some(DateOrder::Unclear);
+        let open = |i: &&StoredInput| i.date_order() == Some(DateOrder::Unclear);
         self.inputs.iter().filter(open).map(|input| input.summary.id).collect()
     }
 
     /// Brings the times of an input in line with what is known of the order of its dates.
     fn order_dates(&mut self, place: usize) {
+        let day_first = self.inputs[place].order_of(TimeColumn::Row) == Some(DateOrder::DayFirst);
+        self.exchange(place, day_first);
+    }
+
+    /// Exchanges day and month of the times of the rows that are in doubt, if they do not stand so yet.
+    fn exchange(&mut self, place: usize, exchanged: bool) {
         let input = &mut self.inputs[place];
-        if let (Some(order), Some(_)) = (input.chosen, input.summary.date_order) {
-            input.summary.date_order = Some(order);
-            input.summary.warnings.retain(|warning| warning.code != "date_order_unclear");
-        }
-        let order = if input.chosen.is_none() {
-            input.by_others.or(input.summary.date_order)
-        } else {
-            input.summary.date_order
-        };
-        let day_first = order == Some(DateOrder::DayFirst);
-        let id = input.summary.id;
-        let turned = day_first != input.exchanged;
-        if turned {
-            input.exchanged = day_first;
-            self.records.change_times(id, 0, exchange);
-            self.step_rows.iter_mut().filter(|row| row.input == id).for_each(|row| exchange(&mut row.time));
-            self.events.iter_mut().filter(|event| event.input == id).for_each(|event| exchange(&mut event.time));
-        }
-        if day_first || turned {
+        if input.exchanged != exchanged {
+            input.exchanged = exchanged;
+            let (id, doubts) = (input.summary.id, &input.dates.doubts);
+            self.records.change_times(id, |at, time| doubts.exchange(at, time));
+            let steps = self.step_rows.iter_mut().filter(|row| row.input == id);
+            steps.for_each(|row| doubts.exchange(row.offset, &mut row.time));
+            let events = self.events.iter_mut().filter(|event| event.input == id);
+            events.for_each(|event| doubts.exchange(event.offset, &mut event.time));
             self.note_span(place);
         }
     }
 
-    /// A further time of a record of this input, read as the times of the input are.
-    pub fn moment(&self, input: u32, text: &str) -> Option<i64> {
+    /// The end of a record of this input.
+    pub fn end(&self, input: u32, text: &str) -> Option<i64> {
         let parsed = time::parse(text.as_bytes())?;
         let input = self.input(input)?;
-        let mut ms = parsed.ms;
-        if input.exchanged && parsed.order == Order::Either {
-            exchange(&mut ms);
-        }
-        Some(ms + input.clock.unwrap_or_default())
+        Some(parsed.in_order(input.order_of(TimeColumn::End)) + input.clock.unwrap_or_default())
     }
 
     /// Memory of what was read in bytes, and the name of what takes most of it.
@@ -288,7 +294,9 @@ impl Store {
         places.clone().for_each(|place| self.set_clock(place, None));
         for place in places.clone() {
             let input = &self.inputs[place];
-            let open = input.chosen.is_none() && input.summary.date_order == Some(DateOrder::Unclear);
+            let open = input.chosen.is_none() && input.dates.told[TimeColumn::Row as usize] == Some(DateOrder::Unclear);
+            // Where a file contradicts itself, some of its records tell nothing of the others.
+            let open = open && !input.summary.warnings.iter().any(|warning| warning.code == "dates_mixed");
             if open || input.by_others.is_some() {
                 let order = if open { date_order::by_others(self, place, catalogue) } else { None };
                 self.inputs[place].by_others = order;
@@ -387,12 +395,5 @@ impl Store {
 impl Default for Store {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// Exchanges day and month of a time that could be read either way.
-fn exchange(time: &mut i64) {
-    if *time != Record::NO_TIME {
-        *time = time::exchange_day_and_month(*time).unwrap_or(*time);
     }
 }

@@ -168,14 +168,18 @@ impl Records {
         self.ranges().filter(move |(of, _)| *of == input).flat_map(|(_, range)| range.start as u32..range.end as u32)
     }
 
-    /// Changes the times of the records from number `from` on that an input has, and the times at which they were written.
-    pub fn change_times(&mut self, input: u32, from: usize, mut change: impl FnMut(&mut i64)) {
-        let of_input = self.ranges().filter(|(of, _)| *of == input);
-        let ranges: Vec<_> = of_input.map(|(_, range)| range.start.max(from)..range.end.max(from)).collect();
-        ranges.into_iter().for_each(|range| self.times[range].iter_mut().for_each(&mut change));
-        for block in self.blocks.iter_mut().filter(|block| block.input == input) {
-            let passed = from.saturating_sub(block.first as usize);
-            block.logged.iter_mut().skip(passed).for_each(&mut change);
+    /// Changes the times of the records that an input has, and the times at which they were written, by where they are in it.
+    pub fn change_times(&mut self, input: u32, mut change: impl FnMut(u64, &mut i64)) {
+        let ranges: Vec<_> = self.ranges().map(|(_, range)| range).collect();
+        for (block, range) in self.blocks.iter_mut().zip(ranges).filter(|(block, _)| block.input == input) {
+            let mut logged = block.logged.iter_mut();
+            for (time, behind) in self.times[range.clone()].iter_mut().zip(&self.offsets[range]) {
+                let at = block.start + u64::from(*behind);
+                change(at, time);
+                if let Some(logged) = logged.next() {
+                    change(at, logged);
+                }
+            }
         }
     }
 

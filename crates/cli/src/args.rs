@@ -152,7 +152,7 @@ pub struct ReadArgs {
 /// What only a person knows of the exports.
 #[derive(Debug, Default, Args)]
 pub struct DatesArg {
-    /// Order of day and month in files whose dates can all be read both ways, and of which no other file tells. Without
+    /// Order of day and month of dates that can be read both ways, where neither their column nor another file tells. Without
     /// it they are read month first, with a warning
     #[arg(long, value_enum, value_name = "ORDER")]
     dates: Option<Dates>,

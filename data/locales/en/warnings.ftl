@@ -374,21 +374,25 @@ warning-unknown_events-expected = events of the NPS extension, of AD FS, or an N
 warning-unknown_events-advice = Keep the file. In Event Viewer, choose the log of the NPS extension or filter the Security log on AD FS Auditing.
 
 warning-date_order_day_first = Dates are written day first
-warning-date_order_day_first-expected = one order of day and month in the whole file
-warning-date_order_day_first-advice = Nothing to do: another date of the file shows it, and all were read that way.
+warning-date_order_day_first-expected = one order of day and month in a column
+warning-date_order_day_first-advice = Nothing to do: another date of the column shows it, and all of it were read that way.
 
 warning-date_order_unclear = Day and month cannot be told apart
 warning-date_order_unclear-expected = a date whose day is over 12, or the year first
-warning-date_order_unclear-advice = Every date of the file can be read both ways. They are read month first until you choose, on the page or for the command with --dates day-first or --dates month-first.
+warning-date_order_unclear-advice = Dates that can be read both ways, and nothing in their column that decides: { $count }. They are read month first until you choose, on the page or for the command with --dates day-first or --dates month-first.
 
 warning-date_order_by_others = Day and month as in another file
 warning-date_order_by_others-expected = a date whose day is over 12, or the year first
 warning-date_order_by_others-advice = The file alone does not tell. Its records are also in another file that does, so the order was taken from there.
 
 warning-dates_mixed = Dates in two orders
-warning-dates_mixed-expected = one order of day and month in the whole file
-warning-dates_mixed-advice = Some dates can only be day first and some only month first. Use the original download.
+warning-dates_mixed-expected = one order of day and month in a column
+warning-dates_mixed-advice = On line { $day_first_line } { $day_first } can only be day first, on line { $month_first_line } { $month_first } only month first. The file was put together or changed: no date of it that can be read both ways is certain, and it counts as incomplete. Use the original download.
+
+warning-offset_times = Times with a zone of their own, shown in UTC
+warning-offset_times-expected = times in UTC
+warning-offset_times-advice = Nothing to do. Each was brought to UTC by the offset that stands behind it; as they were written they stand in the details of a row.
 
 warning-local_time_by_others = Times of a clock on the wall, brought to UTC
 warning-local_time_by_others-expected = times with a zone
-warning-local_time_by_others-advice = This way of exporting writes no zone. The same events are in another file in UTC, which shows that the clock stood at { $zone }.
+warning-local_time_by_others-advice = This way of exporting writes no zone. The same events are in another file in UTC, which shows that the clock stood at { $zone }; every time of this file lies between two of those.

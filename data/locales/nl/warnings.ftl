@@ -373,21 +373,25 @@ warning-unknown_events-expected = gebeurtenissen van de NPS-extensie, van AD FS,
 warning-unknown_events-advice = Bewaar het bestand. Kies in Logboeken het logboek van de NPS-extensie of filter het beveiligingslogboek op AD FS Auditing.
 
 warning-date_order_day_first = Datums met de dag voorop
-warning-date_order_day_first-expected = één volgorde van dag en maand in het hele bestand
-warning-date_order_day_first-advice = Niets te doen: een andere datum in het bestand toont het aan, en alle zijn zo gelezen.
+warning-date_order_day_first-expected = één volgorde van dag en maand in een kolom
+warning-date_order_day_first-advice = Niets te doen: een andere datum in de kolom toont het aan, en de hele kolom is zo gelezen.
 
 warning-date_order_unclear = Dag en maand zijn niet te onderscheiden
 warning-date_order_unclear-expected = een datum met een dag boven 12, of het jaar voorop
-warning-date_order_unclear-advice = Elke datum in het bestand kan op twee manieren worden gelezen. Ze zijn gelezen met de maand voorop, tot u kiest, op de pagina of voor het commando met --dates day-first of --dates month-first.
+warning-date_order_unclear-advice = Datums die op twee manieren te lezen zijn, terwijl niets in hun kolom beslist: { $count }. Ze zijn gelezen met de maand voorop, tot u kiest, op de pagina of voor het commando met --dates day-first of --dates month-first.
 
 warning-date_order_by_others = Dag en maand zoals in een ander bestand
 warning-date_order_by_others-expected = een datum met een dag boven 12, of het jaar voorop
 warning-date_order_by_others-advice = Het bestand zelf laat het open. Dezelfde records staan in een ander bestand waarin het duidelijk is; de volgorde is daarvan overgenomen.
 
 warning-dates_mixed = Datums in twee volgordes
-warning-dates_mixed-expected = één volgorde van dag en maand in het hele bestand
-warning-dates_mixed-advice = Sommige datums kunnen alleen met de dag voorop, andere alleen met de maand voorop. Gebruik de oorspronkelijke download.
+warning-dates_mixed-expected = één volgorde van dag en maand in een kolom
+warning-dates_mixed-advice = Op regel { $day_first_line } kan { $day_first } alleen met de dag voorop, op regel { $month_first_line } kan { $month_first } alleen met de maand voorop. Het bestand is samengevoegd of gewijzigd: geen datum erin die op twee manieren te lezen is, staat vast, en het bestand geldt als onvolledig. Gebruik de oorspronkelijke download.
+
+warning-offset_times = Tijden met een eigen tijdzone, weergegeven in UTC
+warning-offset_times-expected = tijden in UTC
+warning-offset_times-advice = Niets te doen. Elke tijd is naar UTC omgerekend met het tijdsverschil dat erachter staat; zoals ze zijn geschreven staan ze in de details van een rij.
 
 warning-local_time_by_others = Tijden van de klok ter plaatse, omgerekend naar UTC
 warning-local_time_by_others-expected = tijden met een tijdzone
-warning-local_time_by_others-advice = Deze manier van exporteren schrijft geen tijdzone. Dezelfde gebeurtenissen staan in een ander bestand in UTC; daaruit blijkt dat de klok op { $zone } stond.
+warning-local_time_by_others-advice = Deze manier van exporteren schrijft geen tijdzone. Dezelfde gebeurtenissen staan in een ander bestand in UTC; daaruit blijkt dat de klok op { $zone } stond; elke tijd in dit bestand ligt tussen twee daarvan.
