@@ -45,6 +45,12 @@ pub const ARCHIVE_RATIO: u64 = 200;
 /// bytes that is half a million.
 pub const ARCHIVE_STRETCH: u64 = 1 << 20;
 
+/// Bytes of different texts of one file. A user, an application, an address is kept once, however many records name it.
+pub const DISTINCT_BYTES: usize = 2 << 30;
+
+/// Different values of all files of one kind, their bytes, and records: they are numbered in 32 bits.
+pub const NUMBERS: usize = u32::MAX as usize;
+
 /// Memory for what was read of all files: texts, combinations of them, and records. What a report is made with comes on
 /// top; a tab has 4 GiB at most.
 pub const MEMORY_BYTES: usize = 2 << 30;

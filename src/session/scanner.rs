@@ -7,6 +7,7 @@ use crate::catalogue::Catalogue;
 use crate::formats::Mapping;
 use crate::input::archive::{EntrySink, Gunzip, Problem, ZipReader, is_litter};
 use crate::input::{Content, NotTextKind, sniff};
+use crate::limits::DISTINCT_BYTES;
 use crate::model::BatchBuilder;
 use crate::report::{Input, InputState, Records, Severity, Warning, entry, file_of};
 use std::collections::VecDeque;
@@ -39,6 +40,8 @@ struct Unpacked {
     mappings: Rc<[Mapping]>,
     /// First bytes by which a file is recognised.
     head: usize,
+    /// Bytes of different texts that a file may have.
+    distinct: usize,
     /// The file as it was given. For an archive, the input that stands for it.
     file: Input,
     /// The file or entry that is being read.
@@ -65,6 +68,7 @@ impl Scanner {
             catalogue,
             mappings: Rc::default(),
             head: HEAD,
+            distinct: DISTINCT_BYTES,
             file,
             current: None,
             ready: VecDeque::new(),
@@ -89,6 +93,13 @@ impl Scanner {
     #[must_use]
     pub fn with_head(mut self, bytes: usize) -> Scanner {
         self.unpacked.head = bytes;
+        self
+    }
+
+    /// A file may have so many bytes of different texts. Tests make it small.
+    #[must_use]
+    pub fn with_distinct(mut self, bytes: usize) -> Scanner {
+        self.unpacked.distinct = bytes;
         self
     }
 
@@ -229,7 +240,9 @@ impl Scanner {
 impl Unpacked {
     fn begin(&mut self, input: Input) {
         let (catalogue, mappings) = (Rc::clone(&self.catalogue), Rc::clone(&self.mappings));
-        self.current = Some(FileScanner::new(catalogue, mappings, input, self.head));
+        let mut file = FileScanner::new(catalogue, mappings, input, self.head);
+        file.distinct = self.distinct;
+        self.current = Some(file);
         self.batched = 0;
     }
 
