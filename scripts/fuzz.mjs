@@ -4,6 +4,7 @@
 //   npm run fuzz -- [TARGET…] [--seconds 60]
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzip, zip } from './archives.mjs';
 import { ROOT, cargo, fail, run, works } from './run.mjs';
 
 const TARGETS = ['csv', 'csv_fast', 'json', 'json_fast', 'time', 'archive', 'session', 'saved'];
@@ -33,8 +34,10 @@ function seeds(target) {
     return times.map((text, number) => [`seed-${number}`, Buffer.from(text)]);
   }
   const files = readdirSync(join(ROOT, target === 'saved' ? 'tests/saved' : 'tests/cases'), { recursive: true, withFileTypes: true }).filter((file) => file.isFile() && file.name !== 'expected.json');
-  return files.map((file, number) => {
-    const bytes = readFileSync(join(file.parentPath ?? file.path, file.name)).subarray(0, SEED_BYTES);
-    return [`seed-${number}`, Buffer.concat([Buffer.alloc(OWN[target] ?? 0, 40), bytes])];
-  });
+  /** @type {[string, Buffer][]} */
+  const texts = files.map((file) => [file.name, readFileSync(join(file.parentPath ?? file.path, file.name)).subarray(0, SEED_BYTES)]);
+  // Neighbours, so that entries lie behind each other.
+  const archives = () => texts.flatMap(([, bytes], at) => [gzip(bytes), zip(texts.slice(at, at + 3)), Buffer.concat([gzip(bytes), gzip(bytes)])]);
+  const all = target === 'archive' ? archives() : texts.map(([, bytes]) => bytes);
+  return all.map((bytes, number) => [`seed-${number}`, Buffer.concat([Buffer.alloc(OWN[target] ?? 0, 40), bytes])]);
 }

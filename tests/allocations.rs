@@ -15,8 +15,9 @@ use std::rc::Rc;
 mod support;
 use support::scan_bytes;
 
-/// Every allocation of so many bytes is one that grows with the input: the batches here are of 3,000 records.
-const LARGE: usize = 8 * 1024;
+/// Every allocation of so many bytes is one that grows with the records, of which the batches here have 3,000. Smaller ones are
+/// the description of the file.
+const LARGE: usize = 2 * 1024;
 
 thread_local! {
     /// Large allocations that are still made; `None`: all are.

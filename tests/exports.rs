@@ -237,7 +237,7 @@ fn every_case_can_be_written_in_every_form() {
 }
 
 /// Sections that are written by hand.
-const BY_HAND: [&str; 5] = ["schema", "complete", "inputs", "signIns", "pseudonymised"];
+const BY_HAND: [&str; 6] = ["schema", "complete", "inputs", "signIns", "lookAlikes", "pseudonymised"];
 
 #[test]
 fn every_section_of_the_report_is_described() {

@@ -45,7 +45,7 @@ fn rejects(text: &[u8], code: &str, read: u64, rejected: u64) {
 fn the_documentation_tells_the_values() {
     let documented = fs::read_to_string("docs/limits.md").unwrap();
     let source = fs::read_to_string("src/limits.rs").unwrap();
-    let values: [(&str, u64); 14] = [
+    let values: [(&str, u64); 16] = [
         ("CSV_RECORD_BYTES", CSV_RECORD_BYTES as u64),
         ("CSV_RECORD_LINES", CSV_RECORD_LINES),
         ("JSON_RECORD_BYTES", JSON_RECORD_BYTES as u64),
@@ -58,7 +58,9 @@ fn the_documentation_tells_the_values() {
         ("MEMBER_BYTES", MEMBER_BYTES as u64),
         ("ARCHIVE_ENTRIES", ARCHIVE_ENTRIES.into()),
         ("ARCHIVE_RATIO", ARCHIVE_RATIO),
-        ("ARCHIVE_RATIO_BYTES", ARCHIVE_RATIO_BYTES),
+        ("ARCHIVE_STRETCH", ARCHIVE_STRETCH),
+        ("DISTINCT_BYTES", DISTINCT_BYTES as u64),
+        ("NUMBERS", NUMBERS as u64),
         ("MEMORY_BYTES", MEMORY_BYTES as u64),
     ];
     for (name, value) in values {
@@ -134,6 +136,11 @@ fn members_beside_the_list() {
     let members: String = (0..MEMBERS * 4).map(|n| format!("\"m{n}\":\"{}\",", "x".repeat(MEMBER_BYTES * 2))).collect();
     let text = format!("{{{members}\"value\":[{}]}}", sign_in(1, ""));
     rejects(text.as_bytes(), "", 1, 0);
+    // However many others stand before it, the total is found.
+    let count = "{\"authenticationMethod\":\"mobilePhone\",\"userCount\":4}";
+    let text = format!("{{{members}\"totalUserCount\":90,\"userRegistrationMethodCounts\":[{count}]}}");
+    let found = serde_json::to_string(&report(text.as_bytes()).registration).unwrap();
+    assert!(found.contains("90"), "{found}");
 }
 
 #[test]
@@ -169,6 +176,39 @@ fn memory() {
     assert!(matches!(analyst.append(&scanner.take_batch().unwrap()), Err(AppendError::MemoryFull { .. })));
 }
 
+#[test]
+fn different_texts_of_a_file() {
+    let catalogue = Rc::new(Catalogue::load());
+    let rows: String = (0..20_000).map(row).collect();
+    let text = format!("{HEADER}{rows}");
+    for piece in [4096, text.len()] {
+        let mut analyst = Analyst::new(Rc::clone(&catalogue));
+        let mut scanner = Scanner::new(Rc::clone(&catalogue), 1, "file", text.len() as u64).with_distinct(20_000);
+        text.as_bytes().chunks(piece).for_each(|piece| scanner.push(piece));
+        scanner.finish();
+        while let Some(batch) = scanner.take_batch() {
+            analyst.append(&batch).unwrap();
+        }
+        let report = analyst.report(&Filter::default());
+        let input = &report.inputs[0];
+        assert_eq!((input.state, report.complete), (InputState::Partial, false));
+        let codes: Vec<&str> = input.warnings.iter().map(|warning| warning.code.as_str()).collect();
+        assert!(codes.contains(&"memory_full") && !codes.contains(&"counts_differ"), "{codes:?}");
+        // Looked at every megabyte at the latest.
+        let requests = report.sign_ins.unwrap().requests;
+        assert!(requests > 1000 && requests < 19_000, "{requests}");
+    }
+}
+
+/// A cell is limited by its record.
+#[test]
+fn a_cell_as_long_as_its_record() {
+    let long = "x".repeat(CSV_RECORD_BYTES - 200);
+    let report =
+        report(format!("{HEADER}2026-03-02T10:00:00Z,00000000-0000-4000-8000-000000000001,u@x,U,{long}\n").as_bytes());
+    assert_eq!((report.complete, report.sign_ins.unwrap().requests), (true, 1));
+}
+
 /// What a reader of archives says, and how much came out of it.
 #[derive(Default)]
 struct Told {
@@ -192,7 +232,7 @@ impl EntrySink for Told {
     }
 }
 
-/// Ten megabytes that unpack to ten gigabytes: unpacking stops at the first of them. What came out before was handed on.
+/// Ten megabytes that unpack to ten gigabytes: unpacking stops after the first stretch of them. What came out before was handed on.
 #[test]
 fn an_archive_that_unpacks_to_too_much() {
     let mut packer = CompressorOxide::new(create_comp_flags_from_zip_params(9, 0, 0));
@@ -208,19 +248,22 @@ fn an_archive_that_unpacks_to_too_much() {
     }
     reader.finish(&mut told);
     assert_eq!(told.problems, ["archive_bomb"]);
-    assert!((ARCHIVE_RATIO_BYTES - (1 << 20)..=ARCHIVE_RATIO_BYTES).contains(&told.bytes), "{} bytes", told.bytes);
+    assert_eq!(told.bytes, ARCHIVE_STRETCH);
+}
+
+/// An entry of a zip, stored and empty.
+fn empty_entry(number: u32) -> Vec<u8> {
+    let name = number.to_string();
+    let mut header = b"PK\x03\x04\x14\0\0\0\0\0".to_vec();
+    header.extend([0; 16]);
+    header.extend([name.len() as u8, 0, 0, 0]);
+    header.extend(name.bytes());
+    header
 }
 
 #[test]
 fn entries_of_an_archive() {
-    let entry = |number: u32| {
-        let name = number.to_string();
-        let mut header = b"PK\x03\x04\x14\0\0\0\0\0".to_vec();
-        header.extend([0; 16]);
-        header.extend([name.len() as u8, 0, 0, 0]);
-        header.extend(name.bytes());
-        header
-    };
+    let entry = empty_entry;
     let (mut reader, mut told) = (ZipReader::new(), Told::default());
     for number in 0..ARCHIVE_ENTRIES {
         reader.push(&entry(number), &mut told);
@@ -229,4 +272,18 @@ fn entries_of_an_archive() {
     (0..3).for_each(|number| reader.push(&entry(number), &mut told));
     reader.finish(&mut told);
     assert_eq!((told.entries, told.problems), (ARCHIVE_ENTRIES.into(), vec!["archive_entries"]));
+}
+
+/// Nothing is done once within itself for each of them: however many stand in one piece, the stack is enough.
+#[test]
+fn many_tiny_entries_and_members_in_one_piece() {
+    let (mut reader, mut told) = (ZipReader::new(), Told::default());
+    reader.push(&(0..ARCHIVE_ENTRIES).flat_map(empty_entry).collect::<Vec<u8>>(), &mut told);
+    assert_eq!((told.entries, &told.problems[..]), (ARCHIVE_ENTRIES.into(), &[][..]));
+    // "x", stored.
+    let member = *b"\x1f\x8b\x08\0\0\0\0\0\0\xff\x01\x01\0\xfe\xffx\x83\x16\xdc\x8c\x01\0\0\0";
+    let (mut reader, mut told) = (Gunzip::new(), Told::default());
+    reader.push(&member.repeat(100_000), &mut told);
+    reader.finish(&mut told);
+    assert_eq!((told.entries, told.bytes, told.problems), (1, 100_000, vec![]));
 }

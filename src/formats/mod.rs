@@ -223,6 +223,11 @@ impl Columns {
     }
 }
 
+/// Whether any format asks for a member of this name beside the list of records.
+pub fn is_asked_for(member: &str) -> bool {
+    registration_counts::is_total(member)
+}
+
 /// What is known of a JSON, XML or text file when its first record arrives.
 pub struct FirstRecord<'a> {
     /// The record itself.

@@ -63,7 +63,8 @@ fn open(first: &FirstRecord<'_>, key: &str) -> Option<Box<dyn RecordMapper>> {
     Some(Box::new(Mapper { total: total.map_or_else(Vec::new, |(_, value)| value.clone()), last: None }))
 }
 
-fn is_total(key: &str) -> bool {
+/// The member beside the list that a format asks for.
+pub fn is_total(key: &str) -> bool {
     key.eq_ignore_ascii_case("totalUserCount")
 }
 

@@ -1,6 +1,7 @@
 //! A table of distinct slices, numbered in order of first sight.
 
 use super::words::same;
+use crate::limits::NUMBERS;
 use ahash::RandomState;
 use bytemuck::Pod;
 use hashbrown::HashTable;
@@ -41,8 +42,13 @@ impl<T: Pod + Hash + Eq> Table<T> {
         number
     }
 
-    /// Makes room for so many new slices of so many elements together; `false` when the memory gives none.
+    /// Makes room for so many new slices of so many elements together; `false` when the memory gives none, or no number
+    /// would be left for them.
     pub fn reserve(&mut self, slices: usize, elements: usize) -> bool {
+        let numbered = |now: usize, more: usize| now.checked_add(more).is_some_and(|all| all <= NUMBERS);
+        if !numbered(self.ends.len(), slices) || !numbered(self.data.len(), elements) {
+            return false;
+        }
         let (data, ends, hasher) = (&self.data, &self.ends, &self.hasher);
         self.index.try_reserve(slices, |&i| hasher.hash_one(slice(data, ends, i))).is_ok()
             && self.data.try_reserve(elements).is_ok()
@@ -59,6 +65,11 @@ impl<T: Pod + Hash + Eq> Table<T> {
     #[inline]
     pub fn get(&self, number: u32) -> &[T] {
         slice(&self.data, &self.ends, number)
+    }
+
+    /// How many elements all slices have.
+    pub fn elements(&self) -> usize {
+        self.data.len()
     }
 
     /// How many slices there are.
@@ -111,6 +122,15 @@ mod tests {
         assert_eq!(table.get(2), b"bc");
         assert_eq!(table.find(b"bc"), Some(2));
         assert_eq!(table.find(b"x"), None);
-        assert_eq!(table.len(), 3);
+        assert_eq!((table.len(), table.elements()), (3, 3));
+    }
+
+    #[test]
+    fn what_could_not_be_numbered_finds_no_room() {
+        let mut table = Table::new();
+        table.intern(b"abc");
+        assert!(!table.reserve(NUMBERS, 0) && !table.reserve(0, NUMBERS - 2) && !table.reserve(1, usize::MAX));
+        assert!(table.reserve(100, 100));
+        assert_eq!(table.intern(b"abc"), 0);
     }
 }

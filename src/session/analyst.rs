@@ -5,6 +5,7 @@ use super::{Piece, Stop, accounting, file_of, warning};
 use crate::catalogue::{Catalogue, Lang};
 use crate::export::{self, Section, Words};
 use crate::findings::{FINDING_ROWS, FindingRows, Findings, findings};
+use crate::input::archive::Problem;
 use crate::limits::MEMORY_BYTES;
 use crate::model::{Batch, BatchError, EventKind, Field, FieldSet};
 use crate::query::{
@@ -129,6 +130,11 @@ impl Analyst {
     }
 
     fn take(&mut self, batch: Batch) -> Result<(), AppendError> {
+        if batch.input.warnings.iter().any(|warning| warning.code == Problem::Bomb.as_str()) {
+            // Its last batch: no figure rests on those before it.
+            self.store.remove(|id| id == batch.input.id);
+            self.saved.remove(|id| id == batch.input.id);
+        }
         let (bytes, what) = self.store.bytes();
         if bytes > self.memory || !self.store.append(&batch) {
             let found = Some(what.to_owned());

@@ -1,15 +1,20 @@
 //! One file, or one entry of an archive: from its first byte to its last batch.
 
+use super::Stop;
 use super::sink::Sink;
 use crate::catalogue::Catalogue;
 use crate::formats::{FirstRecord, Mapping, recognise_lines};
 use crate::input::{Charset, Content, Decoder, Dialect, Encoding, NotTextKind, looks_like_json, sniff};
-use crate::report::{Dialect as DialectReport, Input, is_saved};
+use crate::limits::DISTINCT_BYTES;
+use crate::report::{Dialect as DialectReport, Input, Warning, is_saved};
 use crate::scan::{CsvScanner, ElementScanner, JsonScanner, Limits, LineScanner, elements};
 use std::rc::Rc;
 
 /// Bytes that are gathered before the file is recognised.
 pub const HEAD: usize = 64 * 1024;
+
+/// Bytes between two looks at what limits the whole file.
+const PIECE: usize = 1 << 20;
 
 /// Longest saved report. Lists in a report are cut to their first entries, so it stays far below this.
 const MOST_SAVED: usize = 64 << 20;
@@ -22,6 +27,8 @@ pub(super) struct FileScanner {
     stage: Stage,
     decoder: Option<Decoder>,
     pub sink: Sink,
+    /// Bytes of different texts that there is room for.
+    pub distinct: usize,
     finished: bool,
 }
 
@@ -46,12 +53,25 @@ impl FileScanner {
             head,
             stage: Stage::Head(Vec::new()),
             decoder: None,
+            distinct: DISTINCT_BYTES,
             finished: false,
         }
     }
 
     /// Reads the next piece.
     pub fn push(&mut self, bytes: &[u8]) {
+        for piece in bytes.chunks(PIECE) {
+            if self.sink.batch.dictionaries.texts.elements() > self.distinct && !matches!(self.stage, Stage::Skip) {
+                // What was read until here counts. The store would be full soon; without one, nobody else would say so.
+                self.stage = Stage::Skip;
+                let full = Stop::Full.warning(self.sink.input.bytes_read);
+                self.sink.input.warnings.push(Warning { found: Some("texts".to_owned()), ..full });
+            }
+            self.read(piece);
+        }
+    }
+
+    fn read(&mut self, bytes: &[u8]) {
         self.sink.input.bytes_read += bytes.len() as u64;
         let Stage::Head(head) = &mut self.stage else { return self.feed(bytes, false) };
         // Never more, so that what the file is taken for does not depend on how it was cut.

@@ -7,9 +7,15 @@ use crate::catalogue::Catalogue;
 use crate::formats::Mapping;
 use crate::input::archive::{EntrySink, Gunzip, Problem, ZipReader, is_litter};
 use crate::input::{Content, NotTextKind, sniff};
-use crate::report::{Input, InputState, Severity, Warning, entry, file_of};
+use crate::limits::DISTINCT_BYTES;
+use crate::model::BatchBuilder;
+use crate::report::{Input, InputState, Records, Severity, Warning, entry, file_of};
 use std::collections::VecDeque;
 use std::rc::Rc;
+
+/// Unpacked bytes after which what came out of an archive becomes a batch: a piece of an archive may unpack to a thousand
+/// times as much.
+const BATCH_EVERY: u64 = 1 << 20;
 
 /// Reads one file. Push its bytes in order, in pieces of any size; the result does not depend on how they were cut.
 pub struct Scanner {
@@ -34,6 +40,8 @@ struct Unpacked {
     mappings: Rc<[Mapping]>,
     /// First bytes by which a file is recognised.
     head: usize,
+    /// Bytes of different texts that a file may have.
+    distinct: usize,
     /// The file as it was given. For an archive, the input that stands for it.
     file: Input,
     /// The file or entry that is being read.
@@ -43,6 +51,8 @@ struct Unpacked {
     records: u64,
     /// Bytes of the file so far, as packed.
     packed: u64,
+    /// Bytes of the current entry in the batches so far.
+    batched: u64,
     /// The archive as a whole is sound so far.
     sound: bool,
     /// Entries of the archive, and how many of them are the system's own, with the name of the first.
@@ -58,11 +68,13 @@ impl Scanner {
             catalogue,
             mappings: Rc::default(),
             head: HEAD,
+            distinct: DISTINCT_BYTES,
             file,
             current: None,
             ready: VecDeque::new(),
             records: 0,
             packed: 0,
+            batched: 0,
             sound: true,
             entries: 0,
             litter: Default::default(),
@@ -81,6 +93,13 @@ impl Scanner {
     #[must_use]
     pub fn with_head(mut self, bytes: usize) -> Scanner {
         self.unpacked.head = bytes;
+        self
+    }
+
+    /// A file may have so many bytes of different texts. Tests make it small.
+    #[must_use]
+    pub fn with_distinct(mut self, bytes: usize) -> Scanner {
+        self.unpacked.distinct = bytes;
         self
     }
 
@@ -140,6 +159,11 @@ impl Scanner {
         }
         let current = self.unpacked.current.as_mut()?;
         (current.sink.batch.waiting() > 0).then(|| current.sink.take_batch())
+    }
+
+    /// A batch is complete, and best handed over before the next piece.
+    pub fn is_ready(&self) -> bool {
+        !self.unpacked.ready.is_empty()
     }
 
     /// Whether others can read further on in the file, as [`super::RangeReader`]s.
@@ -216,7 +240,10 @@ impl Scanner {
 impl Unpacked {
     fn begin(&mut self, input: Input) {
         let (catalogue, mappings) = (Rc::clone(&self.catalogue), Rc::clone(&self.mappings));
-        self.current = Some(FileScanner::new(catalogue, mappings, input, self.head));
+        let mut file = FileScanner::new(catalogue, mappings, input, self.head);
+        file.distinct = self.distinct;
+        self.current = Some(file);
+        self.batched = 0;
     }
 
     /// The current file is complete: its last batch is ready.
@@ -243,10 +270,24 @@ impl Unpacked {
             file.warnings.push(warning("archive_empty", Severity::Error));
         }
         file.state = if self.sound { InputState::Complete } else { InputState::Partial };
-        let mut batch = crate::model::BatchBuilder::new();
-        let (supported, fields) = Default::default();
-        self.ready.push_back(batch.take(file, supported, fields));
+        self.ready.push_back(without_rows(file));
     }
+}
+
+/// The batch of an input that has no records.
+fn without_rows(input: &Input) -> Vec<u8> {
+    let (supported, fields) = Default::default();
+    BatchBuilder::new().take(input, supported, fields)
+}
+
+/// The last batch of a bomb: nothing that came out of it counts. Somebody made it up, and what a report takes for each row is a
+/// multiple of what reading it takes.
+fn emptied(input: &mut Input) -> Vec<u8> {
+    input.records = Records::default();
+    input.rejected.clear();
+    (input.first_utc, input.last_utc) = (None, None);
+    input.warnings.retain(|warning| warning.code == Problem::Bomb.as_str());
+    without_rows(input)
 }
 
 impl EntrySink for Unpacked {
@@ -273,8 +314,12 @@ impl EntrySink for Unpacked {
     }
 
     fn data(&mut self, bytes: &[u8]) {
-        if let Some(file) = &mut self.current {
-            file.push(bytes);
+        let Some(file) = &mut self.current else { return };
+        file.push(bytes);
+        let read = file.sink.input.bytes_read;
+        if file.sink.input.container.is_some() && read - self.batched >= BATCH_EVERY {
+            self.batched = read;
+            self.ready.push_back(file.sink.take_batch());
         }
     }
 
@@ -298,12 +343,14 @@ impl EntrySink for Unpacked {
             input.warnings.retain(|warning| warning.code != "empty_file");
             let offset = Some(unpacked);
             input.warnings.push(Warning { offset, ..warning(problem.as_str(), Severity::Error) });
-            if input.state == InputState::Complete {
+            // Of a gzip that could not be read no other input tells that something is missing.
+            if input.state == InputState::Complete || input.archive.is_none() {
                 input.state = InputState::Partial;
             }
         }
         self.records += input.records.read;
-        self.ready.push_back(file.sink.take_batch());
+        let batch = if result == Err(Problem::Bomb) { emptied(input) } else { file.sink.take_batch() };
+        self.ready.push_back(batch);
     }
 
     fn problem(&mut self, problem: Problem) {

@@ -6,12 +6,12 @@ mod range;
 pub use range::Gathered;
 
 use super::table_rows::{column_names, object_of};
-use super::{SAVED_REPORT, lossy, warning};
+use super::{SAVED_REPORT, Stop, lossy, warning};
 use crate::catalogue::Catalogue;
 use crate::error::{Reject, RejectKind};
 use crate::formats::{
-    Dates, FirstRecord, Mapping, Notes, OpenRecords, Out, RecordMapper, TableMapper, nearly, recognise_elements,
-    recognise_records, recognise_table,
+    Dates, FirstRecord, Mapping, Notes, OpenRecords, Out, RecordMapper, TableMapper, is_asked_for, nearly,
+    recognise_elements, recognise_records, recognise_table,
 };
 use crate::input::Dialect;
 use crate::limits::{LISTED_REJECTS, MEMBER_BYTES, MEMBERS, REJECT_HEAD, TABLES_IN_FILE};
@@ -414,7 +414,8 @@ impl Sink {
             "method_names_lost",
             "all_disabled",
         ];
-        let missing = self.rejected > 0 || self.input.warnings.iter().any(|w| partial.contains(&w.code.as_str()));
+        let is_partial = |w: &Warning| partial.contains(&w.code.as_str()) || Stop::is(w);
+        let missing = self.rejected > 0 || self.input.warnings.iter().any(is_partial);
         self.input.state = if missing { InputState::Partial } else { InputState::Complete };
     }
 }
@@ -496,7 +497,8 @@ impl RecordSink for Sink {
         }
         if let Some(mapper) = &mut self.records {
             mapper.member(key, value);
-        } else if !self.looked && self.members.len() < MEMBERS && value.len() <= MEMBER_BYTES {
+        } else if !self.looked && is_asked_for(key) && self.members.len() < MEMBERS && value.len() <= MEMBER_BYTES {
+            // Nothing is lost by the limits: what is asked for is a short number, and of several the first counts.
             self.members.push((key.to_owned(), value.to_vec()));
         }
     }

@@ -42,7 +42,7 @@ pub fn scan(input: u32, file: File, sink: Sink, mappings: Option<Vec<String>>) -
         let print = read::read(&file, |bytes| {
             scanner.push(bytes);
             let done = scanner.bytes();
-            if done - batched >= BATCH_EVERY {
+            if done - batched >= BATCH_EVERY || scanner.is_ready() {
                 (batched, told) = (done, done);
                 give(&mut scanner, &sink);
             } else if done - told >= PROGRESS_EVERY {

@@ -48,6 +48,7 @@ export-table-values = Values per field
 export-table-fields = Filled fields
 export-table-inputs = Input files
 export-table-warnings = Warnings
+export-table-look-alikes = Users whose names look the same and are not
 export-table-rejected = Rejected records
 export-table-input-fields = Filled fields per file
 
@@ -90,6 +91,7 @@ export-col-bytes = Bytes
 export-col-read = Read
 export-col-used = Used
 export-col-duplicate = Duplicate
+export-col-group = Group
 export-col-rejected = Rejected
 export-col-filtered = Passed over
 export-col-first = First (UTC)

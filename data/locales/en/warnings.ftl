@@ -47,7 +47,7 @@ warning-archive_method-advice = Unpack it yourself and add the files, or make an
 
 warning-archive_bomb = Unpacks to far more than it should
 warning-archive_bomb-expected = an export: at most 200 times as large as packed
-warning-archive_bomb-advice = Nothing further of it is read. If it is an export, unpack it yourself and add the file.
+warning-archive_bomb-advice = Nothing of it is used, and what follows in the archive is not read. If it is an export, unpack it yourself and add the file.
 
 warning-archive_entries = Too many files in the archive
 warning-archive_entries-expected = at most 50,000 files

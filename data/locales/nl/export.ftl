@@ -48,6 +48,7 @@ export-table-values = Waarden per veld
 export-table-fields = Gevulde velden
 export-table-inputs = Invoerbestanden
 export-table-warnings = Waarschuwingen
+export-table-look-alikes = Gebruikers van wie de naam er hetzelfde uitziet en het niet is
 export-table-rejected = Afgewezen records
 export-table-input-fields = Gevulde velden per bestand
 
@@ -90,6 +91,7 @@ export-col-bytes = Bytes
 export-col-read = Gelezen
 export-col-used = Gebruikt
 export-col-duplicate = Dubbel
+export-col-group = Groep
 export-col-rejected = Afgekeurd
 export-col-filtered = Overgeslagen
 export-col-first = Eerste (UTC)

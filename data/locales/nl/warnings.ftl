@@ -46,7 +46,7 @@ warning-archive_method-advice = Pak het zelf uit en voeg de bestanden toe, of ma
 
 warning-archive_bomb = Wordt uitgepakt veel groter dan het hoort
 warning-archive_bomb-expected = een export: hooguit 200 keer zo groot als ingepakt
-warning-archive_bomb-advice = Verder is er niets van gelezen. Is het toch een export, pak die dan zelf uit en voeg het bestand toe.
+warning-archive_bomb-advice = Er wordt niets van gebruikt, en wat er in het archief op volgt is niet gelezen. Is het toch een export, pak die dan zelf uit en voeg het bestand toe.
 
 warning-archive_entries = Te veel bestanden in het archief
 warning-archive_entries-expected = hooguit 50.000 bestanden

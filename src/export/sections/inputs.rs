@@ -25,7 +25,13 @@ pub fn section(report: &Report, words: &Words) -> Option<Section> {
         key: "inputs",
         title: words.say("cli-evidence"),
         notes: std::iter::once(words.tell("cli-evidence-sum", &args)).chain(filtered).collect(),
-        tables: vec![inputs(report, words), warnings(report, words), rejected(report, words), filled(report, words)],
+        tables: vec![
+            inputs(report, words),
+            warnings(report, words),
+            rejected(report, words),
+            look_alikes(report, words),
+            filled(report, words),
+        ],
         ..Section::default()
     })
 }
@@ -129,6 +135,17 @@ fn rejected(report: &Report, words: &Words) -> Table {
         .with(Some(cells.collect()))
         .quiet()
         .off_paper(&["column", "offset", "record"])
+}
+
+/// Users whose names look the same, group by group.
+fn look_alikes(report: &Report, words: &Words) -> Table {
+    let groups = report.look_alikes.iter().flat_map(|found| &found.listed).zip(1u64..);
+    let cells = groups.flat_map(|(group, number)| {
+        group.iter().map(move |user| vec![number.into(), Cell::text(&user.name), Cell::text(&user.key)])
+    });
+    Table::new(words, "look_alikes", &[("group", Count), ("user", Text), ("id", Id)])
+        .with(Some(cells.collect()))
+        .quiet()
 }
 
 fn filled(report: &Report, words: &Words) -> Table {

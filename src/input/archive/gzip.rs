@@ -1,6 +1,7 @@
 //! gzip: one file, or several one behind the other that count as one.
 
 use super::inflate::Inflate;
+use super::proportion::Proportion;
 use super::{EntrySink, Problem};
 
 /// Longest header that is looked at: names and comments have no length of their own.
@@ -11,74 +12,88 @@ pub struct Gunzip {
     state: State,
     /// Bytes of a header or trailer that is not complete.
     kept: Vec<u8>,
+    /// One for all members: they may be many and tiny.
+    inflate: Inflate,
+    /// Of all members.
+    proportion: Proportion,
 }
 
 enum State {
-    Header { first: bool },
-    Body(Inflate),
-    Trailer { crc: u32, length: u64 },
-    Over,
+    Header {
+        first: bool,
+    },
+    Body,
+    Trailer,
+    /// The rest is passed over: the entry ends with the file, since all of it is read.
+    Failed(Problem),
 }
 
 impl Gunzip {
     /// Nothing read yet.
     pub fn new() -> Gunzip {
-        Gunzip { state: State::Header { first: true }, kept: Vec::new() }
+        Gunzip {
+            state: State::Header { first: true },
+            kept: Vec::new(),
+            inflate: Inflate::new(),
+            proportion: Proportion::default(),
+        }
     }
 
     /// Reads the next piece, of any size.
-    pub fn push(&mut self, mut bytes: &[u8], sink: &mut dyn EntrySink) {
+    pub fn push(&mut self, bytes: &[u8], sink: &mut dyn EntrySink) {
+        if self.kept.is_empty() {
+            return self.read(bytes, sink);
+        }
+        let mut whole = std::mem::take(&mut self.kept);
+        whole.extend_from_slice(bytes);
+        self.read(&whole, sink);
+    }
+
+    fn read(&mut self, mut bytes: &[u8], sink: &mut dyn EntrySink) {
         while !bytes.is_empty() {
             match &mut self.state {
-                State::Over => return,
+                State::Failed(_) => return,
+                // Behind a file zeros may fill a block of a tape; they mean nothing.
+                State::Header { first: false } if bytes[0] == 0 => {
+                    bytes = &bytes[bytes.iter().take_while(|&&byte| byte == 0).count()..];
+                }
                 State::Header { first } => {
                     let first = *first;
-                    self.kept.extend_from_slice(bytes);
-                    bytes = &[];
-                    // Behind a file zeros may fill a block of a tape; they mean nothing.
-                    if !first && self.kept.iter().all(|&byte| byte == 0) {
-                        self.kept.clear();
+                    let found = header(bytes);
+                    if matches!(found, Header::Open) && bytes.len() < HEADER {
+                        self.kept = bytes.to_vec();
                         return;
                     }
-                    match header(&self.kept) {
-                        Header::Ends(at) => {
-                            if first {
-                                sink.entry(1, "", None);
-                            }
-                            let rest = self.kept.split_off(at);
-                            self.kept.clear();
-                            self.state = State::Body(Inflate::new());
-                            self.push(&rest, sink);
-                        }
-                        Header::Open if self.kept.len() < HEADER => {}
-                        _ => self.fail(Problem::Damaged, first, sink),
+                    if first {
+                        sink.entry(1, "", None);
                     }
+                    let Header::Ends(at) = found else {
+                        self.state = State::Failed(Problem::Damaged);
+                        return;
+                    };
+                    bytes = &bytes[at..];
+                    self.inflate.restart();
+                    self.state = State::Body;
                 }
-                State::Body(inflate) => match inflate.push(bytes, |out| sink.data(out)) {
+                State::Body => match self.inflate.push(bytes, &mut self.proportion, |out| sink.data(out)) {
                     Ok(step) => {
                         bytes = &bytes[step.used..];
                         if step.done {
-                            let (crc, length) = inflate.sum();
-                            self.state = State::Trailer { crc, length };
+                            self.state = State::Trailer;
                         }
                     }
-                    Err(problem) => self.fail(problem, false, sink),
+                    Err(problem) => self.state = State::Failed(problem),
                 },
-                State::Trailer { crc, length } => {
-                    let missing = (8 - self.kept.len()).min(bytes.len());
-                    self.kept.extend_from_slice(&bytes[..missing]);
-                    bytes = &bytes[missing..];
-                    if let Ok(trailer) = <[u8; 8]>::try_from(self.kept.as_slice()) {
-                        let [a, b, c, d, e, f, g, h] = trailer;
-                        let sound = u32::from_le_bytes([a, b, c, d]) == *crc
-                            && u64::from(u32::from_le_bytes([e, f, g, h])) == *length & 0xffff_ffff;
-                        self.kept.clear();
-                        if sound {
-                            self.state = State::Header { first: false };
-                        } else {
-                            self.fail(Problem::Damaged, false, sink);
-                        }
-                    }
+                State::Trailer => {
+                    let Some((&[a, b, c, d, e, f, g, h], rest)) = bytes.split_first_chunk() else {
+                        self.kept = bytes.to_vec();
+                        return;
+                    };
+                    bytes = rest;
+                    let (crc, length) = self.inflate.sum();
+                    let sound = u32::from_le_bytes([a, b, c, d]) == crc
+                        && u64::from(u32::from_le_bytes([e, f, g, h])) == length & 0xffff_ffff;
+                    self.state = if sound { State::Header { first: false } } else { State::Failed(Problem::Damaged) };
                 }
             }
         }
@@ -86,24 +101,16 @@ impl Gunzip {
 
     /// The file is complete.
     pub fn finish(&mut self, sink: &mut dyn EntrySink) {
-        match std::mem::replace(&mut self.state, State::Over) {
+        match &self.state {
             State::Header { first: false } if self.kept.is_empty() => sink.end(Ok(())),
             State::Header { first: false } => sink.end(Err(Problem::Damaged)),
             State::Header { first: true } => {
                 sink.entry(1, "", None);
                 sink.end(Err(Problem::CutOff));
             }
-            State::Body(_) | State::Trailer { .. } => sink.end(Err(Problem::CutOff)),
-            State::Over => {}
+            State::Body | State::Trailer => sink.end(Err(Problem::CutOff)),
+            State::Failed(problem) => sink.end(Err(*problem)),
         }
-    }
-
-    fn fail(&mut self, problem: Problem, first: bool, sink: &mut dyn EntrySink) {
-        if first {
-            sink.entry(1, "", None);
-        }
-        sink.end(Err(problem));
-        self.state = State::Over;
     }
 }
 

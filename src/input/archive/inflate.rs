@@ -1,7 +1,8 @@
 //! Deflate, piece by piece.
 
 use super::Problem;
-use miniz_oxide::inflate::stream::{InflateState, inflate};
+use super::proportion::Proportion;
+use miniz_oxide::inflate::stream::{InflateState, MinReset, inflate};
 use miniz_oxide::{DataFormat, MZError, MZFlush, MZStatus};
 
 /// Unpacked bytes handed on at once.
@@ -35,26 +36,37 @@ impl Inflate {
         }
     }
 
+    /// Begins anew with another stream.
+    pub fn restart(&mut self) {
+        self.state.reset_as(MinReset);
+        self.crc.reset();
+        (self.packed, self.unpacked) = (0, 0);
+    }
+
     /// Unpacks `bytes`, until they or the stream end.
-    pub fn push(&mut self, bytes: &[u8], mut sink: impl FnMut(&[u8])) -> Result<Inflated, Problem> {
+    pub fn push(
+        &mut self,
+        bytes: &[u8],
+        proportion: &mut Proportion,
+        mut sink: impl FnMut(&[u8]),
+    ) -> Result<Inflated, Problem> {
         let mut used = 0;
         loop {
-            let result = inflate(&mut self.state, &bytes[used..], &mut self.window, MZFlush::None);
+            let room = proportion.room().min(WINDOW);
+            let result = inflate(&mut self.state, &bytes[used..], &mut self.window[..room], MZFlush::None);
             used += result.bytes_consumed;
             self.packed += result.bytes_consumed as u64;
             self.unpacked += result.bytes_written as u64;
-            if self.unpacked > super::RATIO_BYTES && self.unpacked > self.packed * super::RATIO {
-                return Err(Problem::Bomb);
-            }
             let out = &self.window[..result.bytes_written];
             if !out.is_empty() {
                 self.crc.update(out);
                 sink(out);
             }
+            proportion.count(result.bytes_consumed, out.len())?;
             match result.status {
                 Ok(MZStatus::StreamEnd) => return Ok(Inflated { used, done: true }),
                 // No room in the window, or no more to read.
-                Ok(_) | Err(MZError::Buf) if used < bytes.len() || out.len() == WINDOW => {}
+                Ok(_) | Err(MZError::Buf) if used < bytes.len() || out.len() == room => {}
                 Ok(_) | Err(MZError::Buf) => return Ok(Inflated { used, done: false }),
                 Err(_) => return Err(Problem::Damaged),
             }

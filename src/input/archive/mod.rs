@@ -5,12 +5,13 @@
 
 mod gzip;
 mod inflate;
+mod proportion;
 mod zip;
 
 pub use gzip::Gunzip;
 pub use zip::ZipReader;
 
-use crate::limits::{ARCHIVE_ENTRIES as ENTRIES, ARCHIVE_RATIO as RATIO, ARCHIVE_RATIO_BYTES as RATIO_BYTES};
+use crate::limits::ARCHIVE_ENTRIES as ENTRIES;
 
 /// Why an entry, or the rest of an archive, cannot be read. The code of a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub enum Problem {
     Encrypted,
     /// Packed with another method than Deflate, or stored without its length.
     Method,
-    /// Unpacks to far more than it should.
+    /// Unpacks to far more than it should: nothing further is read of the archive.
     Bomb,
     /// More entries than [`ARCHIVE_ENTRIES`](ENTRIES).
     TooManyEntries,

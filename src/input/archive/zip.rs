@@ -1,6 +1,7 @@
 //! zip, from its local headers on.
 
 use super::inflate::Inflate;
+use super::proportion::Proportion;
 use super::{ENTRIES, EntrySink, Problem};
 
 const LOCAL: [u8; 4] = *b"PK\x03\x04";
@@ -18,6 +19,8 @@ pub struct ZipReader {
     found: Vec<(Vec<u8>, u32)>,
     named: usize,
     mismatch: bool,
+    /// Of all entries.
+    proportion: Proportion,
 }
 
 enum State {
@@ -46,11 +49,28 @@ enum Body {
 impl ZipReader {
     /// Nothing read yet.
     pub fn new() -> ZipReader {
-        ZipReader { state: State::Header, kept: Vec::new(), number: 0, found: Vec::new(), named: 0, mismatch: false }
+        ZipReader {
+            state: State::Header,
+            kept: Vec::new(),
+            number: 0,
+            found: Vec::new(),
+            named: 0,
+            mismatch: false,
+            proportion: Proportion::default(),
+        }
     }
 
     /// Reads the next piece, of any size.
-    pub fn push(&mut self, mut bytes: &[u8], sink: &mut dyn EntrySink) {
+    pub fn push(&mut self, bytes: &[u8], sink: &mut dyn EntrySink) {
+        if self.kept.is_empty() {
+            return self.read(bytes, sink);
+        }
+        let mut whole = std::mem::take(&mut self.kept);
+        whole.extend_from_slice(bytes);
+        self.read(&whole, sink);
+    }
+
+    fn read(&mut self, mut bytes: &[u8], sink: &mut dyn EntrySink) {
         while !bytes.is_empty() {
             match std::mem::replace(&mut self.state, State::Over) {
                 State::Over => return,
@@ -60,13 +80,13 @@ impl ZipReader {
                     self.state = if left == pass { State::Header } else { State::Skip(left - pass) };
                 }
                 State::Header => {
-                    self.kept.extend_from_slice(bytes);
-                    self.state = State::Header;
-                    let Some((state, used)) = self.header(sink) else { return };
-                    let rest = self.kept.split_off(used);
-                    self.kept.clear();
+                    let Some((state, used)) = self.header(bytes, sink) else {
+                        self.state = State::Header;
+                        self.kept = bytes.to_vec();
+                        return;
+                    };
                     self.state = state;
-                    return self.push(&rest, sink);
+                    bytes = &bytes[used..];
                 }
                 State::Body(entry, Body::Stored(mut crc, left)) => {
                     let take = left.min(bytes.len() as u64);
@@ -82,7 +102,7 @@ impl ZipReader {
                 }
                 State::Body(entry, Body::Deflated(mut inflate)) => {
                     let before = inflate.packed();
-                    match inflate.push(bytes, |out| sink.data(out)) {
+                    match inflate.push(bytes, &mut self.proportion, |out| sink.data(out)) {
                         Ok(step) => {
                             bytes = &bytes[step.used..];
                             let (crc, length) = inflate.sum();
@@ -98,8 +118,9 @@ impl ZipReader {
                         Err(problem) => {
                             sink.end(Err(problem));
                             bytes = &bytes[(inflate.packed() - before) as usize..];
-                            // The entry is lost; the next one is not, where its start is known.
-                            self.state = match entry.packed.and_then(|all| all.checked_sub(inflate.packed())) {
+                            // The entry is lost; the next one is not, where its start is known. Behind a bomb comes another.
+                            let left = entry.packed.and_then(|all| all.checked_sub(inflate.packed()));
+                            self.state = match left.filter(|_| problem != Problem::Bomb) {
                                 Some(left) => self.pass(left),
                                 None => {
                                     sink.problem(problem);
@@ -110,18 +131,16 @@ impl ZipReader {
                     }
                 }
                 State::Descriptor(entry, crc, length, packed) => {
-                    self.kept.extend_from_slice(bytes);
-                    let Some((sound, used)) = descriptor(&self.kept, crc, length, packed) else {
+                    let Some((sound, used)) = descriptor(bytes, crc, length, packed) else {
                         self.state = State::Descriptor(entry, crc, length, packed);
+                        self.kept = bytes.to_vec();
                         return;
                     };
                     if let Some(found) = self.found.last_mut() {
                         found.1 = crc;
                     }
-                    let rest = self.kept.split_off(used);
-                    self.kept.clear();
                     self.state = self.ended(sound, sink);
-                    return self.push(&rest, sink);
+                    bytes = &bytes[used..];
                 }
             }
         }
@@ -143,9 +162,8 @@ impl ZipReader {
         }
     }
 
-    /// What the kept bytes start: the next state, and how many of them belong to what was before it.
-    fn header(&mut self, sink: &mut dyn EntrySink) -> Option<(State, usize)> {
-        let head = &self.kept;
+    /// What the bytes start: the next state, and how many of them belong to what was before it.
+    fn header(&mut self, head: &[u8], sink: &mut dyn EntrySink) -> Option<(State, usize)> {
         let signature = *head.first_chunk::<4>()?;
         if signature == CENTRAL {
             let fixed = head.first_chunk::<46>()?;
@@ -185,7 +203,7 @@ impl ZipReader {
         self.found.push((name.to_vec(), crc));
         if self.number == ENTRIES {
             sink.problem(Problem::TooManyEntries);
-            return Some((State::Over, self.kept.len()));
+            return Some((State::Over, head.len()));
         }
         self.number += 1;
         let descriptor = flags & 8 != 0;
