@@ -1,4 +1,4 @@
-// What the figures rest on, in one line: read = used + duplicate + rejected, and what is missing: said on every screen.
+// What the figures rest on, in one line: read = used + duplicate + rejected + passed over, and what is missing: said on every screen.
 import { useReport } from './context.js';
 import { totals } from './evidence-model.js';
 import { Count, Go } from './ui.jsx';
@@ -16,6 +16,7 @@ export function DataStrip() {
         <div><dt>{t('evidence-used')}</dt><dd><Count n={all.used} to={{ view: 'evidence' }} /></dd></div>
         <div><dt>{t('evidence-duplicate')}</dt><dd><Count n={all.duplicate} to={{ view: 'evidence' }} /></dd></div>
         <div><dt>{t('evidence-rejected')}</dt><dd><Count n={all.rejected} to={{ view: 'evidence' }} /></dd></div>
+        {all.filtered > 0 && <div><dt>{t('evidence-filtered')}</dt><dd><Count n={all.filtered} to={{ view: 'evidence' }} /></dd></div>}
         <div><dt>{t('unknown-values')}</dt><dd><Count n={unknown} where={[{ field: 'result', any: ['unlisted'] }]} /></dd></div>
       </dl>
       <Incomplete notes />

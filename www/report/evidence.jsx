@@ -117,8 +117,8 @@ function FileRow({ input, hashed, filtered }) {
       <td data-l={t('evidence-kind')}><Recognised input={input} /></td>
       <td data-l={t('evidence-bytes')} class="r">{fmt.int(input.bytes)}<span class="meta"><Encoding input={input} /></span></td>
       <td data-l={t('evidence-read')} class="r">{fmt.int(input.records.read)}</td>
-      <td data-l={t('evidence-used')} class="r"><Count n={input.records.used} where={[
-        { field: 'input', any: [String(input.id)] }, { field: 'kind', any: ['all'] }]} /></td>
+      <td data-l={t('evidence-used')} class="r"><Count n={input.records.used} where={input.filled.length ? [
+        { field: 'input', any: [String(input.id)] }, { field: 'kind', any: ['all'] }] : undefined} /></td>
       <td data-l={t('evidence-duplicate')} class="r"><Jump to="evidence-overlaps" n={input.records.duplicate} /></td>
       <td data-l={t('evidence-rejected')} class="r"><Jump to="evidence-rejected" n={input.records.rejected} /></td>
       {filtered && <td data-l={t('evidence-filtered')} class="r">{fmt.int(input.records.filtered ?? 0)}</td>}
