@@ -4,6 +4,7 @@ use mfa_report::catalogue::Catalogue;
 use mfa_report::query::Filter;
 use mfa_report::report::{Input, InputState, Report};
 use mfa_report::session::{Analyst, Scanner};
+use std::fmt::Write as _;
 use std::fs;
 use std::rc::Rc;
 
@@ -191,4 +192,23 @@ fn hostile_cells_do_no_harm() {
     let twice = beside_a_good_one(&[&good[..], header.strip_prefix(b"\xef\xbb\xbf").unwrap(), rows].concat());
     assert_eq!((twice.records.read, twice.records.rejected), (93, 1));
     assert_eq!(twice.rejected[0].code, "repeated_header");
+}
+
+/// The portal cuts a download off at 100,000 or 250,000 records: a file of exactly so many is no whole one.
+#[test]
+fn a_download_of_exactly_so_many_records_is_probably_cut_off() {
+    for (records, cut_off) in [(99_999, false), (100_000, true), (100_001, false), (250_000, true)] {
+        let mut text = String::from("Date (UTC),Request ID,Username,Multifactor authentication result\n");
+        for number in 0..records {
+            let _ = writeln!(
+                text,
+                "2026-03-02T10:00:00Z,00000000-0000-4000-8000-{number:012x},u@contoso.com,MFA completed in Azure AD"
+            );
+        }
+        let report = read(&[("a.csv", text.as_bytes())]);
+        let input = &report.inputs[0];
+        assert_eq!(input.records.used, records);
+        assert_eq!(input.warnings.iter().any(|warning| warning.code == "round_count"), cut_off, "{records}");
+        assert_eq!((input.state == InputState::Partial, !report.complete), (cut_off, cut_off), "{records}");
+    }
 }
