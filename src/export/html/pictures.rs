@@ -108,9 +108,9 @@ fn shares(html: &mut Html, title: &str, parts: &[Part], words: &Words) {
 
 /// Small multiples on one scale: each series has its own base line.
 fn over_days(html: &mut Html, title: &str, days: &[String], series: &[Series], words: &Words) {
-    const LEFT: f64 = 190.0;
     const RIGHT: f64 = 650.0;
     const TALLEST: f64 = 64.0;
+    let left = series.iter().map(|row| wide(&row.label, 7.0)).fold(176.0, f64::max).min(WIDTH / 2.0) + 14.0;
     let first = days.len().saturating_sub(MOST_DAYS);
     let days = &days[first..];
     // A day that no file tells of has no number.
@@ -119,7 +119,7 @@ fn over_days(html: &mut Html, title: &str, days: &[String], series: &[Series], w
         series.iter().map(|row| (first..first + days.len()).map(|day| sum(row, day)).collect()).collect();
     let most = sums.iter().flatten().flatten().copied().max().unwrap_or(1).max(1);
     let scale = |count: u64| count as f64 * TALLEST / most as f64;
-    let step = (RIGHT - LEFT) / days.len() as f64;
+    let step = (RIGHT - left) / days.len() as f64;
     let numbers = days.len() <= NUMBERED && words.int(most).len() as f64 * 7.0 + 4.0 <= step;
 
     let heights = sums.iter().map(|sums| 26.0 + scale(sums.iter().flatten().copied().max().unwrap_or(0)).max(2.0));
@@ -132,11 +132,11 @@ fn over_days(html: &mut Html, title: &str, days: &[String], series: &[Series], w
     for ((row, sums), height) in series.iter().zip(&sums).zip(heights) {
         base += height;
         label(html, "l", 0.0, base - 3.0, &row.label);
-        html.raw(&format!("<path class=\"ax\" d=\"M{} {}H{}\"/>", number(LEFT), number(base + 0.5), number(RIGHT)));
+        html.raw(&format!("<path class=\"ax\" d=\"M{} {}H{}\"/>", number(left), number(base + 0.5), number(RIGHT)));
         label(html, "v end", WIDTH, base - 3.0, &words.int(sums.iter().flatten().sum()));
         for (index, &sum) in sums.iter().enumerate() {
             let width = (step * 0.84).min(44.0);
-            let x = LEFT + index as f64 * step + (step - width) / 2.0;
+            let x = left + index as f64 * step + (step - width) / 2.0;
             let mut top = base;
             let layers = row.layers.iter().filter_map(|(fill, values)| Some((fill, values[first + index]?)));
             for (fill, value) in layers.filter(|(_, value)| *value > 0) {
@@ -151,8 +151,8 @@ fn over_days(html: &mut Html, title: &str, days: &[String], series: &[Series], w
     }
     let every = (74.0 / step).ceil().max(1.0) as usize;
     for (index, day) in days.iter().enumerate().filter(|(index, _)| index % every == 0) {
-        let x = LEFT + (index as f64 + 0.5) * step;
-        label(html, "l mid", x.clamp(LEFT + 20.0, RIGHT - 20.0), base + 18.0, &day_label(day, words));
+        let x = left + (index as f64 + 0.5) * step;
+        label(html, "l mid", x.clamp(left + 20.0, RIGHT - 20.0), base + 18.0, &day_label(day, words));
     }
     html.raw("</svg></figure>\n");
 }
@@ -172,7 +172,6 @@ fn pairs(html: &mut Html, title: &str, heads: &[String], rows: &[Pair], words: &
         }
         texts
     };
-    let wide = |text: &str, each: f64| text.chars().count() as f64 * each;
     let left = rows.iter().map(|row| wide(&row.label, 7.0)).fold(0.0, f64::max).min(WIDTH / 2.0) + 14.0;
     let numbers = rows.iter().zip(0..).flat_map(|(row, place)| said(row, place == 0));
     let right = WIDTH - numbers.map(|text| wide(&text, 7.5)).fold(0.0, f64::max) - 8.0;
@@ -194,6 +193,11 @@ fn pairs(html: &mut Html, title: &str, heads: &[String], rows: &[Pair], words: &
         }
     }
     html.raw("</svg></figure>\n");
+}
+
+/// Room that a text takes at most, its letters being so wide.
+fn wide(text: &str, each: f64) -> f64 {
+    text.chars().count() as f64 * each
 }
 
 /// `Mon 2 Mar`, in the reader's language.
