@@ -17,8 +17,12 @@ const typing = (target) => target instanceof Element && Boolean(target.closest('
 /** @param {{pick: () => void, help: () => void}} actions */
 export function useShortcuts({ pick, help }) {
   useEffect(() => {
+    // Every count on the way is a link, so Tab alone takes long to come to the rows; in them the keys are the table's own.
+    const rows = () => /** @type {HTMLElement|null} */ (document.querySelector('[role=grid]'))?.focus();
     /** @type {Record<string, () => void>} */
     const acts = {
+      j: rows,
+      k: rows,
       '?': help,
       o: pick,
       f: () => openFilter(),
