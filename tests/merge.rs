@@ -376,3 +376,17 @@ fn steps_alone_belong_to_a_file_of_any_number() {
     assert_eq!(page.total, 2);
     assert!((0..2).all(|row| analyst.row(row).unwrap().sources[0].input == 7));
 }
+
+/// Both logs of the portal, as they are downloaded: one request stands in both, and the JSON says that the user was there. The
+/// other sign-ins of the second file are none of the user's all the same.
+#[test]
+fn one_shared_request_does_not_tell_the_kind_of_a_file() {
+    let files = [
+        "portal_sign_ins_json/full/InteractiveSignIns_2026-03-02_2026-03-09.json",
+        "portal_sign_ins_csv/interactive_and_not/NonInteractiveSignIns_2026-03-02_2026-03-09.csv",
+    ];
+    for files in [files, [files[1], files[0]]] {
+        let signins = support::report_of(&files).sign_ins.expect("sign-ins");
+        assert_eq!((signins.requests, signins.requests_interactive, signins.matched), (61, 46, 46));
+    }
+}

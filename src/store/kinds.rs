@@ -6,9 +6,10 @@ use crate::model::{Field, Group};
 use std::collections::BTreeMap;
 
 /// The portal's downloads hold interactive or non-interactive sign-ins, never both, and no column says which. Where other
-/// files tell the kind of some of its requests, the file is of the kind that most of them have. Else a file whose every row
-/// came with a token, and in which nobody was prompted, holds what clients did for their users. By place of the input:
-/// whether its sign-ins are judged non-interactive, and whether other files told.
+/// files tell the kind of some of its requests, the file is of the kind that most of them have; but both logs can hold a
+/// request, so that a few interactive ones prove nothing: they decide only where they are most of the file. Else a file whose
+/// every row came with a token, and in which nobody was prompted, holds what clients did for their users. By place of the
+/// input: whether its sign-ins are judged non-interactive, and whether other files told.
 pub fn infer(store: &Store, meanings: &Meanings, same: &Same<'_>, place: &BTreeMap<u32, usize>) -> Vec<(bool, bool)> {
     let told = told_kinds(store, meanings, same, place);
     let mut ranges = vec![Vec::new(); store.inputs.len()];
@@ -32,9 +33,12 @@ pub fn infer(store: &Store, meanings: &Meanings, same: &Same<'_>, place: &BTreeM
     let inputs = store.inputs.iter().zip(told).zip(ranges);
     inputs
         .map(|((input, [interactive, non_interactive]), ranges)| {
-            if interactive + non_interactive > 0 {
-                let is = non_interactive > interactive;
-                return (is, is);
+            let rows: usize = ranges.iter().map(ExactSizeIterator::len).sum();
+            if non_interactive > interactive {
+                return (true, true);
+            }
+            if 2 * interactive > rows as u64 {
+                return (false, false);
             }
             let asked = input.supported.has_field(Field::IncomingToken)
                 && input.supported.has_field(Field::Result)
