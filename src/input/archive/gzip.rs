@@ -2,7 +2,7 @@
 
 use super::inflate::Inflate;
 use super::proportion::Proportion;
-use super::{EntrySink, Problem};
+use super::{EntrySink, Problem, with_kept};
 
 /// Longest header that is looked at: names and comments have no length of their own.
 const HEADER: usize = 64 * 1024;
@@ -41,12 +41,8 @@ impl Gunzip {
 
     /// Reads the next piece, of any size.
     pub fn push(&mut self, bytes: &[u8], sink: &mut dyn EntrySink) {
-        if self.kept.is_empty() {
-            return self.read(bytes, sink);
-        }
-        let mut whole = std::mem::take(&mut self.kept);
-        whole.extend_from_slice(bytes);
-        self.read(&whole, sink);
+        let bytes = with_kept(&mut self.kept, bytes);
+        self.read(&bytes, sink);
     }
 
     fn read(&mut self, mut bytes: &[u8], sink: &mut dyn EntrySink) {

@@ -12,6 +12,7 @@ pub use gzip::Gunzip;
 pub use zip::ZipReader;
 
 use crate::limits::ARCHIVE_ENTRIES as ENTRIES;
+use std::borrow::Cow;
 
 /// Why an entry, or the rest of an archive, cannot be read. The code of a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,4 +64,14 @@ pub trait EntrySink {
 pub fn is_litter(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or(name);
     name.starts_with("__MACOSX/") || file.starts_with("._") || file == ".DS_Store"
+}
+
+/// What was kept of the pieces before, since it was no whole header, and this one behind it.
+fn with_kept<'a>(kept: &mut Vec<u8>, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+    if kept.is_empty() {
+        return Cow::Borrowed(bytes);
+    }
+    let mut whole = std::mem::take(kept);
+    whole.extend_from_slice(bytes);
+    Cow::Owned(whole)
 }

@@ -2,7 +2,7 @@
 
 use super::inflate::Inflate;
 use super::proportion::Proportion;
-use super::{ENTRIES, EntrySink, Problem};
+use super::{ENTRIES, EntrySink, Problem, with_kept};
 
 const LOCAL: [u8; 4] = *b"PK\x03\x04";
 const DESCRIPTOR: [u8; 4] = *b"PK\x07\x08";
@@ -62,12 +62,8 @@ impl ZipReader {
 
     /// Reads the next piece, of any size.
     pub fn push(&mut self, bytes: &[u8], sink: &mut dyn EntrySink) {
-        if self.kept.is_empty() {
-            return self.read(bytes, sink);
-        }
-        let mut whole = std::mem::take(&mut self.kept);
-        whole.extend_from_slice(bytes);
-        self.read(&whole, sink);
+        let bytes = with_kept(&mut self.kept, bytes);
+        self.read(&bytes, sink);
     }
 
     fn read(&mut self, mut bytes: &[u8], sink: &mut dyn EntrySink) {
