@@ -7,7 +7,7 @@
 use super::{OpenedTable, Out, TableFormat, TableHead, TableMapper, error_code, is_type_name, trim};
 use crate::catalogue::{ResultText, UNLISTED};
 use crate::error::RejectKind;
-use crate::model::{Field, FieldSet, Group, Guid, Key, Record, Seen};
+use crate::model::{Field, FieldSet, Group, Guid, Record, Seen};
 use crate::scan::Row;
 use crate::sorting::Arrange;
 use std::ops::Range;
@@ -172,20 +172,20 @@ impl Mapper {
             // Empty where cells are not at hand as written, which no cells are: what ends them is part of them.
             *part = row.written(first, last).unwrap_or_default();
         }
-        let mut keys = [Key::default(); Group::COUNT];
-        for (group, key) in Group::ALL.into_iter().zip(&mut keys) {
-            *key = Seen::key(group, groups[group as usize].of(&parts));
-        }
-        let places = seen.places(&keys);
+        // Each step for all groups before the next: where cells are remembered is scattered all over the memory, and what is asked
+        // for at once is waited for once.
+        let keys = Group::ALL.map(|group| Seen::key(group, groups[group as usize].of(&parts)));
+        let places = keys.map(|key| seen.place(&key));
+        let found = Group::ALL.map(|group| seen.found(group, &places[group as usize]));
         let mut tuples = [0; Group::COUNT];
         for (group, tuple) in Group::ALL.into_iter().zip(&mut tuples) {
-            let (cells, key) = (&groups[group as usize], &keys[group as usize]);
+            let cells = &groups[group as usize];
             let parts = cells.of(&parts);
-            *tuple = seen.get(group, key, &places[group as usize], parts).unwrap_or_else(|| {
+            *tuple = seen.get(group, &found[group as usize], parts).unwrap_or_else(|| {
                 let (tuple, remarked) = cells.read(group, row, out, lost);
                 // What there is to say about a row has to be said about each.
                 if !remarked && parts.first().is_some_and(|part| !part.is_empty()) {
-                    seen.set(group, key, parts, tuple);
+                    seen.note(group, &keys[group as usize], parts, tuple);
                 }
                 tuple
             });

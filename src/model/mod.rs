@@ -19,7 +19,7 @@ pub use event::{Event, EventField, EventFields, EventKind, METHODS_LOST, METHODS
 pub use field::{Field, FieldSet, Group};
 pub use guid::Guid;
 pub use record::{Record, SignIn, StepRow};
-pub use seen::{Key, Seen};
+pub use seen::Seen;
 pub use table::Table;
 
 /// Texts and tuples of texts, each kept once.

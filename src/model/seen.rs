@@ -5,38 +5,65 @@
 //! memory instead of a dozen. Only for what depends on nothing but these cells.
 
 use super::Group;
-use super::recent::bits;
 use super::words::{digest, same};
 
-/// Most bytes that are remembered of a group before they are forgotten: the cells of many thousand users. Each group has its
-/// own, so that one whose cells are always new does not drive out the others.
-const MOST: usize = 2 << 20;
+/// Bytes that are remembered of a group: the cells of many thousand users. Each group has its own, so that one whose cells are
+/// always new does not drive out the others. The newest take the room of the oldest. A power of two.
+const ROOM: usize = 4 << 20;
+
+/// Places that belong to one digest: where there is only one, two users who share it drive each other out with every record.
+const WAYS: usize = 2;
+/// In front of cells: the tuple that was made of them, and how long they are.
+const HEAD: usize = 8;
 
 /// The last cells per digest, group by group.
 #[derive(Default)]
 pub struct Seen {
-    /// Places per group, one group behind the other; empty until the first record.
-    places: Vec<Place>,
-    bytes: [Vec<u8>; Group::COUNT],
+    /// Those of one group behind those of the other; empty until there is something to remember.
+    sets: Vec<[Place; WAYS]>,
+    rings: [Ring; Group::COUNT],
 }
 
-/// Where cells would be remembered, and what they are recognised by.
+/// What cells are looked for by.
 #[derive(Clone, Copy, Default)]
 pub struct Key {
-    place: usize,
+    set: usize,
     check: u32,
 }
 
-/// Cells that are remembered.
+/// Where cells are remembered that probably are the same; 0: there are none.
 #[derive(Clone, Copy, Default)]
 pub struct Place {
     start: u32,
-    length: u32,
     check: u32,
-    tuple: u32,
 }
 
-/// First place of each group, and the end of the last.
+/// What was made of the cells at a place, and their length.
+#[derive(Clone, Copy, Default)]
+pub struct Found {
+    start: u32,
+    tuple: u32,
+    length: u32,
+}
+
+/// Cells one behind the other, each with its head, and again from the front when there is no more room.
+struct Ring {
+    bytes: Vec<u8>,
+    /// Bytes ever written, and one more. What was written lies at that number modulo [`ROOM`], for as many bytes.
+    written: u32,
+}
+
+/// Sets of each group, as a power of two: users, addresses and their clients are many.
+const fn bits(group: Group) -> u32 {
+    match group {
+        Group::User | Group::Client => 15,
+        Group::Address => 14,
+        Group::App | Group::Place => 10,
+        Group::Outcome | Group::Method | Group::Context => 8,
+    }
+}
+
+/// First set of each group, and the end of the last.
 const STARTS: [usize; Group::COUNT + 1] = {
     let mut starts = [0; Group::COUNT + 1];
     let mut group = 0;
@@ -53,54 +80,108 @@ impl Seen {
     #[inline]
     pub fn key(group: Group, parts: &[&[u8]]) -> Key {
         let digest = parts.iter().fold(0, |before, part| digest(before, part));
-        Key { place: STARTS[group as usize] + (digest >> (64 - bits(group))) as usize, check: digest as u32 }
+        Key { set: STARTS[group as usize] + (digest >> (64 - bits(group))) as usize, check: digest as u32 }
     }
 
-    /// What is remembered there: looked up for all groups before anything is done with it, so that the waits for memory,
-    /// which cost more than all else here, are one wait.
+    /// Where such cells are remembered.
     #[inline]
-    pub fn places(&mut self, keys: &[Key; Group::COUNT]) -> [Place; Group::COUNT] {
-        if self.places.is_empty() {
-            self.places = vec![Place::default(); STARTS[Group::COUNT]];
-        }
-        let mut places = [Place::default(); Group::COUNT];
-        for (place, key) in places.iter_mut().zip(keys) {
-            *place = self.places[key.place];
-        }
-        places
+    pub fn place(&self, key: &Key) -> Place {
+        let [first, second] = self.sets.get(key.set).copied().unwrap_or_default();
+        // Without a branch: one that follows from what is waited for is a guess, and a wrong one ends the waiting for others.
+        let all_if = |same: bool| 0u32.wrapping_sub(u32::from(same));
+        let (is_first, is_second) = (all_if(first.check == key.check), all_if(second.check == key.check));
+        Place { start: first.start & is_first | second.start & is_second & !is_first, check: key.check }
     }
 
-    /// The tuple that was made of these cells, if it is what the place remembers.
+    /// What stands there.
     #[inline]
-    pub fn get(&self, group: Group, key: &Key, place: &Place, parts: &[&[u8]]) -> Option<u32> {
-        if key.check != place.check || place.length == 0 {
-            return None;
-        }
-        let mut rest = &self.bytes[group as usize][place.start as usize..][..place.length as usize];
-        for part in parts {
-            let (head, tail) = rest.split_at_checked(part.len())?;
-            if !same(head, part) {
-                return None;
-            }
-            rest = tail;
-        }
-        rest.is_empty().then_some(place.tuple)
+    pub fn found(&self, group: Group, place: &Place) -> Found {
+        self.rings[group as usize].found(place.start).unwrap_or_default()
+    }
+
+    /// The tuple that was made of these cells, if they are what was found.
+    #[inline]
+    pub fn get(&self, group: Group, found: &Found, parts: &[&[u8]]) -> Option<u32> {
+        self.rings[group as usize].holds(found, parts).then_some(found.tuple)
     }
 
     /// Remembers a tuple.
-    pub fn set(&mut self, group: Group, key: &Key, parts: &[&[u8]], tuple: u32) {
+    pub fn note(&mut self, group: Group, key: &Key, parts: &[&[u8]], tuple: u32) {
         let length = parts.iter().map(|part| part.len()).sum::<usize>();
-        if length > MOST / 64 {
+        if length > ROOM / 64 {
             return;
         }
-        let bytes = &mut self.bytes[group as usize];
-        if bytes.len() + length > MOST {
-            bytes.clear();
-            self.places[STARTS[group as usize]..STARTS[group as usize + 1]].fill(Place::default());
+        let Some(start) = self.rings[group as usize].write(parts, length, tuple) else {
+            self.sets[STARTS[group as usize]..STARTS[group as usize + 1]].fill(Default::default());
+            return;
+        };
+        if self.sets.is_empty() {
+            self.sets = vec![Default::default(); STARTS[Group::COUNT]];
         }
-        let start = bytes.len() as u32;
-        parts.iter().for_each(|part| bytes.extend_from_slice(part));
-        self.places[key.place] = Place { start, length: length as u32, check: key.check, tuple };
+        let set = &mut self.sets[key.set];
+        set.rotate_right(1);
+        set[0] = Place { start, check: key.check };
+    }
+}
+
+impl Default for Ring {
+    fn default() -> Ring {
+        Ring { bytes: Vec::new(), written: 1 }
+    }
+}
+
+impl Ring {
+    /// Whether what was written there still stands there.
+    #[inline]
+    fn stands(&self, start: u32) -> bool {
+        start != 0 && self.written - start <= ROOM as u32
+    }
+
+    #[inline]
+    fn found(&self, start: u32) -> Option<Found> {
+        let head: &[u8; HEAD] = self.bytes.get(start as usize % ROOM..)?.first_chunk()?;
+        let number = |at: usize| u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
+        self.stands(start).then(|| Found { start, tuple: number(0), length: number(4) })
+    }
+
+    /// Whether these are the cells that were found, which may be gone by now.
+    #[inline]
+    fn holds(&self, found: &Found, parts: &[&[u8]]) -> bool {
+        if !self.stands(found.start) {
+            return false;
+        }
+        let mut rest = &self.bytes[found.start as usize % ROOM + HEAD..][..found.length as usize];
+        for part in parts {
+            let Some((head, tail)) = rest.split_at_checked(part.len()) else { return false };
+            if !same(head, part) {
+                return false;
+            }
+            rest = tail;
+        }
+        rest.is_empty()
+    }
+
+    /// Writes the parts one behind the other; where. `None`: it has written as many bytes as can be numbered, and begins anew.
+    fn write(&mut self, parts: &[&[u8]], length: usize, tuple: u32) -> Option<u32> {
+        let at = self.written as usize % ROOM;
+        let size = HEAD + length;
+        // In one piece: what does not fit behind the last goes to the front.
+        let gap = if at + size > ROOM { ROOM - at } else { 0 };
+        let Some(end) = self.written.checked_add((gap + size) as u32) else {
+            *self = Ring::default();
+            return None;
+        };
+        self.written = end;
+        let start = end - size as u32;
+        let mut at = start as usize % ROOM;
+        if self.bytes.len() < at + size {
+            self.bytes.resize(at + size, 0);
+        }
+        for part in [&tuple.to_le_bytes()[..], &(length as u32).to_le_bytes()].iter().chain(parts) {
+            self.bytes[at..at + part.len()].copy_from_slice(part);
+            at += part.len();
+        }
+        Some(start)
     }
 }
 
@@ -108,9 +189,9 @@ impl Seen {
 mod tests {
     use super::*;
 
-    fn look(seen: &mut Seen, group: Group, parts: &[&[u8]]) -> (Key, Place) {
+    fn look(seen: &Seen, group: Group, parts: &[&[u8]]) -> (Key, Found) {
         let key = Seen::key(group, parts);
-        (key, seen.places(&Group::ALL.map(|_| key))[group as usize])
+        (key, seen.found(group, &seen.place(&key)))
     }
 
     #[test]
@@ -119,35 +200,35 @@ mod tests {
         let mut known = std::collections::BTreeMap::new();
         let mut state = 1u64;
         let mut hits = 0;
-        // More than is remembered at once, so that it is all forgotten in between.
+        // More than there is room for, so that the ring goes round, and more than there are places for.
         for turn in 0..60_000u32 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let number = (state >> 33) % 7_000;
-            let one = format!("{},{}user.{number}@contoso.example,", number % 7, "x".repeat(number as usize % 400));
+            let one = format!("{},{}user.{number}@contoso.example,", number % 7, "x".repeat(number as usize % 4000));
             let other = ["a,", "", ",", "ab,"][number as usize % 4];
             let parts = [one.as_bytes(), other.as_bytes()];
-            let group = Group::ALL[number as usize % Group::COUNT];
-            let (key, place) = look(&mut seen, group, &parts);
+            let group = [Group::User, Group::App][number as usize % 2];
+            let (key, found) = look(&seen, group, &parts);
             let text = (group, one.clone(), other);
-            match seen.get(group, &key, &place, &parts) {
+            match seen.get(group, &found, &parts) {
                 Some(tuple) => {
                     hits += 1;
                     assert_eq!(known.get(&text), Some(&tuple));
                 }
                 None => {
-                    seen.set(group, &key, &parts, turn);
+                    seen.note(group, &key, &parts, turn);
                     known.insert(text, turn);
                 }
             }
         }
         assert!(hits > 10_000, "{hits}");
         let parts: [&[u8]; 2] = [b"a,", b"b,"];
-        let (key, _) = look(&mut seen, Group::User, &parts);
-        seen.set(Group::User, &key, &parts, 7);
-        let (key, place) = look(&mut seen, Group::User, &parts);
+        let (key, _) = look(&seen, Group::User, &parts);
+        seen.note(Group::User, &key, &parts, 7);
+        let (_, found) = look(&seen, Group::User, &parts);
         for other in [[b"a,".as_slice(), b"c,"], [b"a,", b""], [b"a,b,", b"x"]] {
-            assert_eq!(seen.get(Group::User, &key, &place, &other), None);
+            assert_eq!(seen.get(Group::User, &found, &other), None);
         }
-        assert_eq!(seen.get(Group::User, &key, &place, &parts), Some(7));
+        assert_eq!(seen.get(Group::User, &found, &parts), Some(7));
     }
 }
