@@ -299,6 +299,14 @@ impl Batch {
         Ok(batch)
     }
 
+    /// How many rows of the file probably follow, by what a byte of it gave so far; 0: that cannot be told.
+    pub fn expected(&self) -> usize {
+        let Input { bytes, bytes_read, .. } = self.input;
+        let left = bytes.saturating_sub(bytes_read);
+        // A little more, since a list that is a row short is moved once again.
+        (self.rows as f64 * left as f64 / bytes_read.max(1) as f64 * 1.02) as usize
+    }
+
     /// Counts the lines of its rows from the start of the file, which so many lines lie before.
     fn move_lines(&mut self, lines: u64) {
         let moved = |line: &mut u32| *line = u32::try_from(u64::from(*line).saturating_add(lines)).unwrap_or(u32::MAX);

@@ -146,7 +146,7 @@ fn first_requests(count: u32, user_of: &impl Fn(u32) -> u32, of: impl Fn(u32) ->
             order.push((mixed, row));
         }
     }
-    order.sort_unstable();
+    sorting::by_key(&mut order);
     let mut first: Vec<u32> = (0..count).collect();
     for run in order.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
         let key = |row| (of(row), user_of(row));

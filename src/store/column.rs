@@ -61,7 +61,7 @@ impl Column {
     /// Makes the numbers as wide as this one needs, with room for more; `false` when the memory gives none.
     #[cold]
     fn widen(&mut self, number: u32, more: usize) -> bool {
-        let room = self.len() + more.max(self.len() / 8);
+        let room = self.len() + more;
         let mut short = Vec::new();
         let mut word = Vec::new();
         *self = match &*self {
@@ -93,19 +93,25 @@ impl Column {
         self.len() == 0
     }
 
-    /// Makes room for rows with numbers up to this one; `false` when the memory gives none.
-    pub fn reserve(&mut self, rows: usize, largest: u32) -> bool {
+    /// Makes room for rows with numbers up to this one, as [`grow`] does; `false` when the memory gives none.
+    pub fn reserve(&mut self, rows: usize, largest: u32, expected: usize) -> bool {
         let fits = match self {
             Column::Byte(_) => largest <= u8::MAX.into(),
             Column::Short(_) => largest <= u16::MAX.into(),
             Column::Word(_) => true,
         };
-        (fits || self.widen(largest, rows)) && each_width!(self, numbers => grow(numbers, rows))
+        // A wider column is a new one: better at once with the room that it gets than twice.
+        let room = rows.max(self.capacity() - self.len());
+        (fits || self.widen(largest, room)) && each_width!(self, numbers => grow(numbers, rows, expected))
     }
 
     /// Keeps the rows of these ranges, which are in order.
     pub fn keep(&mut self, ranges: &[Range<usize>]) {
         each_width!(self, numbers => keep(numbers, ranges));
+    }
+
+    fn capacity(&self) -> usize {
+        each_width!(self, numbers => numbers.capacity())
     }
 
     /// Memory in bytes.

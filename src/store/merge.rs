@@ -14,10 +14,10 @@ use super::{
 };
 use crate::catalogue::Catalogue;
 use crate::model::{Dictionaries, Field, FieldSet, Group, Record, StepRow};
-use crate::sorting::{Arrange, map};
+use crate::sorting::{self, Arrange, map};
 use ahash::RandomState;
 use hashbrown::HashMap;
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 /// A request under construction.
@@ -336,7 +336,7 @@ fn put_together(
     meanings: Meanings,
     place: &BTreeMap<u32, usize>,
     merged: Vec<Record>,
-    mut requests: Vec<Request>,
+    requests: Vec<Request>,
     bases: &[Basis],
     mut events: Vec<SettledEvent>,
 ) -> Settled {
@@ -347,7 +347,7 @@ fn put_together(
         let input = other.map_or_else(|| records.input(index), |record| record.input);
         (id, place[&input], other.map_or_else(|| records.offset(index), |record| record.offset))
     };
-    requests.sort_unstable_by(|a, b| a.time.cmp(&b.time).then_with(|| tie(a.index).cmp(&tie(b.index))));
+    let order = in_time(&requests, &|a, b| tie(a).cmp(&tie(b)));
     let mut used = Used::new(&store.dictionaries);
     let users_of = records.group(Group::User);
     (0..records.len()).for_each(|row| used.sign_in(users_of.get(row)));
@@ -355,7 +355,9 @@ fn put_together(
     store.events.iter().chain(events.iter().map(|one| &one.event)).for_each(|event| used.event(event));
     let users = Users::new(&store.dictionaries, &used);
     events::name_users(&mut events, &users);
-    let (places, basis_of): (Vec<u32>, Vec<u32>) = requests.into_iter().map(|r| (r.index, r.basis)).unzip();
+    let in_order = order.into_iter().map(|(_, number)| &requests[number as usize]);
+    let (places, basis_of): (Vec<u32>, Vec<u32>) = in_order.map(|r| (r.index, r.basis)).unzip();
+    drop(requests);
     let rows = Rows { records, merged: &merged, requests: &places };
     let (told_of, told) = told(rows, &basis_of, bases, &meanings, &store.dictionaries);
     let mut used = vec![false; bases.len()];
@@ -384,6 +386,19 @@ fn put_together(
     }
 }
 
+/// Numbers of the requests in the order of their times; those of one time as `tie` orders what their indexes stand for.
+fn in_time(requests: &[Request], tie: &dyn Fn(u32, u32) -> Ordering) -> Vec<(u64, u32)> {
+    let key = |time: i64| time.cast_unsigned() ^ 1 << 63;
+    let mut order: Vec<(u64, u32)> =
+        requests.iter().zip(0..).map(|(request, number)| (key(request.time), number)).collect();
+    sorting::by_key(&mut order);
+    for same in order.chunk_by_mut(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        let index = |number: u32| requests[number as usize].index;
+        sorting::run(same, &|a, b| tie(index(a), index(b)));
+    }
+    order
+}
+
 /// What each request tells, and the distinct things that they tell.
 fn told(
     rows: Rows<'_>,
@@ -396,7 +411,7 @@ fn told(
     let details: Vec<u32> = methods.map(|tuple| dictionaries.field_of(Group::Method, tuple, Field::Detail)).collect();
     let mut numbers: HashMap<Told, u32, RandomState> = HashMap::with_hasher(hasher());
     let (mut told_of, mut list): (Column, Vec<Told>) = (Column::new(), Vec::new());
-    told_of.reserve(basis_of.len(), 0);
+    told_of.reserve(basis_of.len(), 0, 0);
     // The same four numbers come back all the time, often at once.
     let mut last = ([u32::MAX; 4], 0);
     for (row, &basis) in (0..).zip(basis_of) {

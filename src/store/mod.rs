@@ -254,9 +254,11 @@ impl Store {
         }
         let known = maps.known();
         maps.extend(&mut self.dictionaries, &batch.texts, &batch.tuples);
-        let room = self.records.reserve(&batch.records, maps)
-            && grow(&mut self.step_rows, batch.steps.len())
-            && grow(&mut self.events, batch.events.len());
+        let expected = batch.expected();
+        let of = |rows: usize| if rows == 0 { 0 } else { expected };
+        let room = self.records.reserve(&batch.records, maps, of(batch.records.len()))
+            && grow(&mut self.step_rows, batch.steps.len(), of(batch.steps.len()))
+            && grow(&mut self.events, batch.events.len(), of(batch.events.len()));
         if !room {
             maps.forget(known);
         }

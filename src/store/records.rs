@@ -43,8 +43,9 @@ impl Records {
         self.ids.len()
     }
 
-    /// Makes room for records in numbers of these maps; `false` when the memory gives none.
-    pub fn reserve(&mut self, records: &[Record], maps: &Maps) -> bool {
+    /// Makes room for records in numbers of these maps, and some for those that are expected behind them; `false` when the memory
+    /// gives none.
+    pub fn reserve(&mut self, records: &[Record], maps: &Maps, expected: usize) -> bool {
         let more = records.len();
         let logged = records.iter().filter(|record| record.logged != Record::NO_TIME).count();
         let mut largest = [0; Group::COUNT + 2];
@@ -53,14 +54,14 @@ impl Records {
             largest.iter_mut().zip(numbers).for_each(|(largest, number)| *largest = number.max(*largest));
         }
         let columns = self.groups.iter_mut().chain([&mut self.policies, &mut self.steps]);
-        grow(&mut self.ids, more)
-            && grow(&mut self.correlations, more)
-            && grow(&mut self.times, more)
-            && grow(&mut self.offsets, more)
-            && grow(&mut self.lines, more)
-            && grow(&mut self.blocks, 1)
-            && grow(&mut self.logged, logged)
-            && columns.zip(largest).all(|(column, largest)| column.reserve(more, largest))
+        grow(&mut self.ids, more, expected)
+            && grow(&mut self.correlations, more, expected)
+            && grow(&mut self.times, more, expected)
+            && grow(&mut self.offsets, more, expected)
+            && grow(&mut self.lines, more, expected)
+            && grow(&mut self.blocks, 1, 0)
+            && grow(&mut self.logged, logged, 0)
+            && columns.zip(largest).all(|(column, largest)| column.reserve(more, largest, expected))
     }
 
     /// One more record; a batch starts a new block.

@@ -22,7 +22,7 @@ impl<'a> Same<'a> {
         let ids = records.ids();
         let with_id = ids.iter().zip(0..).filter(|(id, _)| !id.is_none());
         let mut order: Vec<(u64, u32)> = with_id.map(|(id, number)| (id.mixed(), number)).collect();
-        order.sort_unstable();
+        sorting::by_key(&mut order);
         for run in order.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
             let key = |number| (ids[number as usize], place[&records.input(number)], records.offset(number), number);
             sorting::run(run, &|a, b| key(a).cmp(&key(b)));

@@ -8,9 +8,10 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::File;
 
-/// Bytes read between two batches, and between two words about progress.
+/// Bytes read between two batches, each of which tells how far it came.
 const BATCH_EVERY: u64 = 4 << 20;
-const PROGRESS_EVERY: u64 = 1 << 20;
+/// Bytes read before the first word about progress. Others between the batches would take longer than a reader can see.
+const FIRST_WORD: u64 = 1 << 20;
 /// First bytes asked for when a record is read again, and the most at once.
 const ORIGINAL_FIRST: f64 = 65_536.0;
 /// A longer file is no mapping.
@@ -38,15 +39,15 @@ pub fn scan(input: u32, file: File, sink: Sink, mappings: Option<Vec<String>>) -
         let mappings = mappings.unwrap_or_default();
         let mappings = Mapping::all(mappings.iter().map(String::as_bytes), &catalogue);
         let mut scanner = Scanner::new(catalogue, input, &file.name(), file.size() as u64).with_mappings(&mappings);
-        let (mut batched, mut told) = (0, 0);
+        let (mut batched, mut told) = (0, false);
         let print = read::read(&file, |bytes| {
             scanner.push(bytes);
             let done = scanner.bytes();
             if done - batched >= BATCH_EVERY || scanner.is_ready() {
-                (batched, told) = (done, done);
+                (batched, told) = (done, true);
                 give(&mut scanner, &sink);
-            } else if done - told >= PROGRESS_EVERY {
-                told = done;
+            } else if done >= FIRST_WORD && !told {
+                told = true;
                 sink.progress(done as f64, scanner.records() as f64);
             }
             Ok(())
