@@ -180,6 +180,33 @@ for (const browser of BROWSERS) {
     });
   });
 
+  if (browser === 'chrome') test('what opens over a screen passes axe too, in the dark and in a narrow window, in Dutch', async () => {
+    await withPage(browser, async (page) => {
+      await page.outer.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+      await page.outer.setViewport({ width: 390, height: 844 });
+      await drop(page, [CSV, STEPS]);
+      await see(page, '11 of 34 required');
+      await goTo(page, 'view=sign-ins&lang=nl');
+      // The button for Dutch shows that it is the language in use.
+      await page.waitForFunction(() => document.querySelector('.lang [lang=nl]')?.getAttribute('aria-pressed') === 'true' && document.documentElement.lang === 'nl');
+      for (const [press, open] of [
+        ['.grid-rows [role=row]', 'dialog.drawer[open]'],
+        ['button.add', 'dialog.filter[open]'],
+        ['.gridbar [aria-haspopup=dialog]', 'dialog.columns-dialog[open]'],
+        ['.tools li:last-child button', 'dialog[open]'],
+        ['.tools li:nth-last-child(2) button', 'dialog.save[open]'],
+        ['.tools li:first-child button', '.private'],
+      ]) {
+        await page.waitForFunction((selector) => document.querySelector(selector), {}, press);
+        await page.evaluate((selector) => /** @type {HTMLElement} */ (document.querySelector(selector)).click(), press);
+        await page.waitForFunction((selector) => document.querySelector(selector), {}, open);
+        await accessible(page, open);
+        await page.evaluate(() => /** @type {HTMLDialogElement | null} */ (document.querySelector('dialog[open]'))?.close());
+        await page.waitForFunction(() => !document.querySelector('dialog[open]'));
+      }
+    });
+  });
+
   test(`${browser}: the sample tenant says that it is invented`, async () => {
     await withPage(browser, async (page) => {
       await page.evaluate(() => {
