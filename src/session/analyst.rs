@@ -18,7 +18,7 @@ use crate::report::{
     DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Story, Warning,
     renumbered,
 };
-use crate::store::{LOCAL, Store, zone};
+use crate::store::{LOCAL, Store, StoredInput, zone};
 use std::rc::Rc;
 
 /// Any of them names the user of a sign-in.
@@ -221,7 +221,9 @@ impl Analyst {
     pub fn figures(&mut self, filter: &Filter) -> Report {
         self.store.settle(&self.catalogue);
         let any = self.store.inputs.iter().any(|i| i.supported.has(FieldSet::REQUEST_ID.and(USER)));
-        let mut inputs: Vec<Input> = self.store.inputs.iter().map(|input| self.input(input)).collect();
+        let names = |i: &StoredInput| i.supported.has_field(Field::UserName) || i.supported.has_field(Field::UserId);
+        let named = self.store.inputs.iter().any(names);
+        let mut inputs: Vec<Input> = self.store.inputs.iter().map(|input| self.input(input, named)).collect();
         let held = self.store.inputs.iter().map(|input| input.rows.held);
         if let (Some(wrong), Some(first)) = (accounting::check_total(held, self.store.rows_held()), inputs.first_mut())
         {
@@ -403,8 +405,8 @@ impl Analyst {
         self.users.clear();
     }
 
-    /// An input with what only all files together tell.
-    fn input(&self, stored: &crate::store::StoredInput) -> Input {
+    /// An input with what only all files together tell; `named`: one of them names users.
+    fn input(&self, stored: &StoredInput, named: bool) -> Input {
         let mut input = stored.summary.clone();
         let sign_ins = stored.supported.has(USER);
         if stored.inferred_non_interactive {
@@ -430,12 +432,7 @@ impl Analyst {
             };
             input.warnings.push(warning(code, Severity::Note));
         }
-        let alone = !self
-            .store
-            .inputs
-            .iter()
-            .any(|i| i.supported.has_field(Field::UserName) || i.supported.has_field(Field::UserId));
-        if stored.supported.has(FieldSet::STEPS) && !sign_ins && alone {
+        if stored.supported.has(FieldSet::STEPS) && !sign_ins && !named {
             input.warnings.push(warning("steps_without_sign_ins", Severity::Warning));
         }
         input.date_order = stored.date_order();

@@ -4,12 +4,12 @@
 //! of one id, the difference is the zone. It is taken only when every event in common shows the same one, and every event of the
 //! file stands between two of them that are near each other: beyond them the clock may have been changed, and no zone is named.
 
-use super::events::Words;
+use super::event_words::Words;
 use super::{Store, StoredInput};
 use crate::catalogue::Catalogue;
 use crate::model::time::DAY;
 use crate::model::{Event, EventFields, EventKind, Guid, Record};
-use crate::sorting::{Arrange, map};
+use crate::sorting::Arrange;
 use std::collections::{BTreeMap, HashMap};
 
 /// Zones are whole quarters of an hour.
@@ -36,7 +36,7 @@ pub fn offsets(store: &Store, catalogue: &Catalogue) -> Vec<Option<i64>> {
     if !local.contains(&true) || !local.contains(&false) {
         return vec![None; local.len()];
     }
-    let place: BTreeMap<u32, usize> = map(store.inputs.iter().map(|input| input.summary.id).zip(0..));
+    let place = &store.places;
     let counts = |event: &Event| matches!(event.kind(), EventKind::Nps | EventKind::Adfs) && !event.id.is_none();
     let events = || store.events.iter().filter(|event| counts(event) && event.time != Record::NO_TIME);
     let mut judges: HashMap<Guid, Vec<&Event>> = HashMap::new();

@@ -3,7 +3,7 @@
 //! Where the records of such a file are in a file whose dates are certain, and only one way of reading makes them match, that
 //! way is the right one. A record whose date reads the same both ways tells nothing.
 
-use super::events::Words;
+use super::event_words::Words;
 use super::{Store, StoredInput};
 use crate::catalogue::Catalogue;
 use crate::model::{Event, EventFields, EventKind, Guid, TimeColumn};

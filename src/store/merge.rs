@@ -14,7 +14,7 @@ use super::{
 };
 use crate::catalogue::Catalogue;
 use crate::model::{Dictionaries, Field, FieldSet, Group, Record, StepRow};
-use crate::sorting::{self, Arrange, map};
+use crate::sorting::{self, Arrange};
 use ahash::RandomState;
 use hashbrown::HashMap;
 use std::cmp::{Ordering, Reverse};
@@ -41,7 +41,7 @@ struct Basis {
 
 pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
     rank_inputs(store);
-    let place: BTreeMap<u32, usize> = map(store.inputs.iter().enumerate().map(|(i, input)| (input.summary.id, i)));
+    let place = store.places.clone();
     let meanings = Meanings::new(&store.dictionaries, catalogue);
     // Records without an id cannot be told apart, so each stands alone.
     let (several, inferred) = {
@@ -81,7 +81,8 @@ pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
         merger.request(store, records, steps);
     }
     let Merger { mut duplicates, merged, requests, bases, .. } = merger;
-    let events = events::settle(&store.events, &store.inputs, &mut store.dictionaries, catalogue, &mut duplicates);
+    let events =
+        events::settle(&store.events, &store.inputs, &place, &mut store.dictionaries, catalogue, &mut duplicates);
     let held = rows_held(store, &place);
     for ((input, duplicate), held) in store.inputs.iter_mut().zip(duplicates).zip(held) {
         let records = &mut input.summary.records;
@@ -148,6 +149,7 @@ fn rank_inputs(store: &mut Store) {
         let s = &input.summary;
         (s.name.clone(), s.bytes, s.format.clone(), s.records.read, s.first_utc.clone(), s.last_utc.clone(), s.id)
     });
+    store.note_places();
 }
 
 struct Merger<'a> {

@@ -7,6 +7,8 @@ mod attempts;
 mod clocks;
 mod column;
 mod date_order;
+mod event_groups;
+mod event_words;
 mod events;
 mod fills;
 mod kinds;
@@ -23,7 +25,8 @@ mod users;
 pub use attempts::{Attempt, Outcome};
 pub use clocks::{LOCAL, zone};
 pub use column::Column;
-pub use events::{SettledEvent, value as event_value};
+pub use event_words::value as event_value;
+pub use events::SettledEvent;
 pub use meaning::{Kind, Meanings, MethodId, Required, ResultId, ResultMeaning, Side};
 pub use settled::{Facts, Places, Settled, Told};
 pub use users::{NO_USER, Users};
@@ -98,8 +101,10 @@ pub struct RowCounts {
 pub struct Store {
     /// Texts and tuples of all inputs.
     pub dictionaries: Dictionaries,
-    /// Inputs by number of arrival.
+    /// Inputs as they arrived; once put together, in an order that their content decides.
     pub inputs: Vec<StoredInput>,
+    /// Place of each among them: an archive may have 50,000 entries, and every row of a report asks for its own.
+    places: BTreeMap<u32, usize>,
     records: Records,
     step_rows: Vec<StepRow>,
     events: Vec<Event>,
@@ -112,6 +117,7 @@ impl Store {
         Store {
             dictionaries: Dictionaries::new(),
             inputs: Vec::new(),
+            places: BTreeMap::new(),
             records: Records::default(),
             step_rows: Vec::new(),
             events: Vec::new(),
@@ -121,8 +127,9 @@ impl Store {
 
     /// Announces an input before its first batch.
     pub fn open(&mut self, input: u32, name: &str, size: u64) {
-        if self.input(input).is_none() {
+        if self.place(input).is_none() {
             let summary = Input { name: name.into(), id: input, bytes: size, ..Input::default() };
+            self.places.insert(input, self.inputs.len());
             self.inputs.push(StoredInput {
                 summary,
                 supported: FieldSet::default(),
@@ -142,7 +149,17 @@ impl Store {
 
     /// The input with this number.
     pub fn input(&self, input: u32) -> Option<&StoredInput> {
-        self.inputs.iter().find(|i| i.summary.id == input)
+        self.place(input).map(|place| &self.inputs[place])
+    }
+
+    /// Where it stands among the inputs.
+    fn place(&self, input: u32) -> Option<usize> {
+        self.places.get(&input).copied()
+    }
+
+    /// Notes where each input stands, after they have moved.
+    fn note_places(&mut self) {
+        self.places = map(self.inputs.iter().enumerate().map(|(place, input)| (input.summary.id, place)));
     }
 
     /// Changes what is known of the inputs that `of` picks.
@@ -157,7 +174,7 @@ impl Store {
     pub fn append(&mut self, batch: &Batch) -> bool {
         let id = batch.input.id;
         self.open(id, &batch.input.name, batch.input.bytes);
-        let Some(place) = self.inputs.iter().position(|i| i.summary.id == id) else { return false };
+        let Some(place) = self.place(id) else { return false };
         if !self.make_room(place, batch) {
             return false;
         }
@@ -187,7 +204,7 @@ impl Store {
 
     /// The user says in which order the dates of an input stand.
     pub fn choose_date_order(&mut self, input: u32, order: DateOrder) {
-        if let Some(place) = self.inputs.iter().position(|i| i.summary.id == input) {
+        if let Some(place) = self.place(input) {
             self.set_clock(place, None);
             self.inputs[place].chosen = Some(order);
             self.inputs[place].by_others = None;
@@ -314,6 +331,7 @@ impl Store {
     /// Forgets the inputs that `of` picks, and their records. Their texts stay until everything is forgotten.
     pub fn remove(&mut self, of: impl Fn(u32) -> bool) {
         self.inputs.retain(|i| !of(i.summary.id));
+        self.note_places();
         self.records.remove(&of);
         self.step_rows.retain(|r| !of(r.input));
         self.events.retain(|e| !of(e.input));
@@ -347,18 +365,17 @@ impl Store {
     /// The records of one kind as each input wrote them, in the order of the inputs and their lines: for reports that put
     /// files together by their own rules.
     pub fn stated(&self, kind: EventKind) -> Vec<(&StoredInput, &Event)> {
-        let place: BTreeMap<u32, usize> = map(self.inputs.iter().enumerate().map(|(i, one)| (one.summary.id, i)));
         let of_kind = self.events.iter().filter(|event| event.kind == kind as u32);
         let mut events: Vec<(usize, &Event)> =
-            of_kind.filter_map(|event| Some((*place.get(&event.input)?, event))).collect();
+            of_kind.filter_map(|event| Some((self.place(event.input)?, event))).collect();
         events.arrange_by_key(|(place, event)| (*place, event.offset));
         events.into_iter().map(|(place, event)| (&self.inputs[place], event)).collect()
     }
 
     /// Whether an input with events of this kind states the field.
     pub fn states(&self, kind: EventKind, field: EventField) -> bool {
-        let any = |id| self.events(kind).iter().any(|one| one.event.input == id);
-        self.inputs.iter().any(|input| input.event_fields.has(field) && any(input.summary.id))
+        let states = |input: &StoredInput| input.event_fields.has(field);
+        self.events(kind).iter().any(|one| self.input(one.event.input).is_some_and(states))
     }
 
     /// Of each request, whether a record of it stands in an input that `of` picks, and whether one stands in another.
