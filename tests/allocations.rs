@@ -58,11 +58,12 @@ unsafe impl GlobalAlloc for Failing {
 #[global_allocator]
 static ALLOCATOR: Failing = Failing;
 
-/// Sign-ins, steps or events, with texts that are all different, from number `first` on.
+/// Sign-ins, steps, events or dates, with texts that are all different, from number `first` on. Dates are in doubt, each written in
+/// another manner than the one before, and the last one shows that all stand day first.
 fn file(kind: &str, first: usize) -> Vec<u8> {
     let mut text = match kind {
         "sign-ins" => "Date (UTC),Request ID,Username,User,Application,Multifactor authentication result\n".to_owned(),
-        "events" => "Username,Date,Reason,Blocked\n".to_owned(),
+        "events" | "dates" => "Username,Date,Reason,Blocked\n".to_owned(),
         _ => String::new(),
     };
     for n in first..first + 3000 {
@@ -71,6 +72,8 @@ fn file(kind: &str, first: usize) -> Vec<u8> {
                 "2026-03-02T10:00:00Z,00000000-0000-4000-8000-{n:012x},u{n}@x,U {n},A {n},MFA completed in Azure AD\n"
             ),
             "events" => format!("u{n}@x,2024-03-04 08:00:00,why {n},true\n"),
+            "dates" if n == first + 2999 => format!("u{n}@x,14/4/2024 08:00 +00:00,why {n},true\n"),
+            "dates" => format!("u{n}@x,3/4/2024 08:00 +0{}:00,why {n},true\n", n % 2),
             _ => format!(
                 "{{\"id\":\"00000000-0000-4000-8000-{n:012x}\",\"createdDateTime\":\"2026-03-02T10:00:00Z\",\"userPrincipalName\":\"u{n}@x\",\
                  \"appDisplayName\":\"A {n}\",\"status\":{{\"errorCode\":0}},\"authenticationDetails\":[{{\"authenticationMethod\":\"m {n}\",\
@@ -130,6 +133,11 @@ fn sign_ins() {
 #[test]
 fn steps() {
     each_allocation_fails("steps");
+}
+
+#[test]
+fn dates() {
+    each_allocation_fails("dates");
 }
 
 #[test]

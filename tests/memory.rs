@@ -66,8 +66,8 @@ fn filled() -> Store {
                 input.state = InputState::Complete;
             }
             let bytes = batch.take(&input, supported, EventFields::default());
-            let taken = Batch::read(&bytes).expect("a batch");
-            assert!(store.append(&taken));
+            let mut taken = Batch::read(&bytes).expect("a batch");
+            assert!(store.append(&mut taken));
         }
     }
     store

@@ -129,14 +129,14 @@ impl Analyst {
         })
     }
 
-    fn take(&mut self, batch: Batch) -> Result<(), AppendError> {
+    fn take(&mut self, mut batch: Batch) -> Result<(), AppendError> {
         if batch.input.warnings.iter().any(|warning| warning.code == Problem::Bomb.as_str()) {
             // Its last batch: no figure rests on those before it.
             self.store.remove(|id| id == batch.input.id);
             self.saved.remove(|id| id == batch.input.id);
         }
         let (bytes, what) = self.store.bytes();
-        if bytes > self.memory || !self.store.append(&batch) {
+        if bytes > self.memory || !self.store.append(&mut batch) {
             let found = Some(what.to_owned());
             self.store.open(batch.input.id, &batch.input.name, batch.input.bytes);
             self.store.update_inputs(

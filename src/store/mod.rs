@@ -171,7 +171,7 @@ impl Store {
 
     /// Takes a batch in, whole or not at all: `false` when the memory gives no room. Batches of one input must come in
     /// the order in which they were taken.
-    pub fn append(&mut self, batch: &Batch) -> bool {
+    pub fn append(&mut self, batch: &mut Batch) -> bool {
         let id = batch.input.id;
         self.open(id, &batch.input.name, batch.input.bytes);
         let Some(place) = self.place(id) else { return false };
@@ -187,7 +187,8 @@ impl Store {
         (input.rows.handed_over, input.rows.balance) = (batch.rows, batch.balance);
         input.supported = batch.supported;
         input.event_fields = batch.event_fields;
-        input.dates = batch.dates.clone();
+        // Moved: a file whose every date is written in another manner has a run for each.
+        input.dates = std::mem::take(&mut batch.dates);
         let maps = &input.maps[batch.reader as usize];
         for (place, record) in batch.records.iter().enumerate() {
             self.records.push(&maps.record(record), place == 0);
@@ -288,10 +289,13 @@ impl Store {
         let times = self.records.of_input(id).map(|number| self.records.times()[number as usize]);
         let times = times.chain(self.step_rows.iter().filter(|r| r.input == id).map(|r| r.time));
         let times = times.chain(self.events.iter().filter(|e| e.input == id).map(|e| e.time));
-        let times: Vec<i64> = times.filter(|time| *time != Record::NO_TIME).collect();
+        let times = times.filter(|time| *time != Record::NO_TIME);
+        // No list of them: there may be millions, and no room for one.
+        let (first, last) = times.fold((i64::MAX, i64::MIN), |(first, last), time| (first.min(time), last.max(time)));
         let input = &mut self.inputs[place].summary;
-        input.first_utc = times.iter().min().map(|time| time::iso(*time));
-        input.last_utc = times.iter().max().map(|time| time::iso(*time));
+        let any = first <= last;
+        input.first_utc = any.then(|| time::iso(first));
+        input.last_utc = any.then(|| time::iso(last));
     }
 
     /// Brings the events of an input to another clock; `None`: as they were written.
