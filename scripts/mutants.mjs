@@ -15,6 +15,7 @@ const GROUPS = {
   time: { files: ['src/model/time.rs'], tests: ['--lib'], modules: 'pub mod model { pub mod time; }' },
   csv: { files: ['csv', 'csv_fast', 'csv_index', 'csv_repair', 'csv_style', 'block', 'lines'].map((name) => `src/scan/${name}.rs`), tests: ['--lib', '--test=scan_csv', '--test=scan_csv_fast'], modules: SCAN },
   ranges: { files: ['src/scan/csv_ranges.rs'], tests: ['--test=ranges'] },
+  dates: { files: ['src/model/dates.rs', 'src/session/sink/dates.rs'], tests: ['--lib', '--test=dates'] },
   json: { files: ['src/scan/json*.rs'], tests: ['--lib', '--test=scan_json', '--test=scan_json_fast'], modules: SCAN },
   attempts: { files: ['src/store/attempts.rs'], tests: ['--test=attempts'] },
   tallies: { files: ['src/query/tallies.rs'], tests: ['--lib'] },

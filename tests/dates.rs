@@ -80,6 +80,11 @@ fn a_column_that_contradicts_itself_is_an_error() {
     ] {
         assert_eq!(argument(&mixed, "dates_mixed", name), value);
     }
+    // Shown is the one that came second.
+    let other_way = portal(&["3/14/2026 13:00", "13/3/2026 7:58"]);
+    for (input, second) in [(&mixed, "3/14/2026 13:00"), (&other_way, "13/3/2026 7:58")] {
+        assert_eq!((input.warnings[0].line, input.warnings[0].found.as_deref()), (Some(3), Some(second)));
+    }
     assert_eq!(mixed.first_utc.as_deref(), Some("2026-03-13T07:58:00Z"));
     assert_eq!(mixed.last_utc.as_deref(), Some("2026-03-14T13:00:00Z"));
 }
@@ -96,6 +101,7 @@ fn what_stands_beside_a_contradiction_is_asked_about() {
     // 5 May reads the same both ways.
     let open = input.warnings.iter().find(|warning| warning.code == "date_order_unclear").unwrap();
     assert_eq!((open.records, open.line, open.found.as_deref()), (Some(1), Some(4), Some("4/2/2026 9:00")));
+    assert_eq!(open.offset, text.find("4/2/2026").map(|place| place as u64));
     assert_eq!(input.first_utc.as_deref(), Some("2026-03-13T07:58:00Z"));
 
     for (order, first) in
@@ -128,6 +134,11 @@ fn what_is_certain_is_never_exchanged() {
     assert_eq!(input.first_utc.as_deref(), Some("2026-05-02T10:00:00Z"));
     // Dates that read the same both ways leave nothing to ask.
     assert_eq!(portal(&["3/3/2026 10:00", "12/12/2026 10:00"]).date_order, None);
+    // Nor do those that can be read one way only: nothing is said of an order that decides nothing.
+    for certain in ["13/5/2026 10:00", "5/13/2026 10:00"] {
+        let input = portal(&[certain]);
+        assert_eq!((input.date_order, codes(&input)), (None, Vec::new()), "{certain}");
+    }
 }
 
 /// Day and month are those of the clock that wrote them, also where it was another day in UTC.

@@ -63,11 +63,11 @@ fn read_range(reader: &mut RangeReader, text: &[u8], place: std::ops::Range<u64>
     reader.take()
 }
 
-/// The report, how many ranges were joined, and how many starts were guessed wrong.
+/// The report, how many ranges others read, and how many starts of these were guessed wrong.
 fn together(text: &[u8], how: &How) -> (String, u64, u64) {
     let (mut analyst, mut scanner) = (Analyst::new(CATALOGUE.with(Rc::clone)), scanner(text, how.head));
     let mut ranges = Ranges::new(text.len() as u64, how.length as u64, how.ahead);
-    let (mut readers, mut back, mut joined) = (Vec::new(), Vec::new(), 0);
+    let (mut readers, mut back, mut given) = (Vec::new(), Vec::new(), 0);
     let mut order = how.order.iter().cycle();
     loop {
         while let Some(number) = ranges.give(&scanner) {
@@ -79,11 +79,12 @@ fn together(text: &[u8], how: &How) -> (String, u64, u64) {
                 };
                 readers.extend((1..=how.readers as u32).map(reader));
             }
+            given += 1;
             let reader = order.next().expect("it goes round") % readers.len();
             back.push((number, read_range(&mut readers[reader], text, ranges.place(number), how.piece)));
         }
         match ranges.turn(&mut scanner) {
-            Turn::Joined(_) => joined += 1,
+            Turn::Joined(_) => {}
             Turn::Read(number) => {
                 let mut at = ranges.place(number).start as usize;
                 for bytes in text[at..].chunks(how.piece) {
@@ -104,7 +105,7 @@ fn together(text: &[u8], how: &How) -> (String, u64, u64) {
     }
     scanner.finish();
     take(&mut analyst, &mut scanner);
-    (analyst.report_json(&Filter::default()), joined, ranges.wrong())
+    (analyst.report_json(&Filter::default()), given, ranges.wrong())
 }
 
 const HEADER: &str =
@@ -209,15 +210,15 @@ fn any_ranges_give_the_report_of_one_reader() {
     let result = TestRunner::new(cases()).run(&(text(), how()), |(text, how)| {
         let how = sized(&how, text.len());
         let expected = alone(&text, how.head);
-        let (report, joined, wrong) = together(&text, &how);
+        let (report, given, wrong) = together(&text, &how);
         prop_assert_eq!(report, expected, "{:?}\n{}", how, String::from_utf8_lossy(&text));
-        seen.set(seen.get() + joined);
+        seen.set(seen.get() + given);
         guessed.set(guessed.get() + wrong);
         Ok(())
     });
     result.unwrap_or_else(|failed| panic!("{failed}"));
     let (seen, wrong) = (seen.get(), guessed.get());
-    assert!(wrong > seen / 50 && wrong < seen / 2, "{wrong} of {seen} guessed wrong");
+    assert!(wrong > seen / 50 && wrong < seen * 3 / 4, "{wrong} of {seen} guessed wrong");
 }
 
 /// Every cut of one text in two, through cells that hold lines which read as records: the guess is wrong inside of them, and
@@ -238,9 +239,9 @@ fn wrong_guesses_are_noticed_at_every_cut() {
     let expected = alone(text, how.head);
     let (mut right, mut wrong) = (0, 0);
     for length in 160..text.len() {
-        let (report, joined, guessed) = together(text, &How { length, ..how.clone() });
+        let (report, given, guessed) = together(text, &How { length, ..how.clone() });
         assert_eq!(report, expected, "cut at {length}");
-        (right, wrong) = (right + joined - guessed, wrong + guessed);
+        (right, wrong) = (right + given - guessed, wrong + guessed);
     }
     assert!(wrong > 50 && right > 500, "{wrong} wrong, {right} right");
 }
