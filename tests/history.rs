@@ -116,14 +116,14 @@ fn lists_alone() {
         let report = report(&mut analyst);
         let blocked = report.blocked.unwrap();
         assert_eq!((blocked.events, blocked.users, blocked.still_blocked), (Some(6), Some(5), Some(2)));
-        let states: Vec<&str> = blocked.rows.iter().flatten().map(|row| row.state.as_str()).collect();
+        let states: Vec<&str> = blocked.rows.iter().flatten().map(|row| &*row.state).collect();
         assert_eq!(states, ["ended", "not_blocked", "blocked", "ended", "blocked", "ended"], "newest first");
         let fraud = report.fraud.unwrap();
         assert_eq!((fraud.events, fraud.users, fraud.not_blocked), (Some(3), Some(2), Some(1)));
         assert_eq!(fraud.rows.unwrap()[2].sources.len(), 2, "one report, told of by two files");
         let bypassed = report.bypassed.unwrap();
         assert_eq!((bypassed.events, bypassed.users, bypassed.used), (Some(4), Some(3), Some(1)));
-        let states: Vec<&str> = bypassed.rows.iter().flatten().map(|row| row.state.as_str()).collect();
+        let states: Vec<&str> = bypassed.rows.iter().flatten().map(|row| &*row.state).collect();
         assert_eq!(states, ["open", "cancelled", "expired", "used"]);
     }
 }
@@ -150,7 +150,7 @@ fn the_audit_log_begins_and_ends_blocks() {
     assert_eq!((blocked.still_blocked, blocked.ends_alone), (Some(1), Some(1)));
     let rows = blocked.rows.unwrap();
     let eva = &rows[0];
-    assert_eq!((eva.time.as_str(), eva.end.as_str(), eva.state.as_str()), ("", "2026-03-01T11:00:00Z", "ended"));
+    assert_eq!((eva.time.as_str(), eva.end.as_str(), &*eva.state), ("", "2026-03-01T11:00:00Z", "ended"));
     let bram = &rows[1];
     assert_eq!((bram.end.as_str(), bram.end_reason.as_str()), ("2026-03-01T10:00:00Z", "block_cleared"));
     assert_eq!(bram.sources.len(), 3, "the block, and its end under two names");

@@ -11,6 +11,7 @@ use crate::report::{Blocked, Bypassed, Fraud, FraudResult, HistoryRow, User};
 use crate::sorting::{Arrange, set};
 use crate::store::{SettledEvent, Store, event_value};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The portal and the service log one act under two names, within this time.
 const TWIN: i64 = 5 * 60_000;
@@ -32,7 +33,7 @@ impl Entry {
     }
 
     fn is_open(&self) -> bool {
-        matches!(self.row.state.as_str(), "blocked" | "open")
+        matches!(&*self.row.state, "blocked" | "open")
     }
 
     fn counts(&self) -> bool {
@@ -49,11 +50,23 @@ struct Reader<'a> {
     store: &'a Store,
     catalogue: &'a Catalogue,
     activities: Activities<'a>,
+    /// By number: a user may have thousands of rows.
+    people: Vec<Option<Arc<User>>>,
 }
 
 impl<'a> Reader<'a> {
     fn new(store: &'a Store, catalogue: &'a Catalogue) -> Self {
-        Reader { store, catalogue, activities: Activities::new(store, catalogue) }
+        let people = vec![None; store.settled().users.list().len()];
+        Reader { store, catalogue, activities: Activities::new(store, catalogue), people }
+    }
+
+    /// Whom an event is about.
+    fn person(&mut self, one: &SettledEvent) -> Arc<User> {
+        let new = || Arc::new(person(self.store, one));
+        match self.people.get_mut(one.user as usize) {
+            Some(known) => Arc::clone(known.get_or_insert_with(new)),
+            None => new(),
+        }
     }
 
     fn text(&self, one: &SettledEvent, field: EventField) -> String {
@@ -65,7 +78,8 @@ impl<'a> Reader<'a> {
     }
 
     /// A row of what its list says.
-    fn listed(&self, one: &SettledEvent, kind: &str) -> Entry {
+    fn listed(&mut self, one: &SettledEvent, kind: &'static str) -> Entry {
+        let user = self.person(one);
         let text = |field| self.text(one, field);
         let end = text(EventField::EndTime);
         let parsed = self.store.end(one.event.input, &end);
@@ -77,13 +91,13 @@ impl<'a> Reader<'a> {
             end: ended,
             row: HistoryRow {
                 time: moment(one.event.time),
-                user: person(self.store, one),
+                user,
                 actor: text(EventField::ActorName),
                 seconds: text(EventField::Seconds).trim().parse().ok(),
                 reason: why,
                 end: parsed.map_or(end, time::iso),
                 end_reason: reason,
-                kind: kind.to_owned(),
+                kind: kind.into(),
                 phone: text(EventField::Phone),
                 method: text(EventField::Method),
                 lockout: self.is(one, EventField::Lockout, "yes"),
@@ -113,14 +127,14 @@ impl<'a> Reader<'a> {
             let name = self.text(one, EventField::ActorName);
             let display = self.text(one, EventField::ActorDisplay);
             entry.row.actor = if name.is_empty() { display.clone() } else { name.clone() };
-            if entry.row.user == User::default() && topic == "fraud" {
+            if *entry.row.user == User::default() && topic == "fraud" {
                 // A report is the user's own act: without a target it is about who made it.
                 let id = self.text(one, EventField::ActorId).to_ascii_lowercase();
                 let key = if id.is_empty() { name.to_lowercase() } else { id };
                 let users = &self.store.settled().users;
                 let known = users.find(&key).map(|number| users.list()[number as usize].clone());
                 let shown = if name.is_empty() { display.clone() } else { name };
-                entry.row.user = known.unwrap_or(User { key, name: shown, display });
+                entry.row.user = Arc::new(known.unwrap_or(User { key, name: shown, display }));
             }
             found.push((activity.id, entry));
         }
@@ -138,7 +152,12 @@ fn moment(ms: i64) -> String {
 }
 
 /// Adds beginnings of the audit log; one act under two names stays one.
-fn add_beginnings(catalogue: &Catalogue, entries: &mut Vec<Entry>, found: Vec<(&'static str, Entry)>, state: &str) {
+fn add_beginnings(
+    catalogue: &Catalogue,
+    entries: &mut Vec<Entry>,
+    found: Vec<(&'static str, Entry)>,
+    state: &'static str,
+) {
     let audited = entries.len();
     for (id, mut entry) in found {
         let who = entry.who();
@@ -148,7 +167,7 @@ fn add_beginnings(catalogue: &Catalogue, entries: &mut Vec<Entry>, found: Vec<(&
         if let Some(twin) = entries[audited..].iter_mut().rev().find(is_twin) {
             merge(twin, entry);
         } else {
-            state.clone_into(&mut entry.row.state);
+            entry.row.state = state.into();
             entries.push(entry);
         }
     }
@@ -211,7 +230,7 @@ fn add_ends(catalogue: &Catalogue, entries: &mut Vec<Entry>, found: Vec<(&'stati
 
 fn close(entry: &mut Entry, id: &str, end: &Entry) {
     entry.end = Some(end.time);
-    entry.row.state = "ended".to_owned();
+    entry.row.state = "ended".into();
     entry.row.end = end.row.time.clone();
     entry.row.end_reason = if end.row.reason.is_empty() { id.to_owned() } else { end.row.reason.clone() };
     let alone = entry.row.sources.is_empty();
@@ -229,7 +248,11 @@ fn shown(store: &Store, filter: &Filter, entries: Vec<Entry>) -> (Vec<Entry>, u6
             wanted.in_time(entry.time) && wanted.is_about(&row.user, &[&row.actor, &row.reason, &row.end_reason])
         })
         .collect();
-    list.arrange_by(|a, b| (b.time, a.who(), &a.row.kind).cmp(&(a.time, b.who(), &b.row.kind)));
+    // Who it is, is put together only where two are of the same moment.
+    list.arrange_by(|a, b| {
+        let by_time = b.time.cmp(&a.time);
+        by_time.then_with(|| a.who().cmp(&b.who())).then_with(|| a.row.kind.cmp(&b.row.kind))
+    });
     let users: BTreeSet<String> =
         set(list.iter().filter(|entry| entry.counts()).map(Entry::who).filter(|who| !who.is_empty()));
     let users = users.len() as u64;
@@ -268,17 +291,17 @@ fn blocks(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<(Vec<
     if !reader.any(&[EventKind::Block, EventKind::Audit]) {
         return None;
     }
-    let mut entries = Vec::new();
-    for one in store.events(EventKind::Block) {
+    let (listed, beginnings, ends) =
+        (store.events(EventKind::Block), reader.audited("block"), reader.audited("unblock"));
+    let mut entries = Vec::with_capacity(listed.len() + beginnings.len() + ends.len());
+    for one in listed {
         let mut entry = reader.listed(one, "block");
         let not = reader.is(one, EventField::Blocked, "no");
         let state = if not { "not_blocked" } else { ["blocked", "ended"][usize::from(entry.end.is_some())] };
-        state.clone_into(&mut entry.row.state);
+        entry.row.state = state.into();
         entries.push(entry);
     }
-    let beginnings = reader.audited("block");
     add_beginnings(catalogue, &mut entries, beginnings, "blocked");
-    let ends = reader.audited("unblock");
     add_ends(catalogue, &mut entries, ends);
     // Whether somebody is still blocked is the last block's to say, whatever the filter shows.
     let mut last: BTreeMap<String, (i64, bool)> = BTreeMap::new();
@@ -319,8 +342,11 @@ fn bypasses(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<(Ve
     if !reader.any(&[EventKind::Bypass, EventKind::Audit]) {
         return None;
     }
-    let mut entries = Vec::new();
-    for one in store.events(EventKind::Bypass) {
+    let listed = store.events(EventKind::Bypass);
+    let (ends, beginnings): (Vec<_>, Vec<_>) =
+        reader.audited("bypass").into_iter().partition(|(id, _)| id.starts_with("bypass_removed"));
+    let mut entries = Vec::with_capacity(listed.len() + beginnings.len() + ends.len());
+    for one in listed {
         let mut entry = reader.listed(one, "bypass");
         let used = reader.is(one, EventField::Used, "yes");
         let how = catalogue.word("bypass_result", &entry.row.end_reason).filter(|how| *how != "used");
@@ -329,18 +355,16 @@ fn bypasses(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<(Ve
             Some(how) => how,
             None => ["open", "ended"][usize::from(entry.end.is_some())],
         };
-        state.clone_into(&mut entry.row.state);
+        entry.row.state = state.into();
         entries.push(entry);
     }
-    let (ends, beginnings): (Vec<_>, Vec<_>) =
-        reader.audited("bypass").into_iter().partition(|(id, _)| id.starts_with("bypass_removed"));
     add_beginnings(catalogue, &mut entries, beginnings, "open");
     add_ends(catalogue, &mut entries, ends);
     let events = EventKind::ALL.into_iter().filter_map(|kind| store.events(kind).last()).map(|one| one.event.time);
     // Both are in time order.
     let newest = events.chain(store.len().checked_sub(1).map(|row| store.time(row))).max().unwrap_or(Record::NO_TIME);
     for entry in entries.iter_mut().filter(|entry| entry.is_open()) {
-        state_without_end(entry.time, entry.row.seconds, newest).clone_into(&mut entry.row.state);
+        entry.row.state = state_without_end(entry.time, entry.row.seconds, newest).into();
     }
     Some(shown(store, filter, entries))
 }
@@ -389,14 +413,14 @@ fn reports(store: &Store, catalogue: &Catalogue) -> Option<Vec<Entry>> {
     let mut found: Vec<Entry> = Vec::new();
     for (kind, id) in [(EventKind::FraudAlert, "fraud_alert"), (EventKind::Block, "block")] {
         for one in store.events(kind) {
-            let mut entry = reader.listed(one, id);
-            if kind == EventKind::Block && !entry.row.fraud {
+            if kind == EventKind::Block && !reader.is(one, EventField::Fraud, "yes") {
                 continue;
             }
+            let mut entry = reader.listed(one, id);
             let not = reader.is(one, EventField::NotBlocked, "yes");
             let but = reader.is(one, EventField::NotBlocked, "no");
             let state = if not { "not_blocked" } else { ["", "blocked"][usize::from(but)] };
-            state.clone_into(&mut entry.row.state);
+            entry.row.state = state.into();
             found.push(entry);
         }
     }
@@ -406,7 +430,7 @@ fn reports(store: &Store, catalogue: &Catalogue) -> Option<Vec<Entry>> {
             "fraud_reported_blocked" => "blocked",
             _ => "",
         };
-        state.clone_into(&mut entry.row.state);
+        entry.row.state = state.into();
         found.push(entry);
     }
     // One report per person and second, whatever number of files tell of it.

@@ -2,6 +2,8 @@
 
 use super::{Counts, Source, User};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Blocked users, from the block history and from the audit log. Sign-ins and call results that say that somebody was
 /// blocked are counted beside these; where only they tell of blocks, what a list or log would say is `null`.
@@ -101,8 +103,8 @@ pub struct FraudResult {
 pub struct HistoryRow {
     /// ISO 8601 UTC; empty when not on file.
     pub time: String,
-    /// Whom it is about.
-    pub user: User,
+    /// Whom it is about: the same value in every row of a user.
+    pub user: Arc<User>,
     /// Who did it, verbatim; empty when not stated or done by the service itself.
     pub actor: String,
     /// Why, verbatim.
@@ -114,9 +116,9 @@ pub struct HistoryRow {
     /// Of a block `blocked`, `ended`, `not_blocked` (asked for, or reported, and not done); of a bypass `used`, `expired`,
     /// `cancelled`, `ended`, `open`, `unknown` (of no stated length, and the files go on for more than a day); of a fraud
     /// report `blocked`, `not_blocked`, or empty when not stated.
-    pub state: String,
+    pub state: Cow<'static, str>,
     /// Id of the audit activity; `block`, `bypass`, `fraud_alert` for rows of those lists.
-    pub kind: String,
+    pub kind: Cow<'static, str>,
     /// Length of a bypass, as its list or the text of the audit log says; `null` when not stated.
     pub seconds: Option<u64>,
     /// Phone number, verbatim.
