@@ -131,6 +131,13 @@ fn detects_the_dialect() {
     assert_eq!(detect("a\tb\r1\t2\r"), ('\t', Newline::Cr, 0, 2));
     assert_eq!(detect("a|b\n1|2\n"), ('|', Newline::Lf, 0, 2));
     assert_eq!(detect("\"a;x\",b\n1;2,3\n"), (',', Newline::Lf, 0, 2));
+    // Most records are damaged, and as many blanks stand in the header as in a record: still it is no table of blanks.
+    let header =
+        "\"Date (UTC)\",\"Request ID\",\"Username\",\"User\",\"Application\",\"Multifactor authentication result\"\n";
+    let doubtful = "\"at\",\"id\",a\"b,c\"d,,\"\"\n";
+    let late = "\"yesterday, 5\",\"id\",\"u\",\"U\",\"   \",\"\"\n";
+    let text = format!("{header}\"at\",\"id\",\"u\",\"U\",\"a\"\n{doubtful}{header}{doubtful}{late}{doubtful}");
+    assert_eq!(detect(&text), (',', Newline::Lf, 0, 6));
     assert_eq!(detect("sep=;\r\na;b\r\n"), (';', Newline::CrLf, 7, 2));
     assert_eq!(detect("sep=\t\na\tb\n"), ('\t', Newline::Lf, 6, 2));
     assert_eq!(detect("\n#TYPE Selected.User\r\n\"a\",\"b\"\r\n"), (',', Newline::CrLf, 22, 2));

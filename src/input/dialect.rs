@@ -86,7 +86,9 @@ impl Dialect {
                 let samples = DELIMITERS.map(judge);
                 let best = samples.into_iter().rev().max_by_key(Sample::rank).unwrap_or_default();
                 let blank = if best.fits() { None } else { Some(judge(BLANK)) };
-                blank.filter(|blank| blank.fits() && blank.columns > 2).unwrap_or(best)
+                // A damaged table may not fit, but quotes that blanks cut into are not those of a table of blanks.
+                let sound = |blank: &Sample| blank.fits() && blank.columns > 2 && blank.damaged <= best.damaged;
+                blank.filter(sound).unwrap_or(best)
             }
         };
         sample.settle(body);

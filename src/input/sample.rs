@@ -20,7 +20,7 @@ pub(super) struct Sample {
     pub columns: usize,
     records: Vec<Seen>,
     /// Records with something wrong about their quotes, and those of them that could not be read.
-    damaged: usize,
+    pub damaged: usize,
     rejected: usize,
 }
 
