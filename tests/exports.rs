@@ -28,7 +28,7 @@ fn sample() -> Report {
 
 fn written(report: &Report, form: &str, lang: Lang, table: Option<&str>) -> Vec<u8> {
     let options = Options { table: table.map(str::to_owned), ..Options::default() };
-    export(form, report, &Words::new(&Catalogue::load(), lang), &options).unwrap().bytes
+    export(form, report.clone(), &Words::new(&Catalogue::load(), lang), &options).unwrap().bytes
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn no_field_of_a_csv_is_a_formula_and_every_field_comes_back() {
     let words = Words::new(&Catalogue::load(), Lang::En);
     for text in HOSTILE {
         let report = hostile(&sample(), text);
-        let zip = export("csv", &report, &words, &Options::default()).unwrap();
+        let zip = export("csv", report.clone(), &words, &Options::default()).unwrap();
         assert_eq!(zip.mime, "application/zip");
         let mut seen = 0;
         for (name, bytes) in unzip(&zip.bytes) {
@@ -202,22 +202,22 @@ fn a_workbook_is_sound_and_holds_no_formula() {
 fn the_same_report_gives_the_same_bytes_under_a_name_that_says_what_it_is() {
     let words = Words::new(&Catalogue::load(), Lang::En);
     for (exporter, name) in EXPORTERS.iter().zip(["txt", "json", "csv.zip", "xlsx", "html"]) {
-        let one = export(exporter.id, &sample(), &words, &Options::default()).unwrap();
-        let other = export(exporter.id, &sample(), &words, &Options::default()).unwrap();
+        let one = export(exporter.id, sample(), &words, &Options::default()).unwrap();
+        let other = export(exporter.id, sample(), &words, &Options::default()).unwrap();
         assert_eq!(one, other);
         assert_eq!(one.name, format!("mfa-report_2026-03-02_2026-03-08.{name}"));
     }
     let table = Options { table: Some("issues".to_owned()), ..Options::default() };
-    assert_eq!(export("csv", &sample(), &words, &table).unwrap().name, "mfa-report_2026-03-02_2026-03-08_issues.csv");
+    assert_eq!(export("csv", sample(), &words, &table).unwrap().name, "mfa-report_2026-03-02_2026-03-08_issues.csv");
 }
 
 #[test]
 fn what_does_not_exist_is_said() {
     let words = Words::new(&Catalogue::load(), Lang::En);
-    let error = export("pdf", &sample(), &words, &Options::default()).unwrap_err();
+    let error = export("pdf", sample(), &words, &Options::default()).unwrap_err();
     assert_eq!(error, ExportError::NoSuchFormat("pdf".to_owned()));
     let table = Options { table: Some("shoes".to_owned()), ..Options::default() };
-    let error = export("csv", &sample(), &words, &table).unwrap_err().to_string();
+    let error = export("csv", sample(), &words, &table).unwrap_err().to_string();
     assert!(error.contains("shoes") && error.contains("issues, results"), "{error}");
 }
 

@@ -92,7 +92,7 @@ fn each_form(report: &Report, mut see: impl FnMut(&str, &str, bool)) {
             }
             for table in tables {
                 let options = Options { table: table.clone(), ..Options::default() };
-                let file = export(exporter.id, report, &words, &options).unwrap();
+                let file = export(exporter.id, report.clone(), &words, &options).unwrap();
                 see(
                     &format!("{} {table:?} {lang:?}", exporter.id),
                     &file.name,

@@ -198,9 +198,9 @@ fn nothing_of_the_inputs_is_left_in_any_form() {
             needles.remove(&server.version);
         }
         let search = Search::new(needles);
-        were_there += search.found(&export("json", &report, &words, &Options::default()).unwrap().bytes).len();
+        were_there += search.found(&export("json", report.clone(), &words, &Options::default()).unwrap().bytes).len();
         for exporter in &EXPORTERS {
-            let file = export(exporter.id, &hidden, &words, &Options::default()).unwrap();
+            let file = export(exporter.id, hidden.clone(), &words, &Options::default()).unwrap();
             for bytes in [&file.bytes[..], file.name.as_bytes()] {
                 let found = search.found(bytes);
                 assert!(found.is_empty(), "{found:?} of {files:?} in {}", file.name);

@@ -18,7 +18,7 @@ fuzz_target!(|data: &[u8]| {
     CATALOGUE.with(|catalogue| {
         let words = Words::new(catalogue, Lang::Nl);
         for form in ["text", "html", "csv", "xlsx"] {
-            export(form, &first, &words, &Options::default()).expect("every report can be written");
+            export(form, first.clone(), &words, &Options::default()).expect("every report can be written");
         }
     });
 });

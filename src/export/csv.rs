@@ -11,7 +11,7 @@ pub const EXPORTER: Exporter = Exporter {
     extension: "csv",
     mime: "text/csv",
     write: |report, words, options: &Options| {
-        let document = Document::new(report, words);
+        let document = Document::new(&report, words);
         let write = |table: &Table| rows(&table.head(), table.cells(), report.complete);
         match &options.table {
             Some(key) => document.table(key).map(write),

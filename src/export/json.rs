@@ -4,6 +4,7 @@
 use super::csv::INCOMPLETE;
 use super::document::{Cell, Document, Table};
 use super::{Exporter, Options};
+use crate::report::{json, json_pretty};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 pub const EXPORTER: Exporter = Exporter {
@@ -13,9 +14,9 @@ pub const EXPORTER: Exporter = Exporter {
     write: |report, words, options: &Options| {
         if let Some(key) = &options.table {
             let write = |table: &Table| rows(&table.head(), table.cells(), report.complete);
-            return Document::new(report, words).table(key).map(write);
+            return Document::new(&report, words).table(key).map(write);
         }
-        let mut bytes = serde_json::to_vec_pretty(&report.clone().numbered()).expect("a report is plain data");
+        let mut bytes = json_pretty(&report.numbered());
         bytes.push(b'\n');
         Ok(bytes)
     },
@@ -46,7 +47,7 @@ pub fn rows(head: &[&str], rows: impl Iterator<Item = Vec<Cell>>, complete: bool
     let mut bytes = b"[".to_vec();
     for (place, cells) in rows.enumerate() {
         bytes.extend_from_slice(if place == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut bytes, &Row { head, cells, complete }).expect("cells are plain data");
+        bytes.extend(json(&Row { head, cells, complete }));
     }
     bytes.extend_from_slice(b"\n]\n");
     bytes

@@ -37,7 +37,7 @@ pub struct Exporter {
     pub extension: &'static str,
     /// Media type.
     pub mime: &'static str,
-    write: fn(&Report, &Words, &Options) -> Result<Vec<u8>, ExportError>,
+    write: fn(Report, &Words, &Options) -> Result<Vec<u8>, ExportError>,
 }
 
 /// Every form.
@@ -78,14 +78,14 @@ pub fn section_keys() -> impl Iterator<Item = &'static str> {
 }
 
 /// Writes a report in the form `id`.
-pub fn export(id: &str, report: &Report, words: &Words, options: &Options) -> Result<File, ExportError> {
+pub fn export(id: &str, report: Report, words: &Words, options: &Options) -> Result<File, ExportError> {
     let exporter = EXPORTERS.iter().find(|exporter| exporter.id == id);
     let exporter = exporter.ok_or_else(|| ExportError::NoSuchFormat(id.to_owned()))?;
+    let name = file_name(&report, options.table.as_deref());
     let bytes = (exporter.write)(report, words, options)?;
     // All tables together are an archive of them.
     let archive = exporter.id == csv::EXPORTER.id && options.table.is_none();
     let (extension, mime) = if archive { ("csv.zip", "application/zip") } else { (exporter.extension, exporter.mime) };
-    let name = file_name(report, options.table.as_deref());
     Ok(File { name: format!("{name}.{extension}"), mime, bytes })
 }
 

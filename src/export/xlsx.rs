@@ -14,7 +14,7 @@ pub const EXPORTER: Exporter = Exporter {
     id: "xlsx",
     extension: "xlsx",
     mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    write: |report, words, _: &Options| Ok(write(&Document::new(report, words), words)),
+    write: |report, words, _: &Options| Ok(write(&Document::new(&report, words), words)),
 };
 
 /// Rows of a sheet, the first included.

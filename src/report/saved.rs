@@ -4,7 +4,7 @@
 //! change that old readers would misread raises the version, and gets a step in [`upgrade`]. `tests/saved` keeps a
 //! report of every shape that was ever written.
 
-use super::{Report, SCHEMA, of_value};
+use super::{Report, SCHEMA, json, of_value};
 use serde_json::{Map, Value};
 
 /// Why a report does not open.
@@ -71,7 +71,7 @@ pub fn open(text: &[u8]) -> Result<Report, OpenError> {
 
 /// A report as a JSON value. Goes through its text: the code that writes a report is large, and is there for that already.
 pub fn to_value(report: &Report) -> serde_json::Result<Value> {
-    serde_json::from_slice(serde_json::to_string_pretty(report)?.as_bytes())
+    serde_json::from_slice(&json(report))
 }
 
 /// Brings a report of an older version to this one.

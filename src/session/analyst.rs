@@ -16,7 +16,7 @@ use crate::query::{
 };
 use crate::report::{
     DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Story, Warning,
-    renumbered,
+    json_pretty, renumbered,
 };
 use crate::store::{LOCAL, Store, StoredInput, zone};
 use std::rc::Rc;
@@ -293,7 +293,7 @@ impl Analyst {
     /// The report as JSON text: what the command prints and the page saves.
     pub fn report_json(&mut self, filter: &Filter) -> String {
         let report = self.report(filter).numbered();
-        serde_json::to_string_pretty(&report).expect("a report is plain data")
+        String::from_utf8(json_pretty(&report)).expect("JSON is UTF-8")
     }
 
     /// One page of rows.

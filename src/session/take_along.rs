@@ -68,7 +68,7 @@ impl Analyst {
         }
         let words = Words::new(&self.catalogue, Lang::parse(&asked.lang));
         let options = Options { table: asked.table.clone(), filter: asked.filter.clone() };
-        export::export(&asked.format, &report, &words, &options).map_err(|error| error.to_string())
+        export::export(&asked.format, report, &words, &options).map_err(|error| error.to_string())
     }
 
     /// All rows of a list, in the words of the page.

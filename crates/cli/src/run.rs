@@ -149,7 +149,7 @@ pub fn write(report: Report, filter: &Filter, catalogue: &Catalogue, output: &Ou
             return ExitCode::from(WRONG_USE);
         }
     };
-    match export(output.format.id(), &report, words, &options) {
+    match export(output.format.id(), report, words, &options) {
         Ok(file) => put(&file.bytes, output, words).unwrap_or(status),
         Err(error) => {
             eprintln!("{error}");

@@ -1,5 +1,7 @@
 //! The analyst worker: batches in, answers out.
 
+use crate::failure;
+use crate::give::give;
 use mfa_report::catalogue::Lang;
 use mfa_report::export::{Words, lists};
 use mfa_report::query::{Filter, Sort};
@@ -7,11 +9,7 @@ use mfa_report::report::of_value;
 use mfa_report::session::{self, Stop};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-
-/// Absent is `null`; maps stay `Map`.
-pub const SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(true);
 
 /// The store and its questions.
 #[wasm_bindgen]
@@ -183,7 +181,6 @@ struct Written<'a> {
     bytes: Bytes<'a>,
 }
 
-/// Copied once, into an array of bytes; as a list each of them would be a number.
 struct Bytes<'a>(&'a [u8]);
 
 impl Serialize for Bytes<'_> {
@@ -195,12 +192,4 @@ impl Serialize for Bytes<'_> {
 pub fn take<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
     // By way of JSON's values: what reads those is there already.
     of_value(&serde_wasm_bindgen::from_value(value).map_err(failure)?).map_err(failure)
-}
-
-fn give(value: &impl Serialize) -> Result<JsValue, JsError> {
-    value.serialize(&SERIALIZER).map_err(failure)
-}
-
-fn failure(error: impl std::fmt::Display) -> JsError {
-    JsError::new(&error.to_string())
 }

@@ -4,6 +4,7 @@
 //! ever becomes a property name.
 
 mod analyst;
+mod give;
 mod hash;
 mod read;
 mod scan;
@@ -47,4 +48,8 @@ fn error(name: &str, message: &str) -> JsValue {
     let error = js_sys::Error::new(message);
     error.set_name(name);
     error.into()
+}
+
+fn failure(error: impl std::fmt::Display) -> JsError {
+    JsError::new(&error.to_string())
 }

@@ -1,10 +1,10 @@
 //! The scan worker: a file in, batches out.
 
+use crate::give::give;
 use crate::{error, read, task};
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use mfa_report::report::Input;
 use mfa_report::session::{self, Mapping, Rereader, Scanner};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::File;
 
@@ -45,7 +45,7 @@ pub fn scan(input: u32, file: File, sink: Sink, mappings: Option<Vec<String>>) -
             let done = scanner.bytes();
             if done - batched >= BATCH_EVERY || scanner.is_ready() {
                 (batched, told) = (done, true);
-                give(&mut scanner, &sink);
+                hand_over(&mut scanner, &sink);
             } else if done >= FIRST_WORD && !told {
                 told = true;
                 sink.progress(done as f64, scanner.records() as f64);
@@ -55,16 +55,16 @@ pub fn scan(input: u32, file: File, sink: Sink, mappings: Option<Vec<String>>) -
         .await;
         if print.is_err() {
             // What was read until then counts, to the byte that the reader came to.
-            give(&mut scanner, &sink);
+            hand_over(&mut scanner, &sink);
         }
         let print = print?;
         scanner.finish();
-        give(&mut scanner, &sink);
+        hand_over(&mut scanner, &sink);
         Ok(print.whole().into())
     })
 }
 
-fn give(scanner: &mut Scanner, sink: &Sink) {
+fn hand_over(scanner: &mut Scanner, sink: &Sink) {
     while let Some(batch) = scanner.take_batch() {
         sink.batch(scanner.bytes() as f64, scanner.records() as f64, Uint8Array::from(&batch[..]).buffer());
     }
@@ -75,7 +75,7 @@ fn give(scanner: &mut Scanner, sink: &Sink) {
 pub fn sample(file: File) -> Promise {
     task::promise(async move {
         let head = read::slice(&file, 0.0, ORIGINAL_FIRST).await?;
-        Ok(session::table_sample(&head).serialize(&crate::analyst::SERIALIZER)?)
+        Ok(give(&session::table_sample(&head))?)
     })
 }
 
@@ -101,7 +101,7 @@ pub fn original(input: JsValue, file: File, offset: f64) -> Promise {
             let bytes = read::slice(&file, at, at + length).await?;
             let at_end = (bytes.len() as f64) < length;
             if let Some(record) = rereader.push(&bytes, at_end) {
-                return Ok(record.serialize(&crate::analyst::SERIALIZER)?);
+                return Ok(give(&record)?);
             }
             if at_end {
                 return Err(error("NotFound", "the record does not end where the file ends"));

@@ -14,7 +14,7 @@ pub const EXPORTER: Exporter = Exporter {
     id: "html",
     extension: "html",
     mime: "text/html",
-    write: |report, words, options| Ok(write(report, words, options).into_bytes()),
+    write: |report, words, options| Ok(write(&report, words, options).into_bytes()),
 };
 
 const STYLE: &str = include_str!("style.css");

@@ -19,7 +19,7 @@ pub const EXPORTER: Exporter = Exporter {
     id: "text",
     extension: "txt",
     mime: "text/plain",
-    write: |report, words, _: &Options| Ok(render(report, words).into_bytes()),
+    write: |report, words, _: &Options| Ok(render(&report, words).into_bytes()),
 };
 
 /// Sections that are written by hand below; every other one as its description has it.
