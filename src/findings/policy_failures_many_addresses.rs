@@ -46,9 +46,9 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
                 day.addresses.insert(material.text_of(row, Field::Address));
             }
         }
-        for ((_, app), mut day) in days {
-            day.addresses.remove(&0);
-            if day.satisfied || day.addresses.len() < settings.count("addresses") {
+        for ((_, app), day) in days {
+            let addresses = day.addresses.iter().filter(|address| **address != 0).count();
+            if day.satisfied || addresses < settings.count("addresses") {
                 continue;
             }
             let mut draft = Draft::new(settings.severity(), user);

@@ -71,7 +71,7 @@ fn changes(material: &Material<'_>, settings: &Settings<'_>, act: &Act) -> Vec<(
         if before.is_on == Some(true) && after.is_on == Some(false) {
             found.push(("switched_off", settings.raised()));
         }
-        if after.excluded.difference(&before.excluded).next().is_some() {
+        if after.excluded.iter().any(|one| !before.excluded.contains(one)) {
             found.push(("new_exclusion", settings.severity()));
         }
     }

@@ -117,7 +117,11 @@ fn per_day(mut days: BTreeMap<i64, Counts>, told: &Told) -> Vec<AuditDay> {
         _ => days.keys().copied().collect(),
     };
     let told = list.into_iter().filter(|day| told.any(*day, *day));
-    told.map(|day| AuditDay { day: time::iso_day(day), topics: days.remove(&day).unwrap_or_default() }).collect()
+    told.map(|day| AuditDay {
+        day: time::iso_day(day),
+        topics: days.get_mut(&day).map(std::mem::take).unwrap_or_default(),
+    })
+    .collect()
 }
 
 /// The events that the filter lets through, with their places. Clauses `topic` and `activity_id` are those of the catalogue.

@@ -178,10 +178,13 @@ fn user_changes(
 ) -> UserChanges {
     let none = BTreeSet::new();
     let changed: Vec<MethodChange> = before
-        .intersection(after)
+        .iter()
+        .filter(|user| after.contains(user))
         .filter_map(|user| {
             let (one, other) = (used_before.get(user).unwrap_or(&none), used_after.get(user).unwrap_or(&none));
-            let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect();
+            let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
+                one.iter().filter(|method| !other.contains(*method)).cloned().collect()
+            };
             (one != other).then(|| MethodChange {
                 user: rows::user(store, *user),
                 gained: only(other, one),
@@ -190,7 +193,8 @@ fn user_changes(
         })
         .collect();
     let only = |one: &BTreeSet<u32>, other: &BTreeSet<u32>| -> Vec<User> {
-        let mut users: Vec<User> = one.difference(other).map(|user| rows::user(store, *user)).collect();
+        let mut users: Vec<User> =
+            one.iter().filter(|user| !other.contains(user)).map(|user| rows::user(store, *user)).collect();
         users.arrange_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
         users
     };
@@ -213,16 +217,19 @@ fn registered(store: &Store, catalogue: &Catalogue, earlier: &impl Fn(u32) -> bo
             let known = people.list.iter().filter(|person| person.methods_stated && !person.lost);
             let methods = known.map(|person| {
                 let named = person.methods.iter().map(|id| (*id).to_owned());
-                (person.user, named.chain(person.unlisted.iter().cloned()).collect::<BTreeSet<_>>())
+                (person.user, sorting::set(named.chain(person.unlisted.iter().cloned())))
             });
-            let methods: BTreeMap<u32, _> = methods.collect();
-            let users: BTreeSet<u32> = people.list.iter().map(|person| person.user).collect();
-            (users, methods)
+            let methods = sorting::map(methods);
+            (sorting::set(people.list.iter().map(|person| person.user)), methods)
         })
     };
     let ((before, mut had), (after, mut has)) = (of(true)?, of(false)?);
-    had.retain(|user, _| has.contains_key(user));
-    has.retain(|user, _| had.contains_key(user));
+    // Who is known on one side alone has the same methods on both: none.
+    let alone = |one: &mut BTreeMap<u32, BTreeSet<String>>, other: &BTreeMap<u32, BTreeSet<String>>| {
+        one.iter_mut().filter(|(user, _)| !other.contains_key(user)).for_each(|(_, methods)| methods.clear());
+    };
+    alone(&mut had, &has);
+    alone(&mut has, &had);
     Some(user_changes(store, [&before, &after], [&had, &has]))
 }
 

@@ -3,7 +3,7 @@
 use super::{Sort, values};
 use crate::catalogue::Catalogue;
 use crate::model::Field;
-use crate::sorting;
+use crate::sorting::{self, Arrange};
 use crate::store::{Outcome, Store};
 
 /// Sorts rows, which come in the order of their number: that of time. Ties stay in that order, and all is turned round for
@@ -45,7 +45,7 @@ pub fn order(store: &Store, catalogue: &Catalogue, sort: &Sort, rows: &mut [u32]
             let names = ranks(store.inputs.iter().map(|input| input.summary.name.clone()).collect());
             let mut by_id: Vec<(u32, u32)> =
                 store.inputs.iter().zip(names).map(|(input, rank)| (input.summary.id, rank)).collect();
-            by_id.sort_unstable();
+            by_id.arrange();
             let rank = |input: u32| by_id.binary_search_by_key(&input, |(id, _)| *id).map_or(0, |at| by_id[at].1);
             by_rank(rows, |row| rank(store.input_of(row)));
         }

@@ -18,12 +18,11 @@ const MOST_DAYS: i64 = 4000;
 /// Methods on file of each user that is on a list: ids, then what the catalogue lacks.
 pub fn registered_methods(store: &Store, catalogue: &Catalogue) -> BTreeMap<u32, Vec<String>> {
     let people = People::new(store, catalogue).list.into_iter().filter(|person| person.methods_stated);
-    let methods = people.map(|person| {
+    sorting::map(people.map(|person| {
         let known = person.methods.iter().map(|id| (*id).to_owned());
         let lost = person.lost.then(|| METHODS_LOST.to_owned());
         (person.user, known.chain(person.unlisted.iter().cloned()).chain(lost).collect())
-    });
-    methods.collect()
+    }))
 }
 
 /// The section; `None` without sign-ins and call results.

@@ -363,7 +363,7 @@ mod tests {
         };
         assert_eq!(json(&sample), serde_json::to_vec(&sample).unwrap());
         assert_eq!(json_pretty(&sample), serde_json::to_vec_pretty(&sample).unwrap());
-        for value in [&[][..], &[1, 255]] {
+        for value in [&[][..], &[1u8, 255]] {
             assert_eq!(json_pretty(&value), serde_json::to_vec_pretty(value).unwrap());
         }
     }

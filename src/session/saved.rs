@@ -4,11 +4,10 @@ use super::{SAVED_REPORT, warning};
 use crate::model::Batch;
 use crate::report::{self, Input, InputState, Report, Severity};
 use crate::store::Store;
-use std::collections::BTreeMap;
 
 /// Saved reports by input.
 #[derive(Default)]
-pub(super) struct SavedReports(BTreeMap<u32, Report>);
+pub(super) struct SavedReports(Vec<(u32, Report)>);
 
 /// What one side of a comparison is.
 pub(super) enum Side<'a> {
@@ -23,7 +22,7 @@ pub(super) enum Side<'a> {
 impl SavedReports {
     /// What the inputs that `of` picks are together.
     pub fn side(&self, store: &Store, of: impl Fn(u32) -> bool) -> Side<'_> {
-        let mut saved = self.0.iter().filter(|(input, _)| of(**input));
+        let mut saved = self.0.iter().filter(|(input, _)| of(*input));
         match (saved.next(), saved.next()) {
             (None, _) => Side::Exports,
             (Some((input, report)), None) => {
@@ -40,25 +39,26 @@ impl SavedReports {
         if !batch.saved.is_empty()
             && let Ok(report) = report::open(&batch.saved)
         {
-            self.0.insert(batch.input.id, report);
+            self.remove(|input| input == batch.input.id);
+            self.0.push((batch.input.id, report));
         }
     }
 
     /// Forgets those of these inputs.
     pub fn remove(&mut self, of: impl Fn(u32) -> bool) {
-        self.0.retain(|input, _| !of(*input));
+        self.0.retain(|(input, _)| !of(*input));
     }
 
     /// The one saved report, when no other file can be used. Files that cannot be used are listed behind its own.
     pub fn alone(&self, inputs: &[Input]) -> Option<Report> {
-        let mut saved = self.0.values();
-        let (Some(only), None) = (saved.next(), saved.next()) else { return None };
+        let [(_, only)] = &self.0[..] else { return None };
         let packed = |input: &Input| input.format.as_deref() == Some("zip");
         let is_saved = |input: &Input| input.format.as_deref() == Some(SAVED_REPORT);
         if inputs.iter().any(|i| !is_saved(i) && !packed(i) && i.state != InputState::Unreadable) {
             return None;
         }
-        let mut report = only.clone();
+        // A copy by way of its text: what copies each of its parts is a hundredth of the program.
+        let mut report = report::open(&report::json(only)).ok()?;
         report.inputs.extend(inputs.iter().filter(|input| input.state == InputState::Unreadable).cloned());
         Some(report)
     }
@@ -67,7 +67,7 @@ impl SavedReports {
     /// on its figures.
     pub fn beside(&self, inputs: &mut [Input]) {
         for input in inputs {
-            let Some(saved) = self.0.get(&input.id) else { continue };
+            let Some((_, saved)) = self.0.iter().find(|(id, _)| *id == input.id) else { continue };
             input.warnings.push(warning("saved_report_beside", Severity::Warning));
             if !saved.complete {
                 input.warnings.push(warning("saved_report_incomplete", Severity::Warning));

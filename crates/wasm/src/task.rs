@@ -6,7 +6,6 @@
 
 use js_sys::Promise;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Wake, Waker};
@@ -15,7 +14,8 @@ use wasm_bindgen::JsValue;
 type Task = Pin<Box<dyn Future<Output = ()>>>;
 
 thread_local! {
-    static TASKS: RefCell<BTreeMap<u64, Task>> = const { RefCell::new(BTreeMap::new()) };
+    /// Few at a time.
+    static TASKS: RefCell<Vec<(u64, Task)>> = const { RefCell::new(Vec::new()) };
     static NEXT: Cell<u64> = const { Cell::new(0) };
 }
 
@@ -25,10 +25,14 @@ struct Number(u64);
 impl Wake for Number {
     fn wake(self: Arc<Self>) {
         // Taken out while it runs, so that nothing is borrowed when it calls into JS.
-        let Some(mut task) = TASKS.with_borrow_mut(|tasks| tasks.remove(&self.0)) else { return };
+        let taken = TASKS.with_borrow_mut(|tasks| {
+            let place = tasks.iter().position(|(number, _)| *number == self.0)?;
+            Some(tasks.swap_remove(place).1)
+        });
+        let Some(mut task) = taken else { return };
         let number = self.0;
         if task.as_mut().poll(&mut Context::from_waker(&Waker::from(self))).is_pending() {
-            TASKS.with_borrow_mut(|tasks| tasks.insert(number, task));
+            TASKS.with_borrow_mut(|tasks| tasks.push((number, task)));
         }
     }
 }
@@ -46,7 +50,7 @@ pub fn promise(future: impl Future<Output = Result<JsValue, JsValue>> + 'static)
             };
         });
         let number = NEXT.replace(NEXT.get() + 1);
-        TASKS.with_borrow_mut(|tasks| tasks.insert(number, task));
+        TASKS.with_borrow_mut(|tasks| tasks.push((number, task)));
         Arc::new(Number(number)).wake();
     })
 }

@@ -18,24 +18,20 @@ pub fn merge(report: &mut Value, smallest: u64) -> Vec<Merged> {
         let field = facet.get("field").and_then(Value::as_str).unwrap_or_default().to_owned();
         let Some(values) = facet.get_mut("values").and_then(Value::as_array_mut) else { continue };
         if !LEFT.contains(&field.as_str()) {
-            let empty = Map::from_iter([("value".into(), MERGED.into()), ("label".into(), MERGED.into())]);
-            merged.extend(fold(values, &field, empty, |value| number(value, "requests") < smallest));
+            let empty = [("value", MERGED.into()), ("label", MERGED.into())];
+            merged.extend(fold(values, &field, &empty, |value| number(value, "requests") < smallest));
         }
         for value in values.iter_mut().filter_map(Value::as_object_mut) {
             value.insert(FIELD.to_owned(), field.clone().into());
         }
     }
     if let Some(details) = sign_ins.get_mut("phoneDetails").and_then(Value::as_array_mut) {
-        let empty = Map::from_iter([
-            ("text".into(), MERGED.into()),
-            ("method".into(), "".into()),
-            ("users".into(), Value::Null),
-        ]);
+        let empty = [("text", MERGED.into()), ("method", "".into()), ("users", Value::Null)];
         let small = |value: &Value| {
             let known = value.get("users").is_some_and(Value::is_number);
             number(value, if known { "users" } else { "requests" }) < smallest
         };
-        merged.extend(fold(details, "phoneDetails", empty, small));
+        merged.extend(fold(details, "phoneDetails", &empty, small));
     }
     merged
 }
@@ -44,7 +40,7 @@ pub fn merge(report: &mut Value, smallest: u64) -> Vec<Merged> {
 fn fold(
     values: &mut Vec<Value>,
     list: &str,
-    mut empty: Map<String, Value>,
+    empty: &[(&str, Value)],
     small: impl Fn(&Value) -> bool,
 ) -> Option<Merged> {
     let (mut count, mut requests) = (0, 0);
@@ -57,8 +53,12 @@ fn fold(
     if count == 0 {
         return None;
     }
-    empty.insert("requests".into(), requests.into());
-    values.push(Value::Object(empty));
+    let mut one = Map::new();
+    for (key, value) in empty {
+        one.insert((*key).to_owned(), value.clone());
+    }
+    one.insert("requests".into(), requests.into());
+    values.push(Value::Object(one));
     Some(Merged { list: list.to_owned(), values: count, requests })
 }
 

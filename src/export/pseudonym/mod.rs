@@ -143,7 +143,7 @@ impl Walk {
             }
             Value::Object(map) => {
                 let kind_of_values = self.rules.kind_of_values(map);
-                for (key, mut item) in std::mem::take(map) {
+                for (key, mut item) in std::mem::take(map).into_iter().filter(|(key, _)| key != groups::FIELD) {
                     let place = path.len();
                     path.push(kind_of_values.clone().unwrap_or_else(|| key.clone()));
                     // Of a facet, the values are of the kind that its field says; everything else keeps its key.

@@ -3,6 +3,7 @@
 use super::groups::MERGED;
 use super::names::Kind;
 use crate::catalogue::{Catalogue, Lang};
+use crate::sorting::set;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -173,7 +174,7 @@ impl Rules {
         let ids = labels.values().flat_map(|cards| cards.keys().copied());
         // A finding says its definition in full: as this program says it, it may stay.
         let definitions = labels.get("finding").into_iter().flat_map(|cards| cards.values().map(|card| card.meaning));
-        Rules { keys: KEYS.lines().collect(), ids: ids.chain(WORDS.iter().copied()).chain(definitions).collect() }
+        Rules { keys: set(KEYS.lines()), ids: set(ids.chain(WORDS.iter().copied()).chain(definitions)) }
     }
 
     /// The text at a path.
@@ -244,11 +245,8 @@ impl Rules {
     }
 
     /// Of one value of a facet: the field that it is a value of. `groups::merge` notes it in the value.
-    pub fn kind_of_values(&self, map: &mut Map<String, Value>) -> Option<String> {
-        match map.remove(super::groups::FIELD)? {
-            Value::String(field) => Some(field),
-            _ => None,
-        }
+    pub fn kind_of_values(&self, map: &Map<String, Value>) -> Option<String> {
+        Some(map.get(super::groups::FIELD)?.as_str()?.to_owned())
     }
 }
 
