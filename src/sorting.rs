@@ -46,8 +46,16 @@ impl<T> Arrange<T> for [T] {
 
 /// The numbers below `count` in the order that `compare` gives them; equal ones stay as they are.
 pub fn places(count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
+    first_places(count, count, compare)
+}
+
+/// The same, of which only the first `first` are in order.
+fn first_places(count: usize, first: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
     let mut places: Vec<u32> = (0..u32::try_from(count).expect("fewer than 2^32 elements")).collect();
-    places.sort_by(|&a, &b| compare(a, b));
+    if first < count {
+        places.select_nth_unstable_by(first, |&a, &b| compare(a, b));
+    }
+    places[..first.min(count)].sort_by(|&a, &b| compare(a, b));
     places
 }
 
@@ -108,12 +116,31 @@ pub fn texts(texts: &[&str]) -> Vec<u32> {
         eight[..length].copy_from_slice(&bytes[..length]);
         u64::from_be_bytes(eight)
     };
-    let mut keys: Vec<(u64, u32)> = texts.iter().zip(0..).map(|(text, place)| (front(text), place)).collect();
+    let fronts = texts.iter().map(|text| front(text)).collect();
+    by_fronts(fronts, &|a, b| texts[a as usize].cmp(texts[b as usize]))
+}
+
+/// As `arrange_by`, for a long list: by a number first, which `compare` must agree with, closely only where that is the same.
+pub fn by_front<T>(list: &mut [T], front: impl Fn(&T) -> u64, compare: impl Fn(&T, &T) -> Ordering) {
+    let fronts = list.iter().map(front).collect();
+    let places = by_fronts(fronts, &|a, b| compare(&list[a as usize], &list[b as usize]));
+    move_to(list, places);
+}
+
+fn by_fronts(fronts: Vec<u64>, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
+    let mut keys: Vec<(u64, u32)> = fronts.into_iter().zip(0..).collect();
     by_key(&mut keys);
     for same in keys.chunk_by_mut(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-        run(same, &|a, b| (texts[a as usize], a).cmp(&(texts[b as usize], b)));
+        run(same, compare);
     }
     keys.into_iter().map(|(_, place)| place).collect()
+}
+
+/// Leaves the first `count` of a list, in order, without sorting the rest.
+pub fn keep<T>(list: &mut Vec<T>, count: usize, compare: impl Fn(&T, &T) -> Ordering) {
+    let places = first_places(list.len(), count, &|a, b| compare(&list[a as usize], &list[b as usize]));
+    move_to(list, places);
+    list.truncate(count);
 }
 
 /// The first `count` in order, without sorting the rest; no two are equal.
@@ -181,6 +208,10 @@ mod tests {
             prop_assert_eq!(&ours, &theirs);
             ours.arrange();
             theirs.sort();
+            prop_assert_eq!(&ours, &theirs);
+            let (mut ours, mut theirs) = (list.clone(), list.clone());
+            by_front(&mut ours, |one| u64::from(one.0 / 16), |a, b| a.0.cmp(&b.0));
+            theirs.sort_by_key(|one| one.0);
             prop_assert_eq!(ours, theirs);
             let (expected, again): (BTreeMap<_, _>, _) = (list.iter().cloned().collect(), map(list.iter().cloned()));
             prop_assert_eq!(expected, again);
@@ -190,7 +221,10 @@ mod tests {
         #[test]
         fn the_first_as_of_all(list: BTreeSet<u8>, count in 0..20usize) {
             let all: Vec<u8> = list.iter().rev().copied().collect();
-            prop_assert_eq!(first(count, list.into_iter(), |a, b| b.cmp(a)), &all[..count.min(all.len())]);
+            let mut kept: Vec<u8> = list.iter().copied().collect();
+            keep(&mut kept, count, |a, b| b.cmp(a));
+            prop_assert_eq!(&kept, &all[..count.min(all.len())]);
+            prop_assert_eq!(first(count, list.into_iter(), |a, b| b.cmp(a)), kept);
         }
 
         #[test]

@@ -85,7 +85,6 @@ fn a_stage_knows_only_those_before_it() {
 
 /// Where the standard library's sorts may stand: lists as long as the files, and what is sorted once per record.
 const SORTS_ITSELF: &[&str] = &[
-    "src/findings/prompts.rs",
     "src/query/order.rs",
     "src/query/usage_tallies.rs",
     "src/store/attempts.rs",

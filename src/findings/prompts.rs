@@ -7,7 +7,7 @@ use super::draft::Row;
 use crate::catalogue::{Catalogue, ResultText, UNLISTED};
 use crate::model::{EventField, EventKind, Field, Group, Guid, Record, STEP_TIME_BIAS};
 use crate::query::{AttemptFilter, CallRows};
-use crate::sorting::{map, set};
+use crate::sorting::{by_front, map, set};
 use crate::store::{NO_USER, ResultMeaning, Store};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -143,7 +143,11 @@ pub fn prompts(store: &Store, catalogue: &Catalogue, rows: &[u32], calls: &Attem
             Prompt { user: one.user, at, row, class, address, session, method }
         }));
     }
-    list.sort_by_key(|one| (one.user, one.at.div_euclid(1000), one.session, one.class, one.method, one.at));
+    let second = |one: &Prompt| one.at.div_euclid(1000);
+    let key = |one: &Prompt| (one.user, second(one), one.session, one.class, one.method, one.at);
+    // User and second in one number, as far as seconds fit.
+    let front = |one: &Prompt| u64::from(one.user) << 32 | second(one).clamp(0, u32::MAX.into()) as u64;
+    by_front(&mut list, front, |a, b| key(a).cmp(&key(b)));
     list.dedup_by_key(|one| match one.session.is_none() {
         // Without a correlation id two rows stay two: the row's place tells them apart.
         true => (one.user, one.at, one.session, one.class, one.method, place(one.row)),

@@ -4,9 +4,8 @@ use super::values;
 use crate::catalogue::{Catalogue, Side};
 use crate::model::{Field, Group};
 use crate::report::{Facet, FacetValue, FieldFill, User};
-use crate::sorting::Arrange;
+use crate::sorting;
 use crate::store::{MethodId, Places, Store, Told};
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Fields whose values come from a tuple of their group.
@@ -86,7 +85,7 @@ impl<'a> FacetCounts<'a> {
         }
         let distinct = list.len() as u64;
         let most = if SEARCHED.contains(&field) { MOST } else { MOST_OTHERS };
-        first(&mut list, most, |a, b| (b.0, a.1).cmp(&(a.0, b.1)));
+        sorting::keep(&mut list, most, |a, b| (b.0, a.1).cmp(&(a.0, b.1)));
         let values = list.into_iter().map(|(requests, text)| {
             let value = String::from_utf8_lossy(text).into_owned();
             FacetValue { label: value.clone(), value, requests: requests.into() }
@@ -104,7 +103,7 @@ impl<'a> FacetCounts<'a> {
         }
         let mut list: Vec<(u64, &User)> = counts.into_iter().zip(users.list()).filter(|(n, _)| *n > 0).collect();
         let distinct = list.len() as u64;
-        first(&mut list, MOST, |a, b| (b.0, &a.1.name, &a.1.key).cmp(&(a.0, &b.1.name, &b.1.key)));
+        sorting::keep(&mut list, MOST, |a, b| (b.0, &a.1.name, &a.1.key).cmp(&(a.0, &b.1.name, &b.1.key)));
         let values = list.into_iter().map(|(requests, user)| FacetValue {
             value: user.key.clone(),
             label: user.name.clone(),
@@ -168,15 +167,6 @@ fn plain(field: &str, values: impl Iterator<Item = (String, u64)>) -> Facet {
 fn facet(field: &str, mut values: Vec<FacetValue>) -> Facet {
     let distinct = values.len() as u64;
     let most = if SEARCHED.iter().any(|searched| searched.id() == field) { MOST } else { MOST_OTHERS };
-    first(&mut values, most, |a, b| (b.requests, &a.label, &a.value).cmp(&(a.requests, &b.label, &b.value)));
+    sorting::keep(&mut values, most, |a, b| (b.requests, &a.label, &a.value).cmp(&(a.requests, &b.label, &b.value)));
     Facet { field: field.to_owned(), distinct, values }
-}
-
-/// Leaves the first `most` of a list in their order; the others are not sorted.
-pub(super) fn first<T>(list: &mut Vec<T>, most: usize, order: impl Fn(&T, &T) -> Ordering) {
-    if list.len() > most {
-        list.select_nth_unstable_by(most, &order);
-        list.truncate(most);
-    }
-    list.arrange_by(&order);
 }

@@ -1,6 +1,6 @@
 //! The sign-ins report: one pass over the requests that the filter lets through.
 
-use super::facets::{FacetCounts, first};
+use super::facets::FacetCounts;
 use super::matcher::{Matcher, hour, weekday};
 use super::tallies::{HOUR, Hours, OutcomeDays, ResultUsers};
 use super::user_sets::UserSets;
@@ -12,7 +12,7 @@ use crate::report::{
     ConditionalAccess, Counts, Day, Facet, Issue, PhoneDetail, Required as RequiredCounts, ResultRow, SignIns,
     Unlisted, User, UserSamples,
 };
-use crate::sorting::{Arrange, map};
+use crate::sorting::{Arrange, keep, map};
 use crate::store::{Kind, NO_USER, Outcome, Required, ResultId, Store, Told};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -214,7 +214,7 @@ impl<'a> Pass<'a> {
         let users = self.store.settled().users.list();
         let shown = |set: &str| {
             let mut of_set: Vec<&User> = sets.users(set).into_iter().map(|user| &users[user as usize]).collect();
-            first(&mut of_set, SAMPLE, |a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
+            keep(&mut of_set, SAMPLE, |a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
             of_set.into_iter().cloned().collect()
         };
         report.users_challenged = Some(sets.count("challenged"));
@@ -330,7 +330,7 @@ impl<'a> Pass<'a> {
                 users: has_users.then_some(users.len() as u64),
             })
             .collect();
-        first(&mut list, MOST_DETAILS, |a, b| (b.requests, &a.text, &a.method).cmp(&(a.requests, &b.text, &b.method)));
+        keep(&mut list, MOST_DETAILS, |a, b| (b.requests, &a.text, &a.method).cmp(&(a.requests, &b.text, &b.method)));
         list
     }
 }
