@@ -48,7 +48,7 @@ fn generate() -> Result<BTreeMap<String, String>> {
         .current_dir(root()?)
         .args(["test", "--quiet", "--locked", "-p", "mfa-report", "--features", "ts", "--lib", "export_bindings"])
         .env("TS_RS_EXPORT_DIR", &folder)
-        // Counts stay far below 2^53, and serde-wasm-bindgen refuses what does not.
+        // Counts stay far below 2^53, and what gives them to the page refuses what does not.
         .env("TS_RS_LARGE_INT", "number")
         .stdout(std::process::Stdio::null())
         .status()
