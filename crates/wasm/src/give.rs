@@ -1,119 +1,124 @@
 //! Answers of the core as values of the page: structs become plain objects, maps `Map`, what is absent `null`.
+//!
+//! The core takes a value apart, and what builds the page's values puts it together part by part: so it is compiled for a part,
+//! and not for every struct there is.
 
 use crate::failure;
-use js_sys::{Array, Map, Object, Uint8Array};
 use mfa_report::report::{Parts, Whole, parts};
-use serde::Serialize;
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer as _};
+use serde_wasm_bindgen::{Error, Serializer, preserve};
 use wasm_bindgen::prelude::*;
 
-/// Largest number that is exact there.
-const MOST_EXACT: u64 = (1 << 53) - 1;
-
-thread_local! {
-    /// Names of fields, handed over once: there are thousands of values under a few hundred names.
-    static NAMES: RefCell<BTreeMap<&'static str, JsValue>> = const { RefCell::new(BTreeMap::new()) };
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// An object whose names of fields are our own.
-    type Fields;
-    #[wasm_bindgen(method, indexing_setter)]
-    fn set(this: &Fields, name: &JsValue, value: &JsValue);
-}
+/// Absent is `null`; maps stay `Map`.
+static SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(true);
 
 /// The value there.
 pub fn give(value: &impl Serialize) -> Result<JsValue, JsError> {
-    let mut page = Page::default();
+    let mut page = Page { open: Vec::new(), whole: Ok(JsValue::NULL) };
     parts(value, &mut page);
-    match page.too_large {
-        None => Ok(page.whole),
-        Some(number) => Err(failure(format_args!("{number} can't be represented as a JavaScript number"))),
-    }
+    page.whole.map_err(failure)
 }
+
+type Own = &'static Serializer;
 
 /// What is under construction.
 enum Open {
-    List(Array),
+    List(<Own as serde::Serializer>::SerializeSeq),
     /// And the name of the next field.
-    Struct(Fields, JsValue),
-    /// And the key of the next value.
-    Map(Map, Option<JsValue>),
+    Struct(<Own as serde::Serializer>::SerializeStruct, &'static str),
+    /// And whether the next part is a value: before it stands its key.
+    Map(<Own as serde::Serializer>::SerializeMap, bool),
 }
 
-#[derive(Default)]
+/// A value of the page that is whole already.
+struct Done(JsValue);
+
+impl Serialize for Done {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        preserve::serialize(&self.0, to)
+    }
+}
+
 struct Page {
     /// Each stands in the one before it.
     open: Vec<Open>,
-    whole: JsValue,
-    too_large: Option<u64>,
+    /// The value, or the first part that the page cannot have: a number that it would not know exactly.
+    whole: Result<JsValue, Error>,
 }
 
 impl Page {
-    fn add(&mut self, value: JsValue) {
-        match self.open.last_mut() {
-            None => self.whole = value,
-            Some(Open::List(list)) => {
-                list.push(&value);
-            }
-            Some(Open::Struct(fields, name)) => fields.set(name, &value),
-            Some(Open::Map(map, key)) => match key.take() {
-                None => *key = Some(value),
-                Some(key) => {
-                    map.set(&key, &value);
+    fn add(&mut self, value: Result<JsValue, Error>) {
+        let added = value.and_then(|value| {
+            let value = Done(value);
+            match self.open.last_mut() {
+                None => {
+                    if self.whole.is_ok() {
+                        self.whole = Ok(value.0);
+                    }
+                    Ok(())
                 }
-            },
+                Some(Open::List(list)) => list.serialize_element(&value),
+                Some(Open::Struct(fields, name)) => fields.serialize_field(name, &value),
+                Some(Open::Map(map, has_key)) => {
+                    *has_key = !*has_key;
+                    if *has_key { map.serialize_key(&value) } else { map.serialize_value(&value) }
+                }
+            }
+        });
+        self.keep(added);
+    }
+
+    fn keep(&mut self, done: Result<(), Error>) {
+        if let (Err(error), Ok(_)) = (done, &self.whole) {
+            self.whole = Err(error);
         }
     }
 }
 
 impl Parts for Page {
     fn null(&mut self) {
-        self.add(JsValue::NULL);
+        self.add(Ok(JsValue::NULL));
     }
 
     fn truth(&mut self, value: bool) {
-        self.add(value.into());
+        self.add(Ok(value.into()));
     }
 
     fn count(&mut self, value: u64) {
-        if value > MOST_EXACT {
-            self.too_large = Some(value);
-        }
-        self.add((value as f64).into());
+        self.add(SERIALIZER.serialize_u64(value));
     }
 
     fn text(&mut self, value: &str) {
-        self.add(value.into());
+        self.add(SERIALIZER.serialize_str(value));
     }
 
     fn field(&mut self, name: &'static str) {
         if let Some(Open::Struct(_, next)) = self.open.last_mut() {
-            *next = NAMES.with_borrow_mut(|names| names.entry(name).or_insert_with(|| name.into()).clone());
+            *next = name;
         }
     }
 
     /// Copied once, into an array of bytes; as a list each of them would be a number.
     fn bytes(&mut self, value: &[u8]) {
-        self.add(Uint8Array::from(value).into());
+        self.add(SERIALIZER.serialize_bytes(value));
     }
 
     fn begin(&mut self, what: Whole) {
-        self.open.push(match what {
-            Whole::List => Open::List(Array::new()),
-            Whole::Struct => Open::Struct(Object::new().unchecked_into(), JsValue::NULL),
-            Whole::Map => Open::Map(Map::new(), None),
-        });
+        let begun = match what {
+            Whole::List => SERIALIZER.serialize_seq(None).map(Open::List),
+            Whole::Struct => SERIALIZER.serialize_struct("", 0).map(|fields| Open::Struct(fields, "")),
+            Whole::Map => SERIALIZER.serialize_map(None).map(|map| Open::Map(map, false)),
+        };
+        let begun = begun.map(|open| self.open.push(open));
+        self.keep(begun);
     }
 
     fn end(&mut self) {
         if let Some(whole) = self.open.pop() {
             self.add(match whole {
-                Open::List(list) => list.into(),
-                Open::Struct(fields, _) => fields.into(),
-                Open::Map(map, _) => map.into(),
+                Open::List(list) => list.end(),
+                Open::Struct(fields, _) => fields.end(),
+                Open::Map(map, _) => map.end(),
             });
         }
     }
