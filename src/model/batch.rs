@@ -4,7 +4,7 @@ use super::{
     DateOrders, Dictionaries, Doubts, Event, EventFields, EventKind, Field, FieldSet, Group, ORDERS, Record, StepRow,
     Table,
 };
-use crate::report::{Input, of_value};
+use crate::report::{Input, json, of_value};
 use bytemuck::Pod;
 
 /// What a scan has gathered since the last batch. The dictionaries live as long as the scan: a batch carries only
@@ -170,7 +170,7 @@ impl BatchBuilder {
             self.balance += passed.balance;
         }
         let mut out = Vec::new();
-        let summary = serde_json::to_vec(input).expect("an input is plain data");
+        let summary = json(input);
         section(&mut out, &summary);
         section(&mut out, &supported.0.to_le_bytes());
         section(&mut out, &event_fields.0.to_le_bytes());
