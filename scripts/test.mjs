@@ -1,5 +1,6 @@
 // Every test there is, in the order in which they fail fastest. Installs what it needs and skips nothing.
-//   node scripts/test.mjs [--long]   with ten times as many made-up files, and half a minute of fuzzing for each target
+//   node scripts/test.mjs [--long]   with ten times as many made-up files, half a minute of fuzzing for each target, and
+//                                    cargo deny; what that needs takes minutes to install, so only this variant does it
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -8,13 +9,15 @@ import { join, relative } from 'node:path';
 import { browserPath } from './browsers.mjs';
 import { build } from './build.mjs';
 import { showSizes } from './check.mjs';
-import { ROOT, cargo, fail, packaged, run } from './run.mjs';
+import { ROOT, cargo, fail, packaged, run, works } from './run.mjs';
 import { startElsewhere } from './reproduce.mjs';
 import { setup } from './setup.mjs';
 
 setup();
 const rust = cargo();
 const node = process.execPath;
+const long = process.argv.includes('--long');
+for (const tool of long ? ['deny', 'fuzz'] : []) if (!works(rust, [tool, '--version'])) run(rust, ['install', '--locked', `cargo-${tool}`]);
 
 step('format and lints');
 run(rust, ['fmt', '--all', '--check']);
@@ -56,7 +59,7 @@ process.on('exit', () => {
 });
 run(node, ['--test', '--test-concurrency=1', ...testFiles('tests/e2e')], env);
 
-if (process.argv.includes('--long')) {
+if (long) {
   step('the long variant');
   run(rust, ['test', '--release', '--locked', '--quiet', '--test', 'accounting', '--test', 'ranges'], { CASES: '25000' });
   run(node, [join(ROOT, 'scripts/fuzz.mjs'), '--seconds', '30']);

@@ -44,7 +44,7 @@ test('SHA256SUMS lists every file of dist, and each is what it says', () => {
 });
 
 test('cargo deny finds nothing', (t) => {
-  if (spawnSync(cargo(), ['deny', '--version'], { cwd: ROOT }).status !== 0) return t.skip('cargo-deny is not installed here: cargo install --locked cargo-deny');
+  if (spawnSync(cargo(), ['deny', '--version'], { cwd: ROOT }).status !== 0) return t.skip('cargo-deny is not installed here: `npm test -- --long` installs it and runs this');
   const run = (/** @type {string[]} */ checks) => spawnSync(cargo(), ['deny', 'check', ...checks], { cwd: ROOT, encoding: 'utf8' });
   const fixed = run(['licenses', 'bans', 'sources']);
   assert.equal(fixed.status, 0, fixed.stderr);
