@@ -11,7 +11,7 @@ export type HistoryRow = {
  */
 time: string, 
 /**
- * Whom it is about.
+ * Whom it is about: the same value in every row of a user.
  */
 user: User, 
 /**
