@@ -176,7 +176,7 @@ impl Mapper {
         // for at once is waited for once.
         let keys = Group::ALL.map(|group| Seen::key(group, groups[group as usize].of(&parts)));
         let places = keys.map(|key| seen.place(&key));
-        let found = Group::ALL.map(|group| seen.found(group, &places[group as usize]));
+        let found = Group::ALL.map(|group| seen.found(group, places[group as usize]));
         let mut tuples = [0; Group::COUNT];
         for (group, tuple) in Group::ALL.into_iter().zip(&mut tuples) {
             let cells = &groups[group as usize];

@@ -17,7 +17,7 @@ pub(super) struct Recent {
 }
 
 /// Places of texts, as a power of two: those that come back are few, and the places are to stay close at hand.
-const TEXT_BITS: u32 = 14;
+const TEXT_BITS: u32 = 12;
 
 /// Places of each group, as a power of two: users and addresses are many.
 pub(super) const fn bits(group: Group) -> u32 {

@@ -31,9 +31,9 @@ pub struct Key {
     check: u32,
 }
 
-/// Where cells are remembered that probably are the same; 0: there are none.
+/// Where cells are remembered.
 #[derive(Clone, Copy, Default)]
-pub struct Place {
+struct Place {
     start: u32,
     check: u32,
 }
@@ -83,20 +83,20 @@ impl Seen {
         Key { set: STARTS[group as usize] + (digest >> (64 - bits(group))) as usize, check: digest as u32 }
     }
 
-    /// Where such cells are remembered.
+    /// Where cells are remembered that probably are the same; 0: there are none.
     #[inline]
-    pub fn place(&self, key: &Key) -> Place {
+    pub fn place(&self, key: &Key) -> u32 {
         let [first, second] = self.sets.get(key.set).copied().unwrap_or_default();
         // Without a branch: one that follows from what is waited for is a guess, and a wrong one ends the waiting for others.
         let all_if = |same: bool| 0u32.wrapping_sub(u32::from(same));
         let (is_first, is_second) = (all_if(first.check == key.check), all_if(second.check == key.check));
-        Place { start: first.start & is_first | second.start & is_second & !is_first, check: key.check }
+        first.start & is_first | second.start & is_second & !is_first
     }
 
     /// What stands there.
     #[inline]
-    pub fn found(&self, group: Group, place: &Place) -> Found {
-        self.rings[group as usize].found(place.start).unwrap_or_default()
+    pub fn found(&self, group: Group, place: u32) -> Found {
+        self.rings[group as usize].found(place).unwrap_or_default()
     }
 
     /// The tuple that was made of these cells, if they are what was found.
@@ -191,7 +191,7 @@ mod tests {
 
     fn look(seen: &Seen, group: Group, parts: &[&[u8]]) -> (Key, Found) {
         let key = Seen::key(group, parts);
-        (key, seen.found(group, &seen.place(&key)))
+        (key, seen.found(group, seen.place(&key)))
     }
 
     #[test]
@@ -200,6 +200,8 @@ mod tests {
         let mut known = std::collections::BTreeMap::new();
         let mut state = 1u64;
         let mut hits = 0;
+        // One ring soon has no more numbers for what it writes, and begins anew.
+        seen.rings[Group::User as usize].written = u32::MAX - (1 << 20);
         // More than there is room for, so that the ring goes round, and more than there are places for.
         for turn in 0..60_000u32 {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -222,6 +224,7 @@ mod tests {
             }
         }
         assert!(hits > 10_000, "{hits}");
+        assert!(seen.rings[Group::User as usize].written < u32::MAX / 2, "it began anew");
         let parts: [&[u8]; 2] = [b"a,", b"b,"];
         let (key, _) = look(&seen, Group::User, &parts);
         seen.note(Group::User, &key, &parts, 7);

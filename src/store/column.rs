@@ -58,10 +58,10 @@ impl Column {
         }
     }
 
-    /// Makes the numbers as wide as this one needs, with room for more; `false` when the memory gives none.
+    /// Makes the numbers as wide as this one needs, with room for more, and no less than there was; `false` when the memory gives none.
     #[cold]
     fn widen(&mut self, number: u32, more: usize) -> bool {
-        let room = self.len() + more;
+        let room = self.capacity().max(self.len() + more);
         let mut short = Vec::new();
         let mut word = Vec::new();
         *self = match &*self {
@@ -100,9 +100,7 @@ impl Column {
             Column::Short(_) => largest <= u16::MAX.into(),
             Column::Word(_) => true,
         };
-        // A wider column is a new one: better at once with the room that it gets than twice.
-        let room = rows.max(self.capacity() - self.len());
-        (fits || self.widen(largest, room)) && each_width!(self, numbers => grow(numbers, rows, expected))
+        (fits || self.widen(largest, rows)) && each_width!(self, numbers => grow(numbers, rows, expected))
     }
 
     /// Keeps the rows of these ranges, which are in order.
