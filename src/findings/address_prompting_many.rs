@@ -13,7 +13,7 @@ use super::material::Material;
 use super::prompts::Prompt;
 use super::settings::Settings;
 use super::window::bursts_of_many;
-use crate::model::Field;
+use crate::model::{Field, Group};
 use crate::sorting::{Arrange, set};
 use crate::store::NO_USER;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,12 +54,19 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     }
     let hit: BTreeSet<&str> = set(bursts.iter().map(|(name, ..)| name.as_str()));
     let mut successes: BTreeMap<String, Vec<(i64, u32)>> = BTreeMap::new();
-    for &row in material.rows.iter().filter(|row| material.succeeded(**row)) {
-        let address = material.text_of(row, Field::Address);
+    // Each address is looked at once, not once per sign-in.
+    let dictionaries = &material.store.dictionaries;
+    let tuples = 0..dictionaries.groups[Group::Address as usize].len() as u32;
+    let networks = tuples.map(|tuple| {
+        let address = dictionaries.field_of(Group::Address, tuple, Field::Address);
         let name = networks.entry(address).or_insert_with(|| network(&material.text(address)));
-        if hit.contains(name.as_str()) {
+        hit.get(name.as_str()).copied()
+    });
+    let networks: Vec<Option<&str>> = networks.collect();
+    for &row in material.rows.iter().filter(|row| material.succeeded(**row)) {
+        if let Some(name) = networks[material.tuple(row, Group::Address)] {
             let user = material.store.settled().user_of(row);
-            successes.entry(name.clone()).or_default().push((material.time(row), user));
+            successes.entry(name.to_owned()).or_default().push((material.time(row), user));
         }
     }
     let mut drafts = Vec::new();

@@ -10,10 +10,9 @@
 //! A device in a meeting room or a command-line tool signs in.
 
 use super::Rule;
-use super::draft::{Draft, Row};
+use super::draft::Draft;
 use super::material::Material;
 use super::settings::Settings;
-use super::single_factor_success::is_single_factor;
 use crate::model::{Field, Group};
 
 pub const RULE: Rule = Rule { id: "device_code_sign_in", find };
@@ -21,21 +20,18 @@ pub const RULE: Rule = Rule { id: "device_code_sign_in", find };
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let protocols = material.values(Field::Protocol);
     let brokers = settings.list("broker_apps");
-    let is_one = |row: &u32| {
-        protocols[material.tuple(*row, Group::Context)] == settings.word("protocol") && material.succeeded(*row)
-    };
-    Draft::per_user(material.users(), settings.severity(), |draft| {
-        for &row in material.requests_of(draft.user).iter().filter(|row| is_one(row)) {
-            draft.add(Row::SignIn(row), material.time(row));
-            draft.about.app = material.text(material.text_of(row, Field::App));
-            let id = material.text(material.text_of(row, Field::AppId)).to_ascii_lowercase();
-            for (worse, flag) in
-                [(is_single_factor(material, row), "without_mfa"), (brokers.contains(&id.as_str()), "broker")]
-            {
-                if worse {
-                    draft.flag(flag);
-                    draft.raise(settings.raised());
-                }
+    let protocol = settings.word("protocol");
+    let picked =
+        material.picked(&|row| material.succeeded(row) && protocols[material.tuple(row, Group::Context)] == protocol);
+    Draft::per_user(material, picked, settings.severity(), |draft, row| {
+        draft.about.app = material.text(material.text_of(row, Field::App));
+        let id = material.text(material.text_of(row, Field::AppId)).to_ascii_lowercase();
+        for (worse, flag) in
+            [(material.is_single_factor(row), "without_mfa"), (brokers.contains(&id.as_str()), "broker")]
+        {
+            if worse {
+                draft.flag(flag);
+                draft.raise(settings.raised());
             }
         }
     })

@@ -9,10 +9,9 @@
 //! Windows Autopilot sets the device up.
 
 use super::Rule;
-use super::draft::{Draft, Row};
+use super::draft::Draft;
 use super::material::Material;
 use super::settings::Settings;
-use super::single_factor_success::is_single_factor;
 use crate::model::Field;
 
 pub const RULE: Rule = Rule { id: "device_registered_without_mfa", find };
@@ -24,16 +23,13 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         let text = material.text(material.text_of(row, field));
         any.iter().any(|wanted| text.eq_ignore_ascii_case(wanted))
     };
-    let is_one = |row: &u32| {
-        is_single_factor(material, *row)
-            && statuses[material.tuple(*row, Field::CaStatus.group())] == "success"
-            && (is(*row, Field::ResourceId, &ids) || is(*row, Field::Resource, &names))
-    };
-    Draft::per_user(material.users(), settings.severity(), |draft| {
-        for &row in material.requests_of(draft.user).iter().filter(|row| is_one(row)) {
-            draft.add(Row::SignIn(row), material.time(row));
-            draft.about.app = material.text(material.text_of(row, Field::App));
-            draft.about.address = material.text(material.text_of(row, Field::Address));
-        }
+    let picked = material.picked(&|row| {
+        material.is_single_factor(row)
+            && statuses[material.tuple(row, Field::CaStatus.group())] == "success"
+            && (is(row, Field::ResourceId, &ids) || is(row, Field::Resource, &names))
+    });
+    Draft::per_user(material, picked, settings.severity(), |draft, row| {
+        draft.about.app = material.text(material.text_of(row, Field::App));
+        draft.about.address = material.text(material.text_of(row, Field::Address));
     })
 }

@@ -1,9 +1,11 @@
 //! A hit on its way to the report.
 
+use super::material::Material;
 use crate::model::{EventField, EventKind, Record, time};
 use crate::report::{Hit, Source};
-use crate::sorting::Arrange;
+use crate::sorting::{Arrange, set};
 use crate::store::{NO_USER, Store};
+use std::collections::BTreeSet;
 
 /// Rows of a hit that the report names.
 pub const MOST_ROWS: usize = 50;
@@ -55,7 +57,7 @@ pub struct Draft {
     pub peak: Option<u64>,
     /// Application, address, ... as the report shows them. Its other fields are filled in by [`Draft::hit`].
     pub about: Hit,
-    users: Vec<u32>,
+    users: BTreeSet<u32>,
     all: Vec<Row>,
     first: Option<i64>,
     last: Option<i64>,
@@ -70,7 +72,7 @@ impl Draft {
             user,
             peak: None,
             about: Hit::default(),
-            users: if user == NO_USER { Vec::new() } else { vec![user] },
+            users: set((user != NO_USER).then_some(user)),
             all: Vec::new(),
             first: None,
             last: None,
@@ -78,18 +80,22 @@ impl Draft {
         }
     }
 
-    /// One for each user of whom `look` adds a row.
+    /// One for each user, with their rows; `tell` says more of each row.
     pub fn per_user(
-        users: impl Iterator<Item = u32>,
+        material: &Material<'_>,
+        picked: Vec<(u32, Vec<u32>)>,
         severity: Severity,
-        mut look: impl FnMut(&mut Draft),
+        mut tell: impl FnMut(&mut Draft, u32),
     ) -> Vec<Draft> {
-        let drafts = users.map(|user| {
+        let draft = |(user, rows): (u32, Vec<u32>)| {
             let mut draft = Draft::new(severity, user);
-            look(&mut draft);
+            for row in rows {
+                draft.add(Row::SignIn(row), material.time(row));
+                tell(&mut draft, row);
+            }
             draft
-        });
-        drafts.filter(|draft| draft.rows() > 0).collect()
+        };
+        picked.into_iter().map(draft).collect()
     }
 
     /// Adds a row. Rows come in order of time.
@@ -104,17 +110,8 @@ impl Draft {
     /// Adds one of several users.
     pub fn add_user(&mut self, user: u32) {
         if user != NO_USER {
-            self.users.push(user);
-            // A hit on a million rows has few users.
-            if self.users.len().is_multiple_of(4096) {
-                self.settle_users();
-            }
+            self.users.insert(user);
         }
-    }
-
-    fn settle_users(&mut self) {
-        self.users.arrange();
-        self.users.dedup();
     }
 
     /// Marks it.
@@ -145,14 +142,12 @@ impl Draft {
     }
 
     /// Its users, each once.
-    pub fn users(&mut self) -> &[u32] {
-        self.settle_users();
+    pub fn users(&self) -> &BTreeSet<u32> {
         &self.users
     }
 
     /// As the report has it.
     pub fn hit(mut self, store: &Store) -> Hit {
-        self.settle_users();
         self.flags.arrange();
         let named = &self.all[..self.all.len().min(MOST_ROWS)];
         let moment = |at: Option<i64>| at.map_or_else(String::new, time::iso);

@@ -8,32 +8,46 @@
 //! A policy changed that day.
 
 use super::Rule;
-use super::draft::{Draft, Row};
+use super::draft::Draft;
 use super::material::Material;
 use super::settings::Settings;
-use super::single_factor_success::is_single_factor;
 use crate::model::Field;
-use crate::store::Required;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 pub const RULE: Rule = Rule { id: "first_single_factor", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
-    let facts = |row: u32| material.store.settled().facts(row);
-    Draft::per_user(material.users(), settings.severity(), |draft| {
-        let (mut with_mfa, mut hit, mut successes) = (BTreeSet::new(), BTreeSet::new(), 0);
-        for &row in material.requests_of(draft.user) {
-            let id = material.text_of(row, Field::AppId);
-            let app = if id == 0 { material.text_of(row, Field::App) } else { id };
-            if is_single_factor(material, row) {
-                if successes >= settings.count("successes") && with_mfa.contains(&app) && hit.insert(app) {
-                    draft.add(Row::SignIn(row), material.time(row));
-                    draft.about.app = material.text(material.text_of(row, Field::App));
-                }
-            } else if facts(row).required == Required::Yes && material.succeeded(row) {
-                successes += 1;
-                with_mfa.insert(app);
-            }
+    let least = settings.count("successes");
+    let users = RefCell::new(vec![Known::default(); material.users().count()]);
+    // Of each user the requests come in time order, whoever else comes between them.
+    let picked = material.picked(&|row| {
+        let single = material.is_single_factor(row);
+        if !single && !material.succeeded_with_mfa(row) {
+            return false;
         }
+        let mut users = users.borrow_mut();
+        let Some(known) = users.get_mut(material.store.settled().user_of(row) as usize) else { return false };
+        let id = material.text_of(row, Field::AppId);
+        let app = if id == 0 { material.text_of(row, Field::App) } else { id };
+        if single {
+            return known.successes >= least && known.with_mfa.contains(&app) && known.hit.insert(app);
+        }
+        known.successes += 1;
+        known.with_mfa.insert(app);
+        false
+    });
+    Draft::per_user(material, picked, settings.severity(), |draft, row| {
+        draft.about.app = material.text(material.text_of(row, Field::App));
     })
+}
+
+/// What is known of a user so far.
+#[derive(Clone, Default)]
+struct Known {
+    /// Sign-ins with MFA.
+    successes: usize,
+    /// Text numbers of their applications, and of those that were signed in to with a single factor.
+    with_mfa: BTreeSet<u32>,
+    hit: BTreeSet<u32>,
 }

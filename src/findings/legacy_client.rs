@@ -25,14 +25,12 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let mut is_legacy = |id| *known.entry(id).or_insert_with(|| fact(id));
     let legacy: Vec<Option<&str>> = clients.iter().map(|id| is_legacy(id.as_str()).then_some(id.as_str())).collect();
     let mut drafts = Vec::new();
-    for user in material.users() {
+    let client_of = |row: u32| legacy[material.tuple(row, Group::Client)];
+    for (user, rows) in material.picked(&|row| client_of(row).is_some()) {
         let mut of_client: BTreeMap<&str, Draft> = BTreeMap::new();
-        let mut others_before = false;
-        for (index, &row) in material.requests_of(user).iter().enumerate() {
-            let Some(client) = legacy[material.tuple(row, Group::Client)] else {
-                others_before |= index == 0;
-                continue;
-            };
+        let others_before = material.requests_of(user)[0] != rows[0];
+        for row in rows {
+            let Some(client) = client_of(row) else { continue };
             let first = of_client.is_empty() && others_before;
             let draft = of_client.entry(client).or_insert_with(|| {
                 let mut draft = Draft::new(settings.severity(), user);

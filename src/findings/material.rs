@@ -2,21 +2,13 @@
 
 use super::draft::Row;
 use super::prompts::{Prompt, prompts};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Side};
 use crate::model::{EventField, EventKind, Field, FieldSet, Group, Record};
 use crate::query::{Activities, AttemptFilter, Filter, Matcher, Roster, failed, of_tuple, shown};
-use crate::store::{NO_USER, Store};
+use crate::sorting;
+use crate::store::{NO_USER, Required, Store};
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
-
-/// How a sign-in ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    Success,
-    Interrupted,
-    Failure,
-    Unknown,
-}
 
 /// Something that was done, by the audit log. What failed was not done.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +32,14 @@ impl Act {
     }
 }
 
+/// A successful sign-in: when, and the text numbers of its address and country.
+#[derive(Clone, Copy)]
+pub struct Success {
+    pub at: i64,
+    pub address: u32,
+    pub country: u32,
+}
+
 /// Where a user signed in before some moment.
 #[derive(Default)]
 pub struct Places {
@@ -56,10 +56,14 @@ pub struct Material<'a> {
     filter: &'a Filter,
     /// Requests in time order.
     pub rows: Vec<u32>,
+    /// Requests user by user, in time order within each. To look at all of them so is a wait for memory at each step, since their
+    /// values stand in time order: see [`Material::picked`].
     by_user: Vec<u32>,
     starts: Vec<usize>,
-    /// By number of the outcome tuple.
-    statuses: Vec<Status>,
+    /// By number of the request. One byte each, so that those of a million stay in the processor's cache.
+    signs: Vec<u8>,
+    /// User by user, as `by_user`, and where those of each start.
+    successes: OnceCell<(Vec<Success>, Vec<usize>)>,
     prompts: Vec<Prompt>,
     prompt_starts: Vec<usize>,
     /// In time order.
@@ -75,19 +79,7 @@ impl<'a> Material<'a> {
         let asks_kind = filter.clauses.iter().any(|clause| clause.field == "kind" && !clause.any.is_empty());
         let rows: Vec<u32> = if asks_kind { matcher.rows() } else { matcher.of_any_kind() };
         let users = settled.users.list().len();
-        let mut starts = vec![0; users + 1];
-        let user_of = |row: u32| settled.user_of(row);
-        for row in rows.iter().filter(|row| user_of(**row) != NO_USER) {
-            starts[user_of(*row) as usize + 1] += 1;
-        }
-        (0..users).for_each(|user| starts[user + 1] += starts[user]);
-        let mut by_user = vec![0; starts[users]];
-        let mut next = starts.clone();
-        for &row in rows.iter().filter(|row| user_of(**row) != NO_USER) {
-            let place = &mut next[user_of(row) as usize];
-            by_user[*place] = row;
-            *place += 1;
-        }
+        let (by_user, starts) = by_user(users, 0, rows.iter().map(|&row| (settled.user_of(row), row)));
         let prompts = prompts(store, catalogue, &rows, &AttemptFilter::new(store, filter));
         let prompt_starts =
             (0..=users as u32).map(|user| prompts.partition_point(|prompt| prompt.user < user)).collect();
@@ -98,7 +90,8 @@ impl<'a> Material<'a> {
             rows,
             by_user,
             starts,
-            statuses: statuses(store, catalogue),
+            signs: signs(store, catalogue),
+            successes: OnceCell::new(),
             prompts,
             prompt_starts,
             acts: acts(store, catalogue, filter),
@@ -131,14 +124,49 @@ impl<'a> Material<'a> {
         &self.prompts
     }
 
-    /// How a request ended.
-    pub fn status(&self, row: u32) -> Status {
-        self.statuses[self.tuple(row, Group::Outcome)]
+    /// Of each user who has any the requests that `is_one` picks, in time order. All are looked at in time order.
+    pub fn picked(&self, is_one: &dyn Fn(u32) -> bool) -> Vec<(u32, Vec<u32>)> {
+        let user_of = |row: u32| self.store.settled().user_of(row);
+        let found = self.rows.iter().filter(|row| is_one(**row)).map(|&row| (u64::from(user_of(row)), row));
+        let mut found: Vec<(u64, u32)> = found.filter(|(user, _)| *user != u64::from(NO_USER)).collect();
+        sorting::by_key(&mut found);
+        let rows = |of_user: &[(u64, u32)]| of_user.iter().map(|(_, row)| *row).collect();
+        found.chunk_by(|a, b| a.0 == b.0).map(|of_user| (of_user[0].0 as u32, rows(of_user))).collect()
     }
 
     /// The request succeeded.
     pub fn succeeded(&self, row: u32) -> bool {
-        self.status(row) == Status::Success
+        self.has_sign(row, SUCCEEDED)
+    }
+
+    /// The request succeeded, a single factor was enough, and nothing in it satisfied MFA all the same.
+    pub fn is_single_factor(&self, row: u32) -> bool {
+        self.has_sign(row, SINGLE_FACTOR)
+    }
+
+    /// The request succeeded, and MFA was required.
+    pub fn succeeded_with_mfa(&self, row: u32) -> bool {
+        self.has_sign(row, WITH_MFA)
+    }
+
+    fn has_sign(&self, row: u32, sign: u8) -> bool {
+        self.signs[row as usize] & sign != 0
+    }
+
+    /// The successful sign-ins of a user, in time order.
+    pub fn successes_of(&self, user: u32) -> &[Success] {
+        let (all, starts) = self.successes.get_or_init(|| {
+            let rows = self.rows.iter().copied().filter(|row| self.succeeded(*row));
+            let success = |row: u32| Success {
+                at: self.time(row),
+                address: self.text_of(row, Field::Address),
+                country: self.text_of(row, Field::Country),
+            };
+            let none = Success { at: 0, address: 0, country: 0 };
+            let user_of = |row: u32| self.store.settled().user_of(row);
+            by_user(self.starts.len() - 1, none, rows.map(|row| (user_of(row), success(row))))
+        });
+        &all[starts[user as usize]..starts[user as usize + 1]]
     }
 
     /// Sign-in error code.
@@ -182,13 +210,11 @@ impl<'a> Material<'a> {
     /// Tells of each of these moments, in order, where the user signed in successfully before.
     pub fn places_before(&self, user: u32, moments: &[i64], mut each: impl FnMut(usize, &Places)) {
         let mut places = Places::default();
-        let mut rows = self.requests_of(user).iter().copied().peekable();
+        let mut successes = self.successes_of(user).iter().peekable();
         for (index, &at) in moments.iter().enumerate() {
-            while let Some(row) = rows.next_if(|row| self.time(*row) < at) {
-                if self.succeeded(row) {
-                    places.addresses.insert(self.text_of(row, Field::Address));
-                    places.countries.insert(self.text_of(row, Field::Country));
-                }
+            while let Some(success) = successes.next_if(|success| success.at < at) {
+                places.addresses.insert(success.address);
+                places.countries.insert(success.country);
             }
             each(index, &places);
         }
@@ -243,15 +269,48 @@ impl<'a> Material<'a> {
     }
 }
 
-fn statuses(store: &Store, catalogue: &Catalogue) -> Vec<Status> {
-    let tuples = 0..store.dictionaries.groups[Group::Outcome as usize].len() as u32;
-    let of = |tuple| match of_tuple(store, catalogue, Field::Status, tuple).as_str() {
-        "success" => Status::Success,
-        "interrupted" => Status::Interrupted,
-        "failure" => Status::Failure,
-        _ => Status::Unknown,
+const SUCCEEDED: u8 = 1;
+const SINGLE_FACTOR: u8 = 2;
+const WITH_MFA: u8 = 4;
+
+/// Of each request what most findings ask of it.
+fn signs(store: &Store, catalogue: &Catalogue) -> Vec<u8> {
+    let settled = store.settled();
+    let outcomes = 0..store.dictionaries.groups[Group::Outcome as usize].len() as u32;
+    let succeeded: Vec<bool> =
+        outcomes.map(|tuple| of_tuple(store, catalogue, Field::Status, tuple) == "success").collect();
+    // What tells of MFA, looked at once for each thing that is told.
+    let of_told = settled.told.iter().map(|told| match told.required {
+        Required::No if told.inferred || settled.meanings.result(told.result).side == Some(Side::Satisfied) => 0,
+        Required::No => SINGLE_FACTOR,
+        Required::Yes => WITH_MFA,
+        Required::Unknown => 0,
+    });
+    let of_told: Vec<u8> = of_told.collect();
+    let numbers = settled.told_numbers();
+    let sign = |row: u32| {
+        if succeeded[store.tuple(row, Group::Outcome) as usize] {
+            SUCCEEDED | of_told[numbers.get(row as usize) as usize]
+        } else {
+            0
+        }
     };
-    tuples.map(of).collect()
+    (0..store.len()).map(sign).collect()
+}
+
+/// Items user by user, in their order within each, and where those of each of so many users start; without those of nobody.
+fn by_user<T: Copy>(users: usize, none: T, items: impl Iterator<Item = (u32, T)> + Clone) -> (Vec<T>, Vec<usize>) {
+    let items = items.filter(|(user, _)| *user != NO_USER);
+    let mut starts = vec![0; users + 1];
+    items.clone().for_each(|(user, _)| starts[user as usize + 1] += 1);
+    (0..users).for_each(|user| starts[user + 1] += starts[user]);
+    let (mut list, mut next) = (vec![none; starts[users]], starts.clone());
+    for (user, item) in items {
+        let place = &mut next[user as usize];
+        list[*place] = item;
+        *place += 1;
+    }
+    (list, starts)
 }
 
 fn acts(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Vec<Act> {

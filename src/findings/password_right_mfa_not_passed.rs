@@ -21,25 +21,27 @@ pub const RULE: Rule = Rule { id: "password_right_mfa_not_passed", find };
 pub fn hits(material: &Material<'_>, settings: &Settings<'_>) -> Vec<(i64, Draft)> {
     let (window, codes) = (settings.minutes("minutes"), settings.numbers("error_codes"));
     let mut found = Vec::new();
-    for user in material.users() {
-        let rows = || material.requests_of(user).iter().copied().filter(|row| material.time(*row) != Record::NO_TIME);
-        let is_stop = |row: &u32| material.code(*row).is_some_and(|code| codes.contains(&code));
-        let place = |row: u32| (material.text_of(row, Field::Address), material.time(row), row);
-        let mut stops: Vec<(u32, i64, u32)> = rows().filter(is_stop).map(place).collect();
-        if stops.len() < settings.count("requests") {
+    let is_stop = |row: u32| {
+        material.code(row).is_some_and(|code| codes.contains(&code)) && material.time(row) != Record::NO_TIME
+    };
+    for (user, rows) in material.picked(&is_stop) {
+        if rows.len() < settings.count("requests") {
             continue;
         }
+        let place = |row: u32| (material.text_of(row, Field::Address), material.time(row), row);
+        let mut stops: Vec<(u32, i64, u32)> = rows.into_iter().map(place).collect();
         stops.arrange();
-        let mut successes: Vec<(u32, i64)> =
-            rows().filter(|row| material.succeeded(*row)).map(place).map(|(address, at, _)| (address, at)).collect();
-        successes.arrange();
+        // Looked at for the few that came close together.
+        let soon = |address: u32, first: i64, last: i64| {
+            let mut successes = material.successes_of(user).iter();
+            successes.any(|one| one.address == address && (first..=last.saturating_add(window)).contains(&one.at))
+        };
         for of_address in stops.chunk_by(|a, b| a.0 == b.0) {
             let address = of_address[0].0;
             let times: Vec<i64> = of_address.iter().map(|(_, at, _)| *at).collect();
             for burst in bursts(&times, window, settings.count("requests")) {
                 let (first, last) = (times[burst.start], times[burst.end - 1]);
-                let next = successes.get(successes.partition_point(|one| *one < (address, first)));
-                if next.is_some_and(|(of, at)| *of == address && *at <= last.saturating_add(window)) {
+                if soon(address, first, last) {
                     continue;
                 }
                 let mut draft = Draft::new(settings.severity(), user);

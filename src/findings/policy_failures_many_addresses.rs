@@ -15,45 +15,46 @@ use super::settings::Settings;
 use crate::catalogue::Side;
 use crate::model::time::DAY;
 use crate::model::{Field, Record};
+use crate::sorting::{Arrange, set};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub const RULE: Rule = Rule { id: "policy_failures_many_addresses", find };
 
 #[derive(Default)]
 struct OfDay {
-    satisfied: bool,
     failures: Vec<u32>,
     addresses: BTreeSet<u32>,
 }
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
-    let statuses = material.values(Field::CaStatus);
+    let failures: Vec<bool> = material.values(Field::CaStatus).iter().map(|status| status == "failure").collect();
     let settled = material.store.settled();
     let mut drafts = Vec::new();
-    for user in material.users() {
-        let mut days: BTreeMap<(i64, String), OfDay> = BTreeMap::new();
-        for &row in material.requests_of(user).iter().filter(|row| material.time(**row) != Record::NO_TIME) {
-            let failed = statuses[material.tuple(row, Field::CaStatus.group())] == "failure";
-            let satisfied = settled.meanings.result(settled.told(row).result).side == Some(Side::Satisfied);
-            if !failed && !satisfied {
-                continue;
-            }
-            let app = material.text(material.text_of(row, Field::App));
-            let day = days.entry((material.time(row).div_euclid(DAY), app)).or_default();
-            day.satisfied |= satisfied;
-            if failed {
-                day.failures.push(row);
-                day.addresses.insert(material.text_of(row, Field::Address));
-            }
+    let satisfied = |row: u32| settled.meanings.result(settled.told(row).result).side == Some(Side::Satisfied);
+    let failed =
+        |row: u32| failures[material.tuple(row, Field::CaStatus.group())] && material.time(row) != Record::NO_TIME;
+    let app_and_day = |row: u32| (material.time(row).div_euclid(DAY), material.text_of(row, Field::App));
+    for (user, rows) in material.picked(&failed) {
+        let mut days: BTreeMap<(i64, u32), OfDay> = BTreeMap::new();
+        for row in rows {
+            let day = days.entry(app_and_day(row)).or_default();
+            day.failures.push(row);
+            day.addresses.insert(material.text_of(row, Field::Address));
         }
+        let addresses = |day: &OfDay| day.addresses.iter().filter(|address| **address != 0).count();
+        days.retain(|_, day| addresses(day) >= settings.count("addresses"));
+        if days.is_empty() {
+            continue;
+        }
+        let satisfied: BTreeSet<(i64, u32)> =
+            set(material.requests_of(user).iter().copied().filter(|row| satisfied(*row)).map(app_and_day));
+        let mut days: Vec<_> = days.into_iter().filter(|(day, _)| !satisfied.contains(day)).collect();
+        // Numbers of texts depend on the order of files: the texts do not.
+        days.arrange_by_cached_key(|((day, app), _)| (*day, material.text(*app)));
         for ((_, app), day) in days {
-            let addresses = day.addresses.iter().filter(|address| **address != 0).count();
-            if day.satisfied || addresses < settings.count("addresses") {
-                continue;
-            }
             let mut draft = Draft::new(settings.severity(), user);
             day.failures.iter().for_each(|row| draft.add(Row::SignIn(*row), material.time(*row)));
-            draft.about.app = app;
+            draft.about.app = material.text(app);
             drafts.push(draft);
         }
     }

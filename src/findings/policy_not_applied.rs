@@ -12,7 +12,6 @@ use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
 use super::settings::Settings;
-use super::single_factor_success::is_single_factor;
 use crate::model::Field;
 use crate::query::applied;
 use std::collections::BTreeMap;
@@ -31,9 +30,9 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         })
         .collect();
     let mut drafts = Vec::new();
-    for user in material.users() {
+    for (user, rows) in material.picked(&|row| material.is_single_factor(row)) {
         let mut of_app: BTreeMap<String, Draft> = BTreeMap::new();
-        for &row in material.requests_of(user).iter().filter(|row| is_single_factor(material, **row)) {
+        for row in rows {
             let asks = policies.get(material.store.policies_of(row)).iter().filter_map(|&n| every[n as usize].as_ref());
             let (mut not_applied, mut did) = (None, false);
             for (name, result) in asks {

@@ -92,33 +92,34 @@ pub fn prompts(store: &Store, catalogue: &Catalogue, rows: &[u32], calls: &Attem
     let ranks = method_ranks(store);
     let mut list = Vec::new();
     for &row in rows {
-        let (record, facts) = (store.request(row), settled.facts(row));
-        if record.time == Record::NO_TIME {
+        let (own, class) = (store.steps_of(row), results[settled.told(row).result.0 as usize]);
+        // Most requests prompted nobody: nothing else is looked at.
+        if own == 0 && class.is_none() {
             continue;
         }
-        let address =
-            store.dictionaries.field_of(Group::Address, record.groups[Group::Address as usize], Field::Address);
+        let time = store.time(row);
+        if time == Record::NO_TIME {
+            continue;
+        }
         let prompt = |at, class, method| Prompt {
-            user: facts.user,
+            user: settled.user_of(row),
             at,
             row: Row::SignIn(row),
             class,
-            address,
-            session: record.correlation,
+            address: store.dictionaries.field_of(Group::Address, store.tuple(row, Group::Address), Field::Address),
+            session: store.correlation(row),
             method,
         };
         let before = list.len();
-        for &step in store.dictionaries.steps.get(record.steps) {
+        for &step in store.dictionaries.steps.get(own) {
             if let Some(class) = steps[step as usize] {
                 let tuple = store.dictionaries.step.get(step);
                 let after = if tuple[5] == 0 { 0 } else { (i64::from(tuple[5]) - STEP_TIME_BIAS) * 1000 };
-                list.push(prompt(record.time + after, class, ranks.get(&tuple[0]).copied().unwrap_or(0)));
+                list.push(prompt(time + after, class, ranks.get(&tuple[0]).copied().unwrap_or(0)));
             }
         }
-        if list.len() == before
-            && let Some(class) = results[facts.result.0 as usize]
-        {
-            list.push(prompt(record.time, class, 0));
+        if let (true, Some(class)) = (list.len() == before, class) {
+            list.push(prompt(time, class, 0));
         }
     }
     let mut read = CallRows::new(store, catalogue);

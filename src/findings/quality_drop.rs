@@ -15,7 +15,7 @@ use super::material::Material;
 use super::prompts::{Class, Prompt};
 use super::settings::Settings;
 use crate::model::time::DAY;
-use crate::sorting::Arrange;
+use crate::sorting::{Arrange, by_front};
 use crate::store::NO_USER;
 use std::collections::BTreeMap;
 
@@ -26,7 +26,9 @@ const LEAST_DAYS: usize = 3;
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let mut prompts: Vec<&Prompt> = material.prompts().iter().collect();
-    prompts.arrange_by_key(|prompt| (prompt.at, place(prompt.row)));
+    // Times as numbers without a sign come in the same order.
+    let front = |prompt: &&Prompt| prompt.at.cast_unsigned() ^ 1 << 63;
+    by_front(&mut prompts, front, |a, b| (a.at, place(a.row)).cmp(&(b.at, place(b.row))));
     let mut drafts = days(&prompts, settings);
     drafts.extend(not_sent(&prompts, settings));
     drafts

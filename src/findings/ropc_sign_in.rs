@@ -8,25 +8,22 @@
 //! An automated test signs in.
 
 use super::Rule;
-use super::draft::{Draft, Row};
+use super::draft::Draft;
 use super::material::Material;
 use super::settings::Settings;
-use super::single_factor_success::is_single_factor;
 use crate::model::{Field, Group};
 
 pub const RULE: Rule = Rule { id: "ropc_sign_in", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let (protocols, types) = (material.values(Field::Protocol), material.values(Field::UserType));
-    let is_one = |row: &u32| {
-        protocols[material.tuple(*row, Group::Context)] == settings.word("protocol")
-            && types[material.tuple(*row, Group::User)] != "guest"
-            && is_single_factor(material, *row)
-    };
-    Draft::per_user(material.users(), settings.severity(), |draft| {
-        for &row in material.requests_of(draft.user).iter().filter(|row| is_one(row)) {
-            draft.add(Row::SignIn(row), material.time(row));
-            draft.about.app = material.text(material.text_of(row, Field::App));
-        }
+    let protocol = settings.word("protocol");
+    let picked = material.picked(&|row| {
+        material.is_single_factor(row)
+            && protocols[material.tuple(row, Group::Context)] == protocol
+            && types[material.tuple(row, Group::User)] != "guest"
+    });
+    Draft::per_user(material, picked, settings.severity(), |draft, row| {
+        draft.about.app = material.text(material.text_of(row, Field::App));
     })
 }

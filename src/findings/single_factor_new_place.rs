@@ -9,12 +9,12 @@
 //! The user travels, or their provider places its addresses badly.
 
 use super::Rule;
-use super::draft::{Draft, Row};
+use super::draft::Draft;
 use super::material::Material;
 use super::settings::Settings;
-use super::single_factor_success::is_single_factor;
 use crate::model::time::DAY;
 use crate::model::{Field, Record};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 pub const RULE: Rule = Rule { id: "single_factor_new_place", find };
@@ -25,29 +25,34 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let Some(first) = material.rows.iter().copied().find(timed).map(|row| material.time(row)) else {
         return Vec::new();
     };
-    Draft::per_user(material.users(), settings.severity(), |draft| {
-        // When the user was last seen at each place, and anywhere.
-        let (mut places, mut last) = (BTreeMap::new(), i64::MIN);
-        for row in material.requests_of(draft.user).iter().copied().filter(timed) {
-            let (at, country) = (material.time(row), material.text_of(row, Field::Country));
-            if country == 0 {
-                continue;
-            }
-            let since = at.saturating_sub(span);
-            let before = places.insert((country, material.text_of(row, Field::State)), at);
-            let is_new = before.is_none_or(|seen| seen < since);
-            if is_new
-                && since >= first
-                && last >= since
-                && material.text_of(row, Field::DeviceId) == 0
-                && is_single_factor(material, row)
-            {
-                draft.add(Row::SignIn(row), at);
-                draft.about.address = material.text(material.text_of(row, Field::Address));
-                draft.about.app = material.text(material.text_of(row, Field::App));
-                draft.flag("new_place");
-            }
-            last = at;
+    let users = RefCell::new(vec![Known::default(); material.users().count()]);
+    // Of each user the requests come in time order, whoever else comes between them.
+    let picked = material.picked(&|row| {
+        let (at, country) = (material.time(row), material.text_of(row, Field::Country));
+        if country == 0 || at == Record::NO_TIME {
+            return false;
         }
+        let mut users = users.borrow_mut();
+        let Some(known) = users.get_mut(material.store.settled().user_of(row) as usize) else { return false };
+        let since = at.saturating_sub(span);
+        let before = known.places.insert((country, material.text_of(row, Field::State)), at);
+        let last = known.last.replace(at);
+        before.is_none_or(|seen| seen < since)
+            && since >= first
+            && last.is_some_and(|last| last >= since)
+            && material.is_single_factor(row)
+            && material.text_of(row, Field::DeviceId) == 0
+    });
+    Draft::per_user(material, picked, settings.severity(), |draft, row| {
+        draft.about.address = material.text(material.text_of(row, Field::Address));
+        draft.about.app = material.text(material.text_of(row, Field::App));
+        draft.flag("new_place");
     })
+}
+
+/// When a user was last seen at each place, and anywhere.
+#[derive(Clone, Default)]
+struct Known {
+    places: BTreeMap<(u32, u32), i64>,
+    last: Option<i64>,
 }

@@ -11,58 +11,55 @@ use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
 use super::settings::Settings;
-use crate::catalogue::Side;
 use crate::model::{Field, Group};
 use crate::sorting::Arrange;
-use crate::store::{NO_USER, Required};
-use std::collections::BTreeMap;
+use crate::store::NO_USER;
+use std::collections::{BTreeMap, HashMap};
 
 pub const RULE: Rule = Rule { id: "single_factor_success", find };
 
-/// The request succeeded, a single factor was enough, and nothing in it satisfied MFA all the same.
-pub fn is_single_factor(material: &Material<'_>, row: u32) -> bool {
-    let settled = material.store.settled();
-    let facts = settled.facts(row);
-    facts.required == Required::No
-        && !facts.inferred
-        && settled.meanings.result(facts.result).side != Some(Side::Satisfied)
-        && material.succeeded(row)
-}
-
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let (clients, types) = (material.values(Field::Client), material.values(Field::UserType));
+    let (client_numbers, type_numbers) = (numbers(&clients), numbers(&types));
     let foreign: Vec<bool> =
         material.values(Field::CrossTenant).iter().map(|value| !matches!(value.as_str(), "" | "none")).collect();
     let windows = settings.list("windows_apps");
     let settled = material.store.settled();
-    let mut groups: BTreeMap<(u32, &str, &str), (Draft, bool)> = BTreeMap::new();
-    for &row in material.rows.iter().filter(|row| is_single_factor(material, **row)) {
+    let mut groups: BTreeMap<[u32; 3], (Draft, bool)> = BTreeMap::new();
+    for &row in material.rows.iter().filter(|row| material.is_single_factor(**row)) {
         if foreign[material.tuple(row, Group::Context)] {
             continue;
         }
         let app = material.text_of(row, Field::App);
-        let client = clients[material.tuple(row, Group::Client)].as_str();
-        let user_type = types[material.tuple(row, Group::User)].as_str();
-        let (draft, is_windows) = groups.entry((app, client, user_type)).or_insert_with(|| {
-            let id = material.text(material.text_of(row, Field::AppId)).to_ascii_lowercase();
-            (Draft::new(settings.severity(), NO_USER), windows.contains(&id.as_str()))
-        });
+        let (client, user_type) = (material.tuple(row, Group::Client), material.tuple(row, Group::User));
+        let (draft, is_windows) =
+            groups.entry([app, client_numbers[client], type_numbers[user_type]]).or_insert_with(|| {
+                let id = material.text(material.text_of(row, Field::AppId)).to_ascii_lowercase();
+                let mut draft = Draft::new(settings.severity(), NO_USER);
+                draft.about.app = material.text(app);
+                draft.about.client.clone_from(&clients[client]);
+                draft.about.user_type.clone_from(&types[user_type]);
+                (draft, windows.contains(&id.as_str()))
+            });
         draft.add(Row::SignIn(row), material.time(row));
         draft.add_user(settled.user_of(row));
         if *is_windows {
             draft.flag("windows_sign_in");
         }
     }
-    let mut drafts: Vec<(String, Draft)> = Vec::new();
-    for ((app, client, user_type), (mut draft, _)) in groups {
-        draft.about.app = material.text(app);
-        draft.about.client = client.to_owned();
-        draft.about.user_type = user_type.to_owned();
-        drafts.push((material.text(app), draft));
-    }
     // Numbers of texts depend on the order of files: the texts do not.
-    drafts.arrange_by(|(a, x), (b, y)| {
-        (a, &x.about.client, &x.about.user_type).cmp(&(b, &y.about.client, &y.about.user_type))
+    let mut drafts: Vec<Draft> = groups.into_values().map(|(draft, _)| draft).collect();
+    let key = |draft: &Draft| (draft.about.app.clone(), draft.about.client.clone(), draft.about.user_type.clone());
+    drafts.arrange_by_cached_key(key);
+    drafts
+}
+
+/// A number for each of these texts, the same for the same text.
+fn numbers(texts: &[String]) -> Vec<u32> {
+    let mut known: HashMap<&str, u32> = HashMap::new();
+    let numbers = texts.iter().map(|text| {
+        let next = known.len() as u32;
+        *known.entry(text.as_str()).or_insert(next)
     });
-    drafts.into_iter().map(|(_, draft)| draft).collect()
+    numbers.collect()
 }

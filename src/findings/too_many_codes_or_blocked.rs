@@ -16,8 +16,11 @@ use super::settings::Settings;
 pub const RULE: Rule = Rule { id: "too_many_codes_or_blocked", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
-    Draft::per_user(material.users(), settings.severity(), |draft| {
-        let hits = material.prompts_of(draft.user).iter().filter(|prompt| prompt.class == Class::TooMany);
+    let drafts = material.users().map(|user| {
+        let mut draft = Draft::new(settings.severity(), user);
+        let hits = material.prompts_of(user).iter().filter(|prompt| prompt.class == Class::TooMany);
         hits.for_each(|prompt| draft.add(prompt.row, prompt.at));
-    })
+        draft
+    });
+    drafts.filter(|draft| draft.rows() > 0).collect()
 }

@@ -207,6 +207,12 @@ impl Store {
         self.rows().tuple(row, group)
     }
 
+    /// List of steps; 0: none.
+    #[inline]
+    pub fn steps_of(&self, row: u32) -> u32 {
+        self.rows().steps(row)
+    }
+
     /// Policy list.
     #[inline]
     pub fn policies_of(&self, row: u32) -> u32 {
