@@ -13,15 +13,15 @@ use super::material::Material;
 use super::settings::Settings;
 use super::single_factor_success::is_single_factor;
 use crate::model::Field;
+use crate::ordered::Set;
 use crate::store::Required;
-use std::collections::BTreeSet;
 
 pub const RULE: Rule = Rule { id: "first_single_factor", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let facts = |row: u32| material.store.settled().facts(row);
     Draft::per_user(material.users(), settings.severity(), |draft| {
-        let (mut with_mfa, mut hit, mut successes) = (BTreeSet::new(), BTreeSet::new(), 0);
+        let (mut with_mfa, mut hit, mut successes) = (Set::new(), Set::new(), 0);
         for &row in material.requests_of(draft.user) {
             let id = material.text_of(row, Field::AppId);
             let app = if id == 0 { material.text_of(row, Field::App) } else { id };

@@ -14,19 +14,19 @@ use super::draft::{Draft, Row};
 use super::material::Material;
 use super::settings::Settings;
 use crate::model::{Field, Group};
-use std::collections::BTreeMap;
+use crate::ordered::Map;
 
 pub const RULE: Rule = Rule { id: "legacy_client", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let clients = material.values(Field::Client);
     let fact = |id: &str| material.catalogue.fact("sign_in_words.client_app", id, "legacy") == Some("true");
-    let mut known: BTreeMap<&str, bool> = BTreeMap::new();
+    let mut known: Map<&str, bool> = Map::new();
     let mut is_legacy = |id| *known.entry(id).or_insert_with(|| fact(id));
     let legacy: Vec<Option<&str>> = clients.iter().map(|id| is_legacy(id.as_str()).then_some(id.as_str())).collect();
     let mut drafts = Vec::new();
     for user in material.users() {
-        let mut of_client: BTreeMap<&str, Draft> = BTreeMap::new();
+        let mut of_client: Map<&str, Draft> = Map::new();
         let mut others_before = false;
         for (index, &row) in material.requests_of(user).iter().enumerate() {
             let Some(client) = legacy[material.tuple(row, Group::Client)] else {

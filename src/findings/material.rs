@@ -4,10 +4,11 @@ use super::draft::Row;
 use super::prompts::{Prompt, prompts};
 use crate::catalogue::Catalogue;
 use crate::model::{EventField, EventKind, Field, FieldSet, Group, Record};
+use crate::ordered::Set;
 use crate::query::{Activities, AttemptFilter, Filter, Matcher, Roster, failed, of_tuple, shown};
 use crate::store::{NO_USER, Store};
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// How a sign-in ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +45,9 @@ impl Act {
 #[derive(Default)]
 pub struct Places {
     /// Text numbers of addresses.
-    pub addresses: BTreeSet<u32>,
+    pub addresses: Set<u32>,
     /// Text numbers of countries.
-    pub countries: BTreeSet<u32>,
+    pub countries: Set<u32>,
 }
 
 /// Everything that the findings look at.

@@ -15,7 +15,7 @@ use super::settings::Settings;
 use crate::catalogue::Side;
 use crate::model::time::DAY;
 use crate::model::{Field, Record};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::ordered::{Map, Set};
 
 pub const RULE: Rule = Rule { id: "policy_failures_many_addresses", find };
 
@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule { id: "policy_failures_many_addresses", find };
 struct OfDay {
     satisfied: bool,
     failures: Vec<u32>,
-    addresses: BTreeSet<u32>,
+    addresses: Set<u32>,
 }
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
@@ -31,7 +31,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let settled = material.store.settled();
     let mut drafts = Vec::new();
     for user in material.users() {
-        let mut days: BTreeMap<(i64, String), OfDay> = BTreeMap::new();
+        let mut days: Map<(i64, String), OfDay> = Map::new();
         for &row in material.requests_of(user).iter().filter(|row| material.time(**row) != Record::NO_TIME) {
             let failed = statuses[material.tuple(row, Field::CaStatus.group())] == "failure";
             let satisfied = settled.meanings.result(settled.told(row).result).side == Some(Side::Satisfied);

@@ -14,8 +14,8 @@ use super::material::Material;
 use super::settings::Settings;
 use super::single_factor_success::is_single_factor;
 use crate::model::Field;
+use crate::ordered::Map;
 use crate::query::applied;
-use std::collections::BTreeMap;
 
 pub const RULE: Rule = Rule { id: "policy_not_applied", find };
 
@@ -32,7 +32,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         .collect();
     let mut drafts = Vec::new();
     for user in material.users() {
-        let mut of_app: BTreeMap<String, Draft> = BTreeMap::new();
+        let mut of_app: Map<String, Draft> = Map::new();
         for &row in material.requests_of(user).iter().filter(|row| is_single_factor(material, **row)) {
             let asks = policies.get(material.store.policies_of(row)).iter().filter_map(|&n| every[n as usize].as_ref());
             let (mut not_applied, mut did) = (None, false);

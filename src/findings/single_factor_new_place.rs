@@ -15,7 +15,7 @@ use super::settings::Settings;
 use super::single_factor_success::is_single_factor;
 use crate::model::time::DAY;
 use crate::model::{Field, Record};
-use std::collections::BTreeMap;
+use crate::ordered::Map;
 
 pub const RULE: Rule = Rule { id: "single_factor_new_place", find };
 
@@ -27,7 +27,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     };
     Draft::per_user(material.users(), settings.severity(), |draft| {
         // When the user was last seen at each place, and anywhere.
-        let (mut places, mut last) = (BTreeMap::new(), i64::MIN);
+        let (mut places, mut last) = (Map::new(), i64::MIN);
         for row in material.requests_of(draft.user).iter().copied().filter(timed) {
             let (at, country) = (material.time(row), material.text_of(row, Field::Country));
             if country == 0 {

@@ -13,9 +13,9 @@ use super::material::Material;
 use super::settings::Settings;
 use crate::catalogue::Side;
 use crate::model::{Field, Group};
+use crate::ordered::Map;
 use crate::sorting::Arrange;
 use crate::store::{NO_USER, Required};
-use std::collections::BTreeMap;
 
 pub const RULE: Rule = Rule { id: "single_factor_success", find };
 
@@ -35,7 +35,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         material.values(Field::CrossTenant).iter().map(|value| !matches!(value.as_str(), "" | "none")).collect();
     let windows = settings.list("windows_apps");
     let settled = material.store.settled();
-    let mut groups: BTreeMap<(u32, &str, &str), (Draft, bool)> = BTreeMap::new();
+    let mut groups: Map<(u32, &str, &str), (Draft, bool)> = Map::new();
     for &row in material.rows.iter().filter(|row| is_single_factor(material, **row)) {
         if foreign[material.tuple(row, Group::Context)] {
             continue;
