@@ -70,8 +70,8 @@ export async function makeParts(dev) {
   };
 }
 
-/** gzip in base64. @param {string} path @param {boolean} dev */
-const packed = (path, dev) => gzipSync(readFileSync(join(ROOT, path)), { level: dev ? 1 : 9 }).toString('base64');
+/** gzip in base64, of `xtask pack` when it is to be small. @param {string} path @param {boolean} dev */
+const packed = (path, dev) => (dev ? gzipSync(readFileSync(join(ROOT, path)), { level: 1 }) : readFileSync(join(ROOT, `${path}.gz`))).toString('base64');
 
 /**
  * Elements with the parts as text, which no browser runs or shows. Base64 stands where it is read fastest; other texts where `<` is no tag.

@@ -11,6 +11,7 @@ pub mod formats;
 pub mod input;
 pub mod limits;
 pub mod model;
+mod ordered;
 pub mod position;
 pub mod query;
 pub mod report;

@@ -272,7 +272,7 @@ fn labels_are_there_in_both_languages() {
         "field",
     ] {
         assert!(!english[kind].is_empty(), "{kind}");
-        for (id, card) in &english[kind] {
+        for (id, card) in english[kind].iter() {
             let other = &dutch[kind][id];
             assert!(!card.label.is_empty() && !other.label.is_empty(), "{kind} {id}");
             if matches!(kind, "result" | "error") {
@@ -325,7 +325,7 @@ fn the_reference_explains_every_entry_in_both_languages() {
     let kinds: BTreeMap<&str, &str> = places.map(|(kind, card)| (card.group, *kind)).collect();
     assert_eq!(kinds.len(), 21, "two kinds have one place: {kinds:?}");
     for kind in kinds.into_values() {
-        for (id, english) in &languages[0][kind] {
+        for (id, english) in languages[0][kind].iter() {
             let dutch = &languages[1][kind][id];
             for card in [english, dutch] {
                 assert!(!card.meaning.is_empty(), "{kind} {id}: meaning");

@@ -1,9 +1,10 @@
 //! Saved reports: what opens is what was saved, from every version that there was, and nothing else opens.
 
 use mfa_report::catalogue::Catalogue;
-use mfa_report::query::Filter;
-use mfa_report::report::{InputState, OpenError, Report, open};
-use mfa_report::session::Analyst;
+use mfa_report::export::Pseudonyms;
+use mfa_report::query::{Filter, Sort};
+use mfa_report::report::{Dialect, Hit, InputState, OpenError, Report, of_value, open};
+use mfa_report::session::{Analyst, TakeAlong};
 use std::fs;
 use std::rc::Rc;
 
@@ -64,10 +65,16 @@ fn what_does_not_open_is_said() {
     let cut = &text[..text.len() / 2];
     let changed = text.replace("\"requests\": 46", "\"requests\": \"46\"");
     let newer = text.replace("mfa-report/1", "mfa-report/2");
+    let lacking = text.replace("\"requests\": 46,", "");
+    let large = text.replace("\"requests\": 46", "\"requests\": 18446744073709551615");
+    let variant = text.replace("\"state\": \"complete\"", "\"state\": \"finished\"");
     let odd = text.replace("mfa-report/1", "mfa-report/one");
     for (bytes, error, code) in [
         (cut, OpenError::Broken, Some("saved_report_broken")),
         (&changed, OpenError::Broken, Some("saved_report_broken")),
+        (&lacking, OpenError::Broken, Some("saved_report_broken")),
+        (&large, OpenError::Broken, Some("saved_report_broken")),
+        (&variant, OpenError::Broken, Some("saved_report_broken")),
         (&newer, OpenError::Newer, Some("saved_report_newer")),
         (&odd, OpenError::NotAReport, Some("not_a_report")),
         ("{}", OpenError::NotAReport, None),
@@ -81,6 +88,22 @@ fn what_does_not_open_is_said() {
             assert_eq!(report.inputs[0].warnings[0].code, code);
         }
     }
+}
+
+#[test]
+fn what_has_a_default_may_lack() {
+    let nothing = serde_json::json!({});
+    assert_eq!(of_value::<Filter>(&nothing).unwrap(), Filter::default());
+    assert_eq!(of_value::<Hit>(&nothing).unwrap(), Hit::default());
+    assert_eq!(of_value::<TakeAlong>(&nothing).unwrap().format, "");
+    assert_eq!(of_value::<Pseudonyms>(&nothing).unwrap().smallest_group, 5);
+    let dialect: Dialect = of_value(&serde_json::json!({"delimiter": ",", "newline": "lf"})).unwrap();
+    assert_eq!((dialect.quote.as_str(), dialect.escape, dialect.padded), ("\"", None, false));
+    // Others may not, and the first that is wrong is told.
+    assert!(of_value::<Sort>(&nothing).is_err());
+    let two = of_value::<Sort>(&serde_json::json!({"field": 1, "descending": 2}));
+    assert!(two.unwrap_err().to_string().contains("a text"));
+    assert!(of_value::<Vec<(String, String)>>(&serde_json::json!([["one"]])).is_err());
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use super::data::{Entry, Tables};
 use super::text::normal_form;
+use crate::ordered::Map;
 use crate::sorting::Arrange;
-use std::collections::BTreeMap;
 
 /// An activity that the catalogue lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,12 +17,12 @@ pub struct Activity {
 /// Every activity by its names; of several entries with one name the more precise first.
 #[derive(Debug)]
 pub(super) struct Activities {
-    by_name: BTreeMap<String, Vec<Entry>>,
+    by_name: Map<String, Vec<Entry>>,
 }
 
 impl Activities {
     pub fn new(tables: &Tables) -> Activities {
-        let mut by_name: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+        let mut by_name: Map<String, Vec<Entry>> = Map::new();
         for entry in tables.get("audit_activities.activity").map_or(&[][..], Vec::as_slice) {
             for name in entry.all("activity") {
                 by_name.entry(normal_form(name)).or_default().push(entry.clone());

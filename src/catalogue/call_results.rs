@@ -2,7 +2,7 @@
 
 use super::Catalogue;
 use super::data::{Entry, Tables};
-use std::collections::BTreeMap;
+use crate::ordered::Map;
 
 /// What is known about a call result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,20 +37,20 @@ pub struct NpsCode {
 /// Both, by every spelling in lower case: rows are many, and each is looked up.
 #[derive(Debug)]
 pub(super) struct CallResults {
-    results: BTreeMap<String, CallResult>,
-    nps: BTreeMap<String, NpsCode>,
+    results: Map<String, CallResult>,
+    nps: Map<String, NpsCode>,
 }
 
 impl CallResults {
     pub fn new(tables: &Tables) -> CallResults {
         let entries = |name: &str| tables.get(name).map_or(&[][..], Vec::as_slice);
-        let mut results = BTreeMap::new();
+        let mut results = Map::new();
         for entry in entries("call_results.call_result").iter().chain(entries("call_results.extra")) {
             for text in ["code", "number", "ms_label"].iter().filter_map(|key| entry.get(key)) {
                 results.entry(text.to_ascii_lowercase()).or_insert(call_result(entry));
             }
         }
-        let mut nps = BTreeMap::new();
+        let mut nps = Map::new();
         for (table, kind) in [("nps_results.response", "nps_response"), ("nps_results.local_error", "nps_error")] {
             for entry in entries(table) {
                 let code = NpsCode { id: entry.id(), kind, today: entry.text("today") };

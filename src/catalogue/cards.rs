@@ -2,9 +2,9 @@
 
 use super::data::Entry;
 use super::{Catalogue, ResultText, normal_form, parse_code};
+use crate::ordered::Map;
 use crate::sorting::Arrange;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A language of the labels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub struct Card {
 }
 
 /// Cards by kind and id.
-pub type Labels = BTreeMap<&'static str, BTreeMap<&'static str, Card>>;
+pub type Labels = Map<&'static str, Map<&'static str, Card>>;
 
 /// An entry that answers a query.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -112,7 +112,7 @@ impl Catalogue {
         }
         // Columns of the files and fields of the report share one kind; the report's own words win.
         let fields = labels.entry("field").or_default();
-        for (table, entries) in &self.tables {
+        for (table, entries) in self.tables.iter() {
             let is_field = *table == "words.field" || table.starts_with("headers.");
             for entry in entries.iter().filter(|entry| is_field && entry.get("label_en").is_some()) {
                 let card = self.card(entry, lang);

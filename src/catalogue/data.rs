@@ -1,6 +1,6 @@
 //! The facts as tables of entries. Their text lives as long as the program, so an id is `&'static str`.
 
-use std::collections::BTreeMap;
+use crate::ordered::Map;
 
 /// Written by `build.rs`, which describes the format. The page is given the same text beside its wasm module: there it
 /// compresses better, and is stored once for all workers.
@@ -46,7 +46,7 @@ impl Entry {
 }
 
 /// Entries by table (`mfa_results.result`), in the order of the file. The root of a file is a table of one entry.
-pub(super) type Tables = BTreeMap<&'static str, Vec<Entry>>;
+pub(super) type Tables = Map<&'static str, Vec<Entry>>;
 
 /// Cuts the text into entries.
 pub(super) fn tables(text: &'static str) -> Tables {

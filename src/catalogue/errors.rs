@@ -1,8 +1,7 @@
 //! Sign-in error codes (AADSTS numbers).
 
 use super::data::{Entry, Tables};
-use crate::sorting::map;
-use std::collections::BTreeMap;
+use crate::ordered::{Map, gather};
 
 /// What is known about a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +46,8 @@ pub enum CountsAs {
     Nothing,
 }
 
-pub(super) fn errors(tables: &Tables) -> BTreeMap<u32, ErrorInfo> {
-    map(tables.get("error_codes.error").into_iter().flatten().map(info).map(|info| (info.code, info)))
+pub(super) fn errors(tables: &Tables) -> Map<u32, ErrorInfo> {
+    gather(tables.get("error_codes.error").into_iter().flatten().map(info).map(|info| (info.code, info)))
 }
 
 fn info(entry: &Entry) -> ErrorInfo {

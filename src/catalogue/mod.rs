@@ -11,6 +11,7 @@ mod results;
 mod text;
 mod words;
 
+use crate::ordered::Map;
 pub use activities::Activity;
 pub use call_results::{CallResult, NpsCode};
 pub use cards::{Card, Explained, Labels, Lang};
@@ -20,7 +21,6 @@ pub use text::{header_form, normal_form};
 pub use words::{Header, Method};
 
 use data::{Entry, Tables};
-use std::collections::BTreeMap;
 
 /// Every fact, and the way from a text to its id.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub struct Catalogue {
     results: results::Results,
     words: words::Words,
     call_results: call_results::CallResults,
-    errors: BTreeMap<u32, ErrorInfo>,
+    errors: Map<u32, ErrorInfo>,
     activities: activities::Activities,
 }
 

@@ -2,8 +2,8 @@
 
 use super::data::{Entry, Tables};
 use super::text::normal_form;
+use crate::ordered::Map;
 use crate::sorting::Arrange;
-use std::collections::BTreeMap;
 
 /// Id of a result that the catalogue lacks. Its verbatim text is listed in the report.
 pub const UNLISTED: &str = "unlisted";
@@ -90,8 +90,8 @@ pub(super) struct Results {
     prefixes: Vec<String>,
     /// Start of a text, what it tells.
     side_prefixes: Vec<(String, Side, bool)>,
-    spellings: BTreeMap<String, Listed>,
-    first_factor: BTreeMap<String, &'static str>,
+    spellings: Map<String, Listed>,
+    first_factor: Map<String, &'static str>,
 }
 
 /// Text of the first factor table that says nothing at all.
@@ -115,7 +115,7 @@ impl Results {
             side_prefixes.extend(entry.all("prefix").map(|text| (normal_form(text), side, entry.is("prompted"))));
         }
 
-        let mut spellings = BTreeMap::new();
+        let mut spellings = Map::new();
         for entry in entries("mfa_results.result").iter().chain(entries("mfa_results.extra_result")) {
             let listed = Listed { result: listed(entry), pending_without_prefix: entry.is("pending_without_prefix") };
             for (_, spelling) in entry.pairs().filter(|(key, _)| is_spelling(key)) {
@@ -127,7 +127,7 @@ impl Results {
             }
         }
 
-        let mut first_factor = BTreeMap::new();
+        let mut first_factor = Map::new();
         for entry in entries("sign_in_words.first_factor_result") {
             for key in super::words::COLUMNS {
                 first_factor.extend(entry.all(key).map(|text| (normal_form(text), entry.id())));

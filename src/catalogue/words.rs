@@ -2,7 +2,7 @@
 
 use super::data::{Entry, Tables};
 use super::text::{header_form, normal_form, without_numbers};
-use std::collections::BTreeMap;
+use crate::ordered::Map;
 
 /// Any export may use any export's spelling, so all of them are asked.
 pub(super) const COLUMNS: [&str; 4] = ["portal", "graph", "log_analytics", "defender"];
@@ -12,7 +12,7 @@ const METHOD: [&str; 5] = ["portal", "graph", "msol", "preferred", "registered"]
 const REGISTERED: [&str; 5] = ["graph", "legacy", "msol", "page", "scripts"];
 
 /// Spelling in normal form → id.
-type Spellings = BTreeMap<String, &'static str>;
+type Spellings = Map<String, &'static str>;
 
 /// An authentication method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,17 +36,17 @@ pub struct Header {
 
 #[derive(Debug)]
 pub(super) struct Words {
-    tables: BTreeMap<&'static str, Spellings>,
-    methods: BTreeMap<String, Method>,
+    tables: Map<&'static str, Spellings>,
+    methods: Map<String, Method>,
     registered: Spellings,
-    headers: BTreeMap<&'static str, BTreeMap<String, Header>>,
+    headers: Map<&'static str, Map<String, Header>>,
 }
 
 impl Words {
     pub fn new(tables: &Tables) -> Words {
-        let mut words = BTreeMap::new();
-        let mut headers = BTreeMap::new();
-        for (name, entries) in tables {
+        let mut words = Map::new();
+        let mut headers = Map::new();
+        for (name, entries) in tables.iter() {
             match name.split_once('.') {
                 Some(("sign_in_words", table)) => {
                     words.insert(table, spellings(entries, &COLUMNS));
@@ -110,8 +110,8 @@ fn spellings(entries: &[Entry], keys: &[&str]) -> Spellings {
     found
 }
 
-fn methods(entries: &[Entry], registered: &[Entry]) -> BTreeMap<String, Method> {
-    let mut found = BTreeMap::new();
+fn methods(entries: &[Entry], registered: &[Entry]) -> Map<String, Method> {
+    let mut found = Map::new();
     for entry in entries {
         let method = Method { id: entry.id(), is_mfa: entry.get("is_mfa") != Some("false") };
         for text in METHOD.iter().flat_map(|key| entry.all(key)) {
@@ -142,8 +142,8 @@ fn registered(entries: &[Entry]) -> Spellings {
     found
 }
 
-fn header_names(entries: &[Entry]) -> BTreeMap<String, Header> {
-    let mut found = BTreeMap::new();
+fn header_names(entries: &[Entry]) -> Map<String, Header> {
+    let mut found = Map::new();
     for entry in entries {
         for (key, name) in entry.pairs() {
             let proven = match key {

@@ -4,7 +4,7 @@
 //! variants `[one]` and `*[other]` chooses by a count. The module that the page loads has no room for the full library
 //! with its plural rules of every language; a test of the command holds this reader against it, message by message.
 
-use std::collections::BTreeMap;
+use crate::ordered::Map;
 use std::fmt::Write as _;
 
 /// What a placeable is filled with.
@@ -19,7 +19,7 @@ pub enum Filling {
 /// Messages by id, as they stand in their files.
 #[derive(Default)]
 pub struct Messages {
-    patterns: BTreeMap<&'static str, String>,
+    patterns: Map<&'static str, String>,
 }
 
 impl Messages {

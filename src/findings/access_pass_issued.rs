@@ -14,14 +14,14 @@ use super::draft::{Draft, Row};
 use super::material::{Act, Material};
 use super::settings::Settings;
 use crate::model::Field;
+use crate::ordered::Map;
 use crate::store::NO_USER;
-use std::collections::BTreeMap;
 
 pub const RULE: Rule = Rule { id: "access_pass_issued", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let activities = settings.list("activities");
-    let mut acts: BTreeMap<u32, Vec<&Act>> = BTreeMap::new();
+    let mut acts: Map<u32, Vec<&Act>> = Map::new();
     for act in material.acts.iter().filter(|act| activities.contains(&act.id)) {
         acts.entry(act.user).or_default().push(act);
     }

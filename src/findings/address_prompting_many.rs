@@ -14,9 +14,9 @@ use super::prompts::Prompt;
 use super::settings::Settings;
 use super::window::bursts_of_many;
 use crate::model::{Field, Group};
-use crate::sorting::{Arrange, set};
+use crate::ordered::{Map, Set};
+use crate::sorting::Arrange;
 use crate::store::NO_USER;
-use std::collections::{BTreeMap, BTreeSet};
 
 pub const RULE: Rule = Rule { id: "address_prompting_many", find };
 
@@ -32,8 +32,8 @@ pub fn network(address: &str) -> String {
 }
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
-    let mut networks: BTreeMap<u32, String> = BTreeMap::new();
-    let mut refused: BTreeMap<String, Vec<&Prompt>> = BTreeMap::new();
+    let mut networks: Map<u32, String> = Map::new();
+    let mut refused: Map<String, Vec<&Prompt>> = Map::new();
     for prompt in material.prompts().iter().filter(|one| one.is_no() && one.address != 0 && one.user != NO_USER) {
         let name = networks.entry(prompt.address).or_insert_with(|| network(&material.text(prompt.address)));
         match refused.get_mut(name.as_str()) {
@@ -52,15 +52,17 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     if bursts.is_empty() {
         return Vec::new();
     }
-    let hit: BTreeSet<&str> = set(bursts.iter().map(|(name, ..)| name.as_str()));
-    let mut successes: BTreeMap<String, Vec<(i64, u32)>> = BTreeMap::new();
+    // In the order of `refused`, that of the alphabet.
+    let mut hit: Vec<&str> = bursts.iter().map(|(name, ..)| name.as_str()).collect();
+    hit.dedup();
+    let mut successes: Map<String, Vec<(i64, u32)>> = Map::new();
     // Each address is looked at once, not once per sign-in.
     let dictionaries = &material.store.dictionaries;
     let tuples = 0..dictionaries.groups[Group::Address as usize].len() as u32;
     let networks = tuples.map(|tuple| {
         let address = dictionaries.field_of(Group::Address, tuple, Field::Address);
         let name = networks.entry(address).or_insert_with(|| network(&material.text(address)));
-        hit.get(name.as_str()).copied()
+        hit.binary_search(&name.as_str()).ok().map(|at| hit[at])
     });
     let networks: Vec<Option<&str>> = networks.collect();
     for &row in material.rows.iter().filter(|row| material.succeeded(**row)) {
@@ -72,11 +74,11 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (name, prompts, peak) in &bursts {
         let (first, last) = (prompts[0].at, prompts[prompts.len() - 1].at);
-        let asked: BTreeSet<u32> = set(prompts.iter().map(|prompt| prompt.user));
+        let asked: Set<u32> = prompts.iter().map(|prompt| prompt.user).collect();
         let from_there = successes.get(name).map_or(&[][..], Vec::as_slice);
         let from = from_there.partition_point(|(at, _)| *at < first);
         let within = from_there[from..].iter().take_while(|(at, _)| *at <= last);
-        let signed_in: BTreeSet<u32> = set(within.map(|(_, user)| *user).filter(|user| asked.contains(user)));
+        let signed_in: Set<u32> = within.map(|(_, user)| *user).filter(|user| asked.contains(user)).collect();
         if signed_in.len() * 2 > asked.len() {
             continue;
         }
@@ -84,7 +86,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         prompts.iter().for_each(|prompt| draft.add(prompt.row, prompt.at));
         asked.into_iter().for_each(|user| draft.add_user(user));
         draft.peak = Some(*peak as u64);
-        let addresses: BTreeSet<u32> = set(prompts.iter().map(|prompt| prompt.address));
+        let addresses: Set<u32> = prompts.iter().map(|prompt| prompt.address).collect();
         let single = if addresses.len() == 1 { addresses.first() } else { None };
         draft.about.address = single.map_or_else(|| name.clone(), |address| material.text(*address));
         drafts.push(draft);

@@ -13,9 +13,9 @@ use super::material::{Act, Material};
 use super::method_added::added;
 use super::mfa_switched_off::{self, taken_away};
 use super::settings::Settings;
+use crate::ordered::Map;
 use crate::sorting::Arrange;
 use crate::store::NO_USER;
-use std::collections::BTreeMap;
 
 pub const RULE: Rule = Rule { id: "admin_method_changed", find };
 
@@ -24,7 +24,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let mut acts: Vec<&Act> = added(material).into_iter().chain(away.into_iter().map(|(act, _)| act)).collect();
     acts.retain(|act| act.user != NO_USER && material.is_admin(act.user));
     acts.arrange_by_key(|act| act.place);
-    let mut of_user: BTreeMap<u32, Draft> = BTreeMap::new();
+    let mut of_user: Map<u32, Draft> = Map::new();
     for act in acts {
         let draft = of_user.entry(act.user).or_insert_with(|| Draft::new(settings.severity(), act.user));
         draft.add(act.row(), act.at);

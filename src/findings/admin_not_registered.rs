@@ -14,13 +14,13 @@ use super::draft::{Draft, Row};
 use super::material::Material;
 use super::settings::Settings;
 use crate::model::{EventKind, Record};
-use std::collections::BTreeMap;
+use crate::ordered::Map;
 
 pub const RULE: Rule = Rule { id: "admin_not_registered", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let roster = material.roster();
-    let mut rows: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut rows: Map<u32, Vec<u32>> = Map::new();
     for (one, place) in material.store.events(EventKind::Registration).iter().zip(0..) {
         rows.entry(one.user).or_default().push(place);
     }

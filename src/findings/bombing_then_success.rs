@@ -15,8 +15,7 @@ use super::material::Material;
 use super::prompt_bombing::bombings;
 use super::prompts::Class;
 use super::settings::Settings;
-use crate::sorting::set;
-use std::collections::BTreeSet;
+use crate::ordered::{Set, gather};
 
 pub const RULE: Rule = Rule { id: "bombing_then_success", find };
 
@@ -35,7 +34,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         draft.add(success.row, success.at);
         draft.peak = Some(bombing.peak);
         draft.about.address = material.text(success.address);
-        let usual: BTreeSet<u32> = set(successes().filter(|one| one.at < first).map(|one| one.address));
+        let usual: Set<u32> = gather(successes().filter(|one| one.at < first).map(|one| one.address));
         let same = success.address != 0 && bombing.prompts.iter().any(|prompt| prompt.address == success.address);
         if same {
             draft.flag("same_address");

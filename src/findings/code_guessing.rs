@@ -15,8 +15,8 @@ use super::material::Material;
 use super::prompts::{Class, Prompt};
 use super::settings::Settings;
 use super::window::bursts;
-use crate::sorting::{Arrange, set};
-use std::collections::BTreeSet;
+use crate::ordered::{Set, gather};
+use crate::sorting::Arrange;
 
 pub const RULE: Rule = Rule { id: "code_guessing", find };
 
@@ -44,6 +44,6 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
 }
 
 fn sessions(prompts: &[Prompt]) -> usize {
-    let known: BTreeSet<_> = set(prompts.iter().map(|prompt| prompt.session).filter(|session| !session.is_none()));
+    let known: Set<_> = gather(prompts.iter().map(|prompt| prompt.session).filter(|session| !session.is_none()));
     known.len() + prompts.iter().filter(|prompt| prompt.session.is_none()).count()
 }

@@ -3,9 +3,9 @@
 use super::material::Material;
 use crate::model::{EventField, EventKind, Record, time};
 use crate::report::{Hit, Source};
-use crate::sorting::{Arrange, set};
+use crate::sorting::Arrange;
 use crate::store::{NO_USER, Store};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// Rows of a hit that the report names.
 pub const MOST_ROWS: usize = 50;
@@ -57,7 +57,7 @@ pub struct Draft {
     pub peak: Option<u64>,
     /// Application, address, ... as the report shows them. Its other fields are filled in by [`Draft::hit`].
     pub about: Hit,
-    users: BTreeSet<u32>,
+    users: HashSet<u32>,
     all: Vec<Row>,
     first: Option<i64>,
     last: Option<i64>,
@@ -72,7 +72,7 @@ impl Draft {
             user,
             peak: None,
             about: Hit::default(),
-            users: set((user != NO_USER).then_some(user)),
+            users: (user != NO_USER).then_some(user).into_iter().collect(),
             all: Vec::new(),
             first: None,
             last: None,
@@ -142,7 +142,7 @@ impl Draft {
     }
 
     /// Its users, each once.
-    pub fn users(&self) -> &BTreeSet<u32> {
+    pub fn users(&self) -> &HashSet<u32> {
         &self.users
     }
 

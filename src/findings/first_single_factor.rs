@@ -13,7 +13,7 @@ use super::material::Material;
 use super::settings::Settings;
 use crate::model::Field;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 pub const RULE: Rule = Rule { id: "first_single_factor", find };
 
@@ -48,6 +48,6 @@ struct Known {
     /// Sign-ins with MFA.
     successes: usize,
     /// Text numbers of their applications, and of those that were signed in to with a single factor.
-    with_mfa: BTreeSet<u32>,
-    hit: BTreeSet<u32>,
+    with_mfa: HashSet<u32>,
+    hit: HashSet<u32>,
 }

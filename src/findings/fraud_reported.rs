@@ -13,10 +13,10 @@ use super::material::Material;
 use super::prompts::Class;
 use super::settings::Settings;
 use crate::model::{EventField, EventKind};
+use crate::ordered::Map;
 use crate::query::AttemptFilter;
 use crate::sorting::Arrange;
 use crate::store::event_value;
-use std::collections::BTreeMap;
 
 pub const RULE: Rule = Rule { id: "fraud_reported", find };
 
@@ -28,7 +28,7 @@ fn is_fraud(material: &Material<'_>, place: u32) -> bool {
 }
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
-    let mut rows: BTreeMap<u32, Vec<(i64, Row, &'static str)>> = BTreeMap::new();
+    let mut rows: Map<u32, Vec<(i64, Row, &'static str)>> = Map::new();
     for prompt in material.prompts().iter().filter(|prompt| prompt.class == Class::Fraud) {
         let source = if matches!(prompt.row, Row::SignIn(_)) { "in_sign_ins" } else { "in_call_results" };
         rows.entry(prompt.user).or_default().push((prompt.at, prompt.row, source));

@@ -14,20 +14,20 @@ use super::draft::{Draft, Row};
 use super::material::Material;
 use super::settings::Settings;
 use crate::model::{Field, Group};
-use std::collections::BTreeMap;
+use crate::ordered::Map;
 
 pub const RULE: Rule = Rule { id: "legacy_client", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let clients = material.values(Field::Client);
     let fact = |id: &str| material.catalogue.fact("sign_in_words.client_app", id, "legacy") == Some("true");
-    let mut known: BTreeMap<&str, bool> = BTreeMap::new();
+    let mut known: Map<&str, bool> = Map::new();
     let mut is_legacy = |id| *known.entry(id).or_insert_with(|| fact(id));
     let legacy: Vec<Option<&str>> = clients.iter().map(|id| is_legacy(id.as_str()).then_some(id.as_str())).collect();
     let mut drafts = Vec::new();
     let client_of = |row: u32| legacy[material.tuple(row, Group::Client)];
     for (user, rows) in material.picked(&|row| client_of(row).is_some()) {
-        let mut of_client: BTreeMap<&str, Draft> = BTreeMap::new();
+        let mut of_client: Map<&str, Draft> = Map::new();
         let others_before = material.requests_of(user)[0] != rows[0];
         for row in rows {
             let Some(client) = client_of(row) else { continue };

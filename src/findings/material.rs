@@ -4,11 +4,12 @@ use super::draft::Row;
 use super::prompts::{Prompt, prompts};
 use crate::catalogue::{Catalogue, Side};
 use crate::model::{EventField, EventKind, Field, FieldSet, Group, Record};
+use crate::ordered::Set;
 use crate::query::{Activities, AttemptFilter, Filter, Matcher, Roster, failed, of_tuple, shown};
 use crate::sorting;
 use crate::store::{NO_USER, Required, Store};
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// Something that was done, by the audit log. What failed was not done.
 #[derive(Clone, Copy, Debug)]
@@ -44,9 +45,9 @@ pub struct Success {
 #[derive(Default)]
 pub struct Places {
     /// Text numbers of addresses.
-    pub addresses: BTreeSet<u32>,
+    pub addresses: Set<u32>,
     /// Text numbers of countries.
-    pub countries: BTreeSet<u32>,
+    pub countries: Set<u32>,
 }
 
 /// Everything that the findings look at.

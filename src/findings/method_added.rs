@@ -12,7 +12,7 @@ use super::draft::{Draft, event_text};
 use super::material::{Act, Material};
 use super::settings::Settings;
 use crate::model::{EventField, EventKind};
-use std::collections::BTreeMap;
+use crate::ordered::Map;
 
 pub const RULE: Rule = Rule { id: "method_added", find };
 
@@ -37,7 +37,7 @@ fn grew(material: &Material<'_>, act: &Act, method: &str) -> bool {
 }
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
-    let mut of_user: BTreeMap<u32, Draft> = BTreeMap::new();
+    let mut of_user: Map<u32, Draft> = Map::new();
     for act in added(material) {
         let draft = of_user.entry(act.user).or_insert_with(|| Draft::new(settings.severity(), act.user));
         draft.add(act.row(), act.at);

@@ -17,14 +17,14 @@ use super::password_right_mfa_not_passed::{self as password, hits};
 use super::prompt_bombing::{self, bombings};
 use super::settings::Settings;
 use crate::model::{Field, Group, Record};
+use crate::ordered::Map;
 use crate::sorting::Arrange;
 use crate::store::NO_USER;
-use std::collections::BTreeMap;
 
 pub const RULE: Rule = Rule { id: "method_after_bad_sign_in", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
-    let mut acts: BTreeMap<u32, Vec<&Act>> = BTreeMap::new();
+    let mut acts: Map<u32, Vec<&Act>> = Map::new();
     for act in added(material).into_iter().filter(|act| act.user != NO_USER) {
         acts.entry(act.user).or_default().push(act);
     }
@@ -62,12 +62,8 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
 type Bad = (i64, Row, &'static str);
 
 /// Bad moments of these users, in time order: when, the row, and the flag that names it.
-fn bad_moments(
-    material: &Material<'_>,
-    settings: &Settings<'_>,
-    wanted: impl Fn(u32) -> bool,
-) -> BTreeMap<u32, Vec<Bad>> {
-    let mut bad: BTreeMap<u32, Vec<Bad>> = BTreeMap::new();
+fn bad_moments(material: &Material<'_>, settings: &Settings<'_>, wanted: impl Fn(u32) -> bool) -> Map<u32, Vec<Bad>> {
+    let mut bad: Map<u32, Vec<Bad>> = Map::new();
     let of = |id| Settings::new(material.catalogue, id);
     for bombing in bombings(material, &of(prompt_bombing::RULE.id)) {
         if let Some(last) = bombing.prompts.last() {

@@ -14,7 +14,7 @@ use super::draft::Draft;
 use super::material::{Act, Material};
 use super::method_added::added;
 use super::settings::Settings;
-use std::collections::BTreeMap;
+use crate::ordered::Map;
 
 pub const RULE: Rule = Rule { id: "mfa_switched_off", find };
 
@@ -29,7 +29,7 @@ pub fn taken_away<'a>(material: &'a Material<'_>, settings: &Settings<'_>) -> Ve
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let within = settings.minutes("hours").saturating_mul(60);
-    let mut registered: BTreeMap<u32, Vec<i64>> = BTreeMap::new();
+    let mut registered: Map<u32, Vec<i64>> = Map::new();
     for act in added(material) {
         registered.entry(act.user).or_default().push(act.at);
     }
@@ -37,7 +37,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         let times = registered.get(&act.user).map_or(&[][..], Vec::as_slice);
         times.get(times.partition_point(|at| *at < act.at)).is_some_and(|at| at - act.at <= within)
     };
-    let mut of_user: BTreeMap<u32, Draft> = BTreeMap::new();
+    let mut of_user: Map<u32, Draft> = Map::new();
     for (act, is_off) in taken_away(material, settings) {
         let severity = match (is_off, again(act)) {
             (true, _) => settings.raised(),

@@ -15,15 +15,15 @@ use super::settings::Settings;
 use crate::catalogue::Side;
 use crate::model::time::DAY;
 use crate::model::{Field, Record};
-use crate::sorting::{Arrange, set};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::ordered::{Map, Set};
+use crate::sorting::Arrange;
 
 pub const RULE: Rule = Rule { id: "policy_failures_many_addresses", find };
 
 #[derive(Default)]
 struct OfDay {
     failures: Vec<u32>,
-    addresses: BTreeSet<u32>,
+    addresses: Set<u32>,
 }
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
@@ -35,20 +35,21 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         |row: u32| failures[material.tuple(row, Field::CaStatus.group())] && material.time(row) != Record::NO_TIME;
     let app_and_day = |row: u32| (material.time(row).div_euclid(DAY), material.text_of(row, Field::App));
     for (user, rows) in material.picked(&failed) {
-        let mut days: BTreeMap<(i64, u32), OfDay> = BTreeMap::new();
+        let mut days: Map<(i64, u32), OfDay> = Map::new();
         for row in rows {
             let day = days.entry(app_and_day(row)).or_default();
             day.failures.push(row);
             day.addresses.insert(material.text_of(row, Field::Address));
         }
         let addresses = |day: &OfDay| day.addresses.iter().filter(|address| **address != 0).count();
-        days.retain(|_, day| addresses(day) >= settings.count("addresses"));
+        let mut days: Vec<_> =
+            days.into_iter().filter(|(_, day)| addresses(day) >= settings.count("addresses")).collect();
         if days.is_empty() {
             continue;
         }
-        let satisfied: BTreeSet<(i64, u32)> =
-            set(material.requests_of(user).iter().copied().filter(|row| satisfied(*row)).map(app_and_day));
-        let mut days: Vec<_> = days.into_iter().filter(|(day, _)| !satisfied.contains(day)).collect();
+        let satisfied: Set<(i64, u32)> =
+            material.requests_of(user).iter().copied().filter(|row| satisfied(*row)).map(app_and_day).collect();
+        days.retain(|(day, _)| !satisfied.contains(day));
         // Numbers of texts depend on the order of files: the texts do not.
         days.arrange_by_cached_key(|((day, app), _)| (*day, material.text(*app)));
         for ((_, app), day) in days {

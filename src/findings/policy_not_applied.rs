@@ -13,8 +13,8 @@ use super::draft::{Draft, Row};
 use super::material::Material;
 use super::settings::Settings;
 use crate::model::Field;
+use crate::ordered::Map;
 use crate::query::applied;
-use std::collections::BTreeMap;
 
 pub const RULE: Rule = Rule { id: "policy_not_applied", find };
 
@@ -31,7 +31,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         .collect();
     let mut drafts = Vec::new();
     for (user, rows) in material.picked(&|row| material.is_single_factor(row)) {
-        let mut of_app: BTreeMap<String, Draft> = BTreeMap::new();
+        let mut of_app: Map<String, Draft> = Map::new();
         for row in rows {
             let asks = policies.get(material.store.policies_of(row)).iter().filter_map(|&n| every[n as usize].as_ref());
             let (mut not_applied, mut did) = (None, false);

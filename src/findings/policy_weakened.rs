@@ -14,16 +14,16 @@ use super::draft::{Draft, event_text};
 use super::material::{Act, Material};
 use super::settings::Settings;
 use crate::model::{EventField, EventKind};
+use crate::ordered::{Map, Set};
 use crate::store::NO_USER;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
 
 pub const RULE: Rule = Rule { id: "policy_weakened", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let (updated, deleted) = (settings.list("activities_updated"), settings.list("activities_deleted"));
     let other = settings.list("activities_other");
-    let mut drafts: BTreeMap<(String, &str), Draft> = BTreeMap::new();
+    let mut drafts: Map<(String, &str), Draft> = Map::new();
     for act in &material.acts {
         let found: Vec<(&'static str, _)> = if updated.contains(&act.id) {
             changes(material, settings, act)
@@ -91,7 +91,7 @@ struct Policy {
     requires_mfa: bool,
     has_controls: bool,
     is_on: Option<bool>,
-    excluded: BTreeSet<String>,
+    excluded: Set<String>,
 }
 
 impl Policy {

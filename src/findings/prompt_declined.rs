@@ -15,6 +15,7 @@ use super::material::Material;
 use super::prompts::Class;
 use super::settings::Settings;
 use crate::model::Field;
+use crate::ordered::Set;
 use crate::sorting::Arrange;
 
 pub const RULE: Rule = Rule { id: "prompt_declined", find };
@@ -40,7 +41,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         let (mut address, mut country) = (false, false);
         material.places_before(user, &times, |index, places| {
             let row = moments[index].1;
-            let is_new = |field, known: &std::collections::BTreeSet<u32>| {
+            let is_new = |field, known: &Set<u32>| {
                 let text = material.text_of(row, field);
                 text != 0 && !known.is_empty() && !known.contains(&text)
             };

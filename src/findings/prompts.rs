@@ -6,10 +6,11 @@
 use super::draft::Row;
 use crate::catalogue::{Catalogue, ResultText, UNLISTED};
 use crate::model::{EventField, EventKind, Field, Group, Guid, Record, STEP_TIME_BIAS};
+use crate::ordered::{Map, Set, gather};
 use crate::query::{AttemptFilter, CallRows};
-use crate::sorting::{by_front, map, set};
+use crate::sorting::by_front;
 use crate::store::{NO_USER, ResultMeaning, Store};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// What became of a prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -168,8 +169,8 @@ fn place(row: Row) -> u64 {
 /// Text numbers of the methods of all steps, ranked by text.
 fn method_ranks(store: &Store) -> HashMap<u32, u32> {
     let steps = 0..store.dictionaries.step.len() as u32;
-    let methods: BTreeSet<u32> = set(steps.map(|step| store.dictionaries.step.get(step)[0]));
-    let texts: BTreeMap<_, u32> = map(methods.into_iter().map(|number| (store.dictionaries.text(number), number)));
+    let methods: Set<u32> = gather(steps.map(|step| store.dictionaries.step.get(step)[0]));
+    let texts: Map<_, u32> = gather(methods.into_iter().map(|number| (store.dictionaries.text(number), number)));
     texts.into_values().zip(0..).collect()
 }
 

@@ -15,9 +15,9 @@ use super::material::Material;
 use super::prompts::{Class, Prompt};
 use super::settings::Settings;
 use crate::model::time::DAY;
+use crate::ordered::Map;
 use crate::sorting::{Arrange, by_front};
 use crate::store::NO_USER;
-use std::collections::BTreeMap;
 
 pub const RULE: Rule = Rule { id: "quality_drop", find };
 
@@ -45,14 +45,14 @@ fn place(row: Row) -> (u8, u32) {
 type Share = (u64, u64);
 
 fn days(prompts: &[&Prompt], settings: &Settings<'_>) -> Vec<Draft> {
-    let mut shares: BTreeMap<i64, Share> = BTreeMap::new();
+    let mut shares: Map<i64, Share> = Map::new();
     for prompt in prompts {
         let (bad, all) = shares.entry(prompt.at.div_euclid(DAY)).or_default();
         *bad += u64::from(prompt.class != Class::Success);
         *all += 1;
     }
     let mut of_weekday: [Vec<Share>; 7] = Default::default();
-    for (day, share) in &shares {
+    for (day, share) in shares.iter() {
         of_weekday[day.rem_euclid(7) as usize].push(*share);
     }
     let wide = |(bad, all): Share| (u128::from(bad), u128::from(all));
@@ -62,7 +62,7 @@ fn days(prompts: &[&Prompt], settings: &Settings<'_>) -> Vec<Draft> {
     };
     of_weekday.iter_mut().for_each(|list| list.arrange_by(order));
     let mut drafts = Vec::new();
-    for (day, share) in &shares {
+    for (day, share) in shares.iter() {
         let same = &of_weekday[day.rem_euclid(7) as usize];
         if same.len() < LEAST_DAYS || share.0 < settings.number("events") {
             continue;

@@ -2,8 +2,8 @@
 
 use super::draft::Severity;
 use crate::catalogue::Catalogue;
+use crate::ordered::gather;
 use crate::report::Counts;
-use crate::sorting::map;
 
 const TABLE: &str = "findings.finding";
 const PARAMETERS: &str = "findings.parameter";
@@ -79,6 +79,6 @@ impl<'a> Settings<'a> {
     /// Its parameters by id.
     pub fn parameters(&self) -> Counts {
         let ids = self.catalogue.ids(PARAMETERS);
-        map(ids.filter_map(|id| Some((id.to_owned(), self.text(id)?.parse().ok()?))))
+        gather(ids.filter_map(|id| Some((id.to_owned(), self.text(id)?.parse().ok()?))))
     }
 }

@@ -15,7 +15,7 @@ use super::settings::Settings;
 use crate::model::time::DAY;
 use crate::model::{Field, Record};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 pub const RULE: Rule = Rule { id: "single_factor_new_place", find };
 
@@ -53,6 +53,6 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
 /// When a user was last seen at each place, and anywhere.
 #[derive(Clone, Default)]
 struct Known {
-    places: BTreeMap<(u32, u32), i64>,
+    places: HashMap<(u32, u32), i64>,
     last: Option<i64>,
 }

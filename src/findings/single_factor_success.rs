@@ -14,7 +14,7 @@ use super::settings::Settings;
 use crate::model::{Field, Group};
 use crate::sorting::Arrange;
 use crate::store::NO_USER;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 pub const RULE: Rule = Rule { id: "single_factor_success", find };
 
@@ -25,7 +25,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         material.values(Field::CrossTenant).iter().map(|value| !matches!(value.as_str(), "" | "none")).collect();
     let windows = settings.list("windows_apps");
     let settled = material.store.settled();
-    let mut groups: BTreeMap<[u32; 3], (Draft, bool)> = BTreeMap::new();
+    let mut groups: HashMap<[u32; 3], (Draft, bool)> = HashMap::new();
     for &row in material.rows.iter().filter(|row| material.is_single_factor(**row)) {
         if foreign[material.tuple(row, Group::Context)] {
             continue;

@@ -11,7 +11,7 @@
 use super::{FirstRecord, Out, RecordFormat, RecordMapper};
 use crate::catalogue::{Catalogue, header_form};
 use crate::error::RejectKind;
-use std::collections::BTreeMap;
+use crate::ordered::Map;
 
 /// A mapping among the files that are read: noted, without records.
 pub const MAPPING: RecordFormat = RecordFormat { id: "column_mapping", open };
@@ -24,7 +24,7 @@ pub struct Mapping {
     /// Table of `data/headers.toml`.
     pub kind: String,
     /// Field by column name (in the normal form of column names); empty: no field.
-    columns: BTreeMap<String, String>,
+    columns: Map<String, String>,
 }
 
 impl Mapping {
@@ -45,7 +45,7 @@ impl Mapping {
         if known.is_empty() || !super::TABLES.iter().any(|format| format.headers == kind) {
             return Err(format!("kind: {kind}"));
         }
-        let mut columns = BTreeMap::new();
+        let mut columns = Map::new();
         let given = file.get("columns").and_then(serde_json::Value::as_object).ok_or("columns")?;
         for (name, field) in given {
             let field = field.as_str().unwrap_or_default();

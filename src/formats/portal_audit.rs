@@ -6,8 +6,8 @@ use super::audit_parts::{Lines, about, fields};
 use super::{OpenedTable, Out, TableFormat, TableHead, TableMapper, trim};
 use crate::error::RejectKind;
 use crate::model::{EventField, EventFields, EventKind, NewEvent};
+use crate::ordered::Map;
 use crate::scan::Row;
-use std::collections::BTreeMap;
 
 pub const FORMAT: TableFormat = TableFormat { id: "portal_audit_csv", headers: "audit", open };
 
@@ -65,7 +65,7 @@ fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
 
 /// The columns of these fields, put together by the numbers in their names.
 fn numbered<const N: usize>(head: &TableHead<'_>, ids: [&str; N]) -> Numbered<N> {
-    let mut found: BTreeMap<[u16; 2], [Option<usize>; N]> = BTreeMap::new();
+    let mut found: Map<[u16; 2], [Option<usize>; N]> = Map::new();
     for (column, name) in head.names.iter().enumerate() {
         let Some(header) = head.catalogue.header(FORMAT.headers, name) else { continue };
         if let Some(place) = ids.iter().position(|id| *id == header.field) {

@@ -7,9 +7,9 @@
 use super::{Columns, OpenedTable, Out, TableHead, TableMapper, trim};
 use crate::error::RejectKind;
 use crate::model::{EventField, EventFields, EventKind, METHODS_LOST, METHODS_UNKNOWN, NewEvent};
+use crate::ordered::Map;
 use crate::position::Position;
 use crate::scan::Row;
-use std::collections::BTreeMap;
 
 /// What the status column of a list says.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -183,7 +183,7 @@ impl Mapper {
 
 /// Lists of methods that were looked at, and the first name in each that the catalogue lacks: there are few, each of many users.
 #[derive(Default)]
-pub struct Unlisted(BTreeMap<String, Option<String>>);
+pub struct Unlisted(Map<String, Option<String>>);
 
 impl Unlisted {
     /// Says of a list, a name a line, that it has a name which nobody knows: then it does not tell whether its user is registered.

@@ -5,12 +5,13 @@ use super::{Filter, rows};
 use crate::catalogue::{CallResult, Catalogue};
 use crate::model::time::{self, DAY};
 use crate::model::{EventField, EventKind, Record};
+use crate::ordered::{Map, Set};
 use crate::report::{
     Activity, CallDay, CallGroup, CallIssue, CallOutcomes, CallResultRow, CallUser, Counts, UnlistedCode,
 };
 use crate::sorting::Arrange;
 use crate::store::{NO_USER, SettledEvent, Store};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Users listed. `Activity::users` counts all.
@@ -96,7 +97,7 @@ impl<'a> CallRows<'a> {
 #[derive(Default)]
 struct Group {
     rows: u64,
-    users: BTreeSet<u32>,
+    users: Set<u32>,
     outcomes: CallOutcomes,
 }
 
@@ -123,7 +124,7 @@ struct PerUser {
     group: Group,
     security: u64,
     methods: Counts,
-    failed: BTreeMap<String, u64>,
+    failed: Map<String, u64>,
     last_success: Option<i64>,
     last: Option<i64>,
 }
@@ -131,13 +132,13 @@ struct PerUser {
 #[derive(Default)]
 struct Pass {
     report: Activity,
-    users: BTreeMap<u32, PerUser>,
-    codes: BTreeMap<String, (&'static str, &'static str, Group)>,
-    unlisted: BTreeMap<String, Group>,
-    issues: BTreeMap<&'static str, Group>,
-    components: BTreeMap<String, Group>,
-    methods: BTreeMap<String, Group>,
-    days: BTreeMap<i64, CallDay>,
+    users: Map<u32, PerUser>,
+    codes: Map<String, (&'static str, &'static str, Group)>,
+    unlisted: Map<String, Group>,
+    issues: Map<&'static str, Group>,
+    components: Map<String, Group>,
+    methods: Map<String, Group>,
+    days: Map<i64, CallDay>,
     first: Option<i64>,
     last: Option<i64>,
 }
@@ -251,7 +252,7 @@ impl Pass {
     }
 }
 
-fn groups(groups: BTreeMap<String, Group>) -> Vec<CallGroup> {
+fn groups(groups: Map<String, Group>) -> Vec<CallGroup> {
     let mut list: Vec<CallGroup> = groups
         .into_iter()
         .map(|(id, group)| CallGroup {
@@ -265,7 +266,7 @@ fn groups(groups: BTreeMap<String, Group>) -> Vec<CallGroup> {
     list
 }
 
-fn per_user(users: BTreeMap<u32, PerUser>, store: &Store) -> Vec<CallUser> {
+fn per_user(users: Map<u32, PerUser>, store: &Store) -> Vec<CallUser> {
     let mut list: Vec<CallUser> = users
         .into_iter()
         .map(|(user, own)| {
@@ -288,7 +289,7 @@ fn per_user(users: BTreeMap<u32, PerUser>, store: &Store) -> Vec<CallUser> {
     list
 }
 
-fn per_day(mut days: BTreeMap<i64, CallDay>) -> Vec<CallDay> {
+fn per_day(mut days: Map<i64, CallDay>) -> Vec<CallDay> {
     if let (Some((&first, _)), Some((&last, _))) = (days.first_key_value(), days.last_key_value())
         && last - first < MOST_DAYS
     {

@@ -6,10 +6,11 @@ use super::told::Told;
 use crate::catalogue::{Activity, Catalogue};
 use crate::model::time::{self, DAY};
 use crate::model::{Event, EventField, EventKind, Record};
+use crate::ordered::{Map, Set};
 use crate::report::{Audit, AuditActivity, AuditDay, Counts};
 use crate::sorting::Arrange;
 use crate::store::{NO_USER, SettledEvent, Store, event_value};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// Topic of what the catalogue does not list.
 pub const OTHER: &str = "other";
@@ -57,13 +58,13 @@ pub fn audit(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Au
     let mut activities = Activities::new(store, catalogue);
     let mut report = Audit::default();
     let mut lines: Vec<AuditActivity> = Vec::new();
-    let mut line_of_name: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let mut line_of_name: Map<(&str, String), usize> = Map::new();
     // What an event is depends on its tuple alone: line, and whether it failed.
     let mut known: HashMap<u32, (usize, bool)> = HashMap::new();
     let mut people = vec![false; store.settled().users.list().len()];
-    let mut people_of_line: BTreeSet<(usize, u32)> = BTreeSet::new();
+    let mut people_of_line: Set<(usize, u32)> = Set::new();
     let (mut first, mut last) = (None, None);
-    let mut days: BTreeMap<i64, Counts> = BTreeMap::new();
+    let mut days: Map<i64, Counts> = Map::new();
     for (_, one) in shown(store, catalogue, filter, events) {
         let event = &one.event;
         let (line, failed) = *known.entry(event.tuple).or_insert_with(|| {
@@ -111,7 +112,7 @@ pub fn audit(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Au
 }
 
 /// A day without an event is one with none of any topic; one that no export tells of is left out.
-fn per_day(mut days: BTreeMap<i64, Counts>, told: &Told) -> Vec<AuditDay> {
+fn per_day(mut days: Map<i64, Counts>, told: &Told) -> Vec<AuditDay> {
     let list: Vec<i64> = match (days.keys().next(), days.keys().next_back()) {
         (Some(&first), Some(&last)) if last - first < MOST_DAYS => (first..=last).collect(),
         _ => days.keys().copied().collect(),

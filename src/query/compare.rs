@@ -6,30 +6,30 @@ use super::people::People;
 use super::{Filter, rows};
 use crate::catalogue::{Catalogue, Side};
 use crate::model::{EventField, Field, FieldSet, Record, time};
+use crate::ordered::{Map, Set, gather};
 use crate::report::{
     Change, Compare, ComparedFile, ComparedSet, Counts, Input, MethodChange, Report, User, UserChanges,
 };
-use crate::sorting::{self, Arrange};
+use crate::sorting::Arrange;
 use crate::store::{NO_USER, Outcome, Required, Store};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Users that a list names.
 const MOST_USERS: usize = 1000;
 
 /// What one set comes to.
-struct Set {
+struct OfSet {
     requests: usize,
-    attempts: BTreeSet<u32>,
-    users: BTreeSet<u32>,
+    attempts: Set<u32>,
+    users: Set<u32>,
     reasons: Counts,
     first: i64,
     last: i64,
 }
 
-impl Default for Set {
-    fn default() -> Set {
+impl Default for OfSet {
+    fn default() -> OfSet {
         let (attempts, users, reasons) = Default::default();
-        Set { requests: 0, attempts, users, reasons, first: i64::MAX, last: i64::MIN }
+        OfSet { requests: 0, attempts, users, reasons, first: i64::MAX, last: i64::MIN }
     }
 }
 
@@ -42,7 +42,7 @@ pub fn compare(store: &Store, catalogue: &Catalogue, filter: &Filter, earlier: i
     for (row, (in_earlier, _)) in (0..).zip(&given) {
         began[settled.attempt_of(row) as usize] |= in_earlier;
     }
-    let (mut before, mut after, mut overlap) = (Set::default(), Set::default(), 0);
+    let (mut before, mut after, mut overlap) = (OfSet::default(), OfSet::default(), 0);
     for row in matcher.rows() {
         let (time, facts) = (store.time(row), settled.facts(row));
         let (in_earlier, in_later) = given[row as usize];
@@ -123,16 +123,16 @@ struct Attempts {
     required: usize,
     outcomes: Counts,
     methods: Counts,
-    challenged: BTreeSet<u32>,
-    unable: BTreeSet<u32>,
+    challenged: Set<u32>,
+    unable: Set<u32>,
     /// Methods that each user completed a prompt with.
-    used: BTreeMap<u32, BTreeSet<String>>,
+    used: Map<u32, Set<String>>,
 }
 
 impl Attempts {
-    fn of(store: &Store, numbers: &BTreeSet<u32>) -> Attempts {
+    fn of(store: &Store, numbers: &Set<u32>) -> Attempts {
         let (settled, mut found) = (store.settled(), Attempts::default());
-        for &number in numbers {
+        for &number in numbers.iter() {
             let attempt = &settled.attempts[number as usize];
             let user = attempt.user;
             found.required += usize::from(attempt.required == Required::Yes);
@@ -158,7 +158,7 @@ impl Attempts {
 
 /// Every id of either side; what rose most first, or by id.
 fn changes([before, after]: Sides<&Counts>, by_rise: bool) -> Vec<Change> {
-    let ids: BTreeSet<&String> = sorting::set([before, after].into_iter().flatten().flat_map(Counts::keys));
+    let ids: Set<&String> = gather([before, after].into_iter().flatten().flat_map(Counts::keys));
     let count = |counts: Option<&Counts>, id: &str| Some(counts?.get(id).copied().unwrap_or(0));
     let mut list: Vec<Change> = ids
         .into_iter()
@@ -173,16 +173,16 @@ fn changes([before, after]: Sides<&Counts>, by_rise: bool) -> Vec<Change> {
 
 fn user_changes(
     store: &Store,
-    [before, after]: [&BTreeSet<u32>; 2],
-    [used_before, used_after]: [&BTreeMap<u32, BTreeSet<String>>; 2],
+    [before, after]: [&Set<u32>; 2],
+    [used_before, used_after]: [&Map<u32, Set<String>>; 2],
 ) -> UserChanges {
-    let none = BTreeSet::new();
+    let none = Set::new();
     let changed: Vec<MethodChange> = before
         .iter()
         .filter(|user| after.contains(user))
         .filter_map(|user| {
             let (one, other) = (used_before.get(user).unwrap_or(&none), used_after.get(user).unwrap_or(&none));
-            let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
+            let only = |one: &Set<String>, other: &Set<String>| {
                 one.iter().filter(|method| !other.contains(*method)).cloned().collect()
             };
             (one != other).then(|| MethodChange {
@@ -192,7 +192,7 @@ fn user_changes(
             })
         })
         .collect();
-    let only = |one: &BTreeSet<u32>, other: &BTreeSet<u32>| -> Vec<User> {
+    let only = |one: &Set<u32>, other: &Set<u32>| -> Vec<User> {
         let mut users: Vec<User> =
             one.iter().filter(|user| !other.contains(user)).map(|user| rows::user(store, *user)).collect();
         users.arrange_by(|a, b| (&a.name, &a.key).cmp(&(&b.name, &b.key)));
@@ -217,23 +217,23 @@ fn registered(store: &Store, catalogue: &Catalogue, earlier: &impl Fn(u32) -> bo
             let known = people.list.iter().filter(|person| person.methods_stated && !person.lost);
             let methods = known.map(|person| {
                 let named = person.methods.iter().map(|id| (*id).to_owned());
-                (person.user, sorting::set(named.chain(person.unlisted.iter().cloned())))
+                (person.user, gather(named.chain(person.unlisted.iter().cloned())))
             });
-            let methods = sorting::map(methods);
-            (sorting::set(people.list.iter().map(|person| person.user)), methods)
+            let methods = gather(methods);
+            (gather(people.list.iter().map(|person| person.user)), methods)
         })
     };
     let ((before, mut had), (after, mut has)) = (of(true)?, of(false)?);
     // Who is known on one side alone has the same methods on both: none.
-    let alone = |one: &mut BTreeMap<u32, BTreeSet<String>>, other: &BTreeMap<u32, BTreeSet<String>>| {
-        one.iter_mut().filter(|(user, _)| !other.contains_key(user)).for_each(|(_, methods)| methods.clear());
+    let alone = |one: &mut Map<u32, Set<String>>, other: &Map<u32, Set<String>>| {
+        one.iter_mut().filter(|(user, _)| !other.contains_key(user)).for_each(|(_, methods)| *methods = Set::new());
     };
     alone(&mut had, &has);
     alone(&mut has, &had);
     Some(user_changes(store, [&before, &after], [&had, &has]))
 }
 
-fn set(store: &Store, earlier: &impl Fn(u32) -> bool, wanted: bool, set: &Set) -> ComparedSet {
+fn set(store: &Store, earlier: &impl Fn(u32) -> bool, wanted: bool, set: &OfSet) -> ComparedSet {
     let of_set = store.inputs.iter().map(|input| &input.summary).filter(|input| earlier(input.id) == wanted);
     let known = set.first <= set.last;
     ComparedSet {

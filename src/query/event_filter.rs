@@ -5,17 +5,16 @@ use super::user_sets::UserSets;
 use super::{Clause, Filter};
 use crate::catalogue::{Activity, Catalogue};
 use crate::model::{Event, EventField, Record};
+use crate::ordered::{Set, gather};
 use crate::report::{Source, User};
-use crate::sorting::set;
 use crate::store::{NO_USER, SettledEvent, Store, event_value};
-use std::collections::BTreeSet;
 
 /// Decides which events a figure rests on.
 pub struct EventFilter<'a> {
     moments: Moments,
     search: String,
     /// Keys of the users whose attempts came to what is asked for.
-    people: Option<BTreeSet<String>>,
+    people: Option<Set<String>>,
     clauses: &'a [Clause],
 }
 
@@ -27,7 +26,7 @@ impl<'a> EventFilter<'a> {
         let people = people.map(|clause| {
             let (sets, users) = (UserSets::new(store, |_| true), store.settled().users.list());
             let found = clause.any.iter().flat_map(|name| sets.users(name));
-            set(found.map(|user| users[user as usize].key.clone()))
+            gather(found.map(|user| users[user as usize].key.clone()))
         });
         EventFilter { moments: Moments::new(filter), search, people, clauses: &filter.clauses }
     }

@@ -3,10 +3,10 @@
 use super::values;
 use crate::catalogue::{Catalogue, Side};
 use crate::model::{Field, Group};
+use crate::ordered::Map;
 use crate::report::{Facet, FacetValue, FieldFill, User};
 use crate::sorting;
 use crate::store::{MethodId, Places, Store, Told};
-use std::collections::BTreeMap;
 
 /// Fields whose values come from a tuple of their group.
 const BY_TUPLE: [Field; 8] = [
@@ -154,7 +154,7 @@ impl<'a> FacetCounts<'a> {
 }
 
 fn plain(field: &str, values: impl Iterator<Item = (String, u64)>) -> Facet {
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    let mut counts: Map<String, u64> = Map::new();
     for (value, requests) in values.filter(|(_, n)| *n > 0) {
         *counts.entry(value).or_default() += requests;
     }

@@ -7,10 +7,10 @@ use super::event_filter::{EventFilter, person, sources};
 use super::results_beside::{Beside, counts};
 use crate::catalogue::Catalogue;
 use crate::model::{EventField, EventKind, Record, time};
+use crate::ordered::{Map, Set, gather};
 use crate::report::{Blocked, Bypassed, Fraud, FraudResult, HistoryRow, User};
-use crate::sorting::{Arrange, set};
+use crate::sorting::Arrange;
 use crate::store::{SettledEvent, Store, event_value};
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The portal and the service log one act under two names, within this time.
@@ -196,7 +196,7 @@ fn merge(one: &mut Entry, other: Entry) {
 /// Ends of the audit log: each ends what is open of its person at that time.
 fn add_ends(catalogue: &Catalogue, entries: &mut Vec<Entry>, found: Vec<(&'static str, Entry)>) {
     entries.arrange_by_key(|entry| entry.time);
-    let mut last: BTreeMap<String, (&'static str, i64)> = BTreeMap::new();
+    let mut last: Map<String, (&'static str, i64)> = Map::new();
     for (id, end) in found {
         let who = end.who();
         if let Some((before, at)) = last.insert(who.clone(), (id, end.time))
@@ -253,8 +253,8 @@ fn shown(store: &Store, filter: &Filter, entries: Vec<Entry>) -> (Vec<Entry>, u6
         let by_time = b.time.cmp(&a.time);
         by_time.then_with(|| a.who().cmp(&b.who())).then_with(|| a.row.kind.cmp(&b.row.kind))
     });
-    let users: BTreeSet<String> =
-        set(list.iter().filter(|entry| entry.counts()).map(Entry::who).filter(|who| !who.is_empty()));
+    let users: Set<String> =
+        gather(list.iter().filter(|entry| entry.counts()).map(Entry::who).filter(|who| !who.is_empty()));
     let users = users.len() as u64;
     (list, users)
 }
@@ -304,7 +304,7 @@ fn blocks(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<(Vec<
     add_beginnings(catalogue, &mut entries, beginnings, "blocked");
     add_ends(catalogue, &mut entries, ends);
     // Whether somebody is still blocked is the last block's to say, whatever the filter shows.
-    let mut last: BTreeMap<String, (i64, bool)> = BTreeMap::new();
+    let mut last: Map<String, (i64, bool)> = Map::new();
     for entry in entries.iter().filter(|entry| entry.counts()) {
         let known = last.entry(entry.who()).or_insert((entry.time, entry.is_open()));
         if entry.time >= known.0 {
@@ -312,8 +312,8 @@ fn blocks(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<(Vec<
         }
     }
     let (list, users) = shown(store, filter, entries);
-    let still: BTreeSet<String> =
-        set(list.iter().filter(|e| e.counts()).map(Entry::who).filter(|who| last.get(who).is_some_and(|l| l.1)));
+    let still: Set<String> =
+        gather(list.iter().filter(|e| e.counts()).map(Entry::who).filter(|who| last.get(who).is_some_and(|l| l.1)));
     Some((list, users, still.len() as u64))
 }
 
@@ -379,7 +379,7 @@ pub fn fraud(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Fr
     }
     let mut results = beside.results(filter);
     if let Some(entries) = entries {
-        let mut times: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+        let mut times: Map<String, Vec<i64>> = Map::new();
         for entry in &entries {
             times.entry(entry.who()).or_default().push(entry.time);
         }
@@ -434,7 +434,7 @@ fn reports(store: &Store, catalogue: &Catalogue) -> Option<Vec<Entry>> {
         found.push(entry);
     }
     // One report per person and second, whatever number of files tell of it.
-    let mut by_second: BTreeMap<(i64, String), usize> = BTreeMap::new();
+    let mut by_second: Map<(i64, String), usize> = Map::new();
     let mut entries: Vec<Entry> = Vec::new();
     for mut entry in found {
         entry.row.fraud = true;

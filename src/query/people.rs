@@ -3,8 +3,9 @@
 use super::{Clause, Filter};
 use crate::catalogue::{Catalogue, UNLISTED};
 use crate::model::{Event, EventField, EventFields, EventKind, METHODS_LOST, METHODS_UNKNOWN};
+use crate::ordered::{Map, Set};
 use crate::store::{NO_USER, Store, StoredInput, event_value};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Table of the registered methods.
@@ -51,9 +52,9 @@ pub struct Person {
     /// Per-user MFA state: id, or verbatim.
     pub status: String,
     /// Methods on file by id.
-    pub methods: BTreeSet<&'static str>,
+    pub methods: Set<&'static str>,
     /// Methods that the catalogue lacks, verbatim.
-    pub unlisted: BTreeSet<String>,
+    pub unlisted: Set<String>,
     /// There are several, and no file has their names.
     pub lost: bool,
     /// A file states the methods, if only that there are none.
@@ -63,9 +64,9 @@ pub struct Person {
     /// Preferred method: id, or verbatim.
     pub preferred: String,
     /// Other texts, as written, by field.
-    pub texts: BTreeMap<EventField, String>,
+    pub texts: Map<EventField, String>,
     /// Inputs that hold a record of them.
-    pub inputs: BTreeSet<u32>,
+    pub inputs: Set<u32>,
 }
 
 /// Everybody on file.
@@ -90,7 +91,7 @@ impl People {
         records.retain(|(input, _)| wanted(input.summary.id));
         let untrusted = !records.iter().any(|(input, _)| is_trusted(input));
         let mut reader = Reader { store, catalogue, methods: HashMap::new() };
-        let mut people: BTreeMap<u32, Person> = BTreeMap::new();
+        let mut people: Map<u32, Person> = Map::new();
         let mut stated = EventFields::default();
         for (input, event) in records {
             let user = store.settled().users.of_event(event);
@@ -126,8 +127,8 @@ fn is_trusted(input: &StoredInput) -> bool {
 /// What a list of methods says.
 #[derive(Default)]
 struct MethodList {
-    known: BTreeSet<&'static str>,
-    unlisted: BTreeSet<String>,
+    known: Set<&'static str>,
+    unlisted: Set<String>,
     lost: bool,
     unknown: bool,
 }

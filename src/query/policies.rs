@@ -2,15 +2,15 @@
 
 use crate::catalogue::Catalogue;
 use crate::model::{EventField, EventKind};
-use crate::report::{AppliedPolicy, Policy};
+use crate::ordered::{Map, Set};
+use crate::report::{AppliedPolicy, Counts, Policy};
 use crate::sorting::Arrange;
 use crate::store::Store;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The policies by name, from the number of requests with each list. Policies are told apart by id, else by name.
 pub fn counted(store: &Store, catalogue: &Catalogue, lists: &[u32]) -> Vec<Policy> {
-    type Counted = (String, BTreeMap<String, u64>, BTreeSet<String>, BTreeSet<String>);
-    let mut by_id: BTreeMap<String, Counted> = BTreeMap::new();
+    type Counted = (String, Counts, Set<String>, Set<String>);
+    let mut by_id: Map<String, Counted> = Map::new();
     let states = states(store, catalogue);
     let mut requests_of = vec![0u64; store.dictionaries.policy.len()];
     for (list, &requests) in (0..).zip(lists).filter(|(_, requests)| **requests > 0) {
@@ -22,9 +22,7 @@ pub fn counted(store: &Store, catalogue: &Catalogue, lists: &[u32]) -> Vec<Polic
         let applied = applied(store, catalogue, number);
         let id = store.dictionaries.text(store.dictionaries.policy.get(number)[0]).into_owned();
         let key = if id.is_empty() { applied.name.clone() } else { id };
-        let entry = by_id
-            .entry(key)
-            .or_insert_with(|| (applied.name.clone(), BTreeMap::new(), BTreeSet::new(), BTreeSet::new()));
+        let entry = by_id.entry(key).or_insert_with(|| (applied.name.clone(), Counts::new(), Set::new(), Set::new()));
         // A policy that was renamed within the period is shown under the name that comes last in the alphabet.
         if applied.name > entry.0 {
             entry.0.clone_from(&applied.name);
@@ -51,8 +49,8 @@ pub fn counted(store: &Store, catalogue: &Catalogue, lists: &[u32]) -> Vec<Polic
 }
 
 /// State of the policies of all files of policies, by id without case; of several versions that of the last change.
-fn states(store: &Store, catalogue: &Catalogue) -> BTreeMap<String, String> {
-    let mut found = BTreeMap::new();
+fn states(store: &Store, catalogue: &Catalogue) -> Map<String, String> {
+    let mut found = Map::new();
     for one in store.events(EventKind::Policy) {
         let text = |field| store.dictionaries.event_text(&one.event, field);
         let state = text(EventField::State);

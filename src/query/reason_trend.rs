@@ -8,11 +8,11 @@ use super::{Filter, on_premises};
 use crate::catalogue::{Catalogue, Side, UNLISTED};
 use crate::model::time::DAY;
 use crate::model::{EventKind, Record, time};
+use crate::ordered::Map;
 use crate::report::{ReasonMonths, ReasonTrend, ReasonWithout};
 use crate::sorting::Arrange;
 use crate::store::Store;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// Longest list of months: 50 years. A wrong clock must not make a list of thousands; only months with records are listed then.
 const MOST_MONTHS: i64 = 600;
@@ -30,9 +30,9 @@ enum From {
 
 #[derive(Default)]
 struct Pass {
-    counts: BTreeMap<&'static str, BTreeMap<Month, [u64; 3]>>,
-    without: BTreeMap<(&'static str, String), u64>,
-    months: BTreeMap<Month, ()>,
+    counts: Map<&'static str, Map<Month, [u64; 3]>>,
+    without: Map<(&'static str, String), u64>,
+    months: Map<Month, ()>,
     told: [Told; 3],
 }
 
@@ -102,7 +102,7 @@ impl Pass {
             _ => known,
         };
         let told = |from: From, month: Month| self.told[from as usize].any(first_day(month), first_day(month + 1) - 1);
-        let line = |(id, counts): (&'static str, BTreeMap<Month, [u64; 3]>)| {
+        let line = |(id, counts): (&'static str, Map<Month, [u64; 3]>)| {
             let of = |from: From| {
                 let count = |month: &Month| counts.get(month).map_or(0, |n| n[from as usize]);
                 months.iter().map(|month| told(from, *month).then(|| count(month))).collect()

@@ -5,10 +5,10 @@ use super::people::{Person, methods_count, phone_only, registered, strongest};
 use super::roster::Roster;
 use crate::catalogue::{Catalogue, UNLISTED};
 use crate::model::{EventField, EventKind, METHODS_LOST};
+use crate::ordered::Map;
 use crate::report::{Counts, Joined, MethodUse, MissingFigure, Registration, UnlistedMethod};
 use crate::sorting::Arrange;
 use crate::store::Store;
-use std::collections::BTreeMap;
 
 /// The sections that registration lists give: the report itself and its comparison with the sign-ins.
 pub fn registration(store: &Store, catalogue: &Catalogue, filter: &Filter) -> (Option<Registration>, Option<Joined>) {
@@ -68,7 +68,7 @@ fn of_people(catalogue: &Catalogue, roster: &Roster) -> Registration {
     }
     if methods {
         let (mut of_methods, mut per_user, mut best) = (Counts::new(), Counts::new(), Counts::new());
-        let mut unlisted: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut unlisted: Map<&str, u64> = Map::new();
         for person in &all {
             person.methods.iter().for_each(|id| add(&mut of_methods, id));
             person.unlisted.iter().for_each(|text| *unlisted.entry(text).or_default() += 1);
@@ -127,13 +127,13 @@ struct Counted {
     /// `None`: no file tells of how many users its counts are.
     total: Option<u64>,
     methods: Option<Counts>,
-    features: BTreeMap<String, u64>,
+    features: Map<String, u64>,
 }
 
 /// Counts per method and per feature. Of several files the larger number counts: each counts everybody.
 fn method_counts(store: &Store, catalogue: &Catalogue) -> Counted {
-    let mut counted = Counted { total: None, methods: None, features: BTreeMap::new() };
-    let mut larger: BTreeMap<(u32, &'static str), u64> = BTreeMap::new();
+    let mut counted = Counted { total: None, methods: None, features: Map::new() };
+    let mut larger: Map<(u32, &'static str), u64> = Map::new();
     for (input, event) in store.stated(EventKind::MethodCount) {
         let text = |field| store.dictionaries.event_text(event, field);
         let number = |field| text(field).trim().parse::<u64>().ok();
@@ -213,9 +213,9 @@ fn joined(catalogue: &Catalogue, roster: &Roster) -> Option<Joined> {
 }
 
 fn method_uses(catalogue: &Catalogue, roster: &Roster, all: &[&Person]) -> Vec<MethodUse> {
-    let mut counts: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
+    let mut counts: Map<&str, (u64, u64)> = Map::new();
     for person in all.iter().filter(|person| roster.use_of(person).requests > 0) {
-        for id in &person.methods {
+        for id in person.methods.iter() {
             let (registered, used) = counts.entry(id).or_default();
             *registered += 1;
             *used += u64::from(roster.uses_method(catalogue, person, id));

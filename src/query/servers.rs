@@ -3,10 +3,10 @@
 use super::event_filter::sources;
 use crate::catalogue::Catalogue;
 use crate::model::{EventField, EventKind, Record, time};
+use crate::ordered::Map;
 use crate::report::{ServerRow, ServerVersion, Servers};
 use crate::store::{Store, event_value};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// Hours behind the newest contact from which on a server is silent. Servers report every few minutes; a day leaves room for
 /// one that was restarted or patched.
@@ -20,7 +20,7 @@ pub fn servers(store: &Store, catalogue: &Catalogue) -> Option<Servers> {
         return None;
     }
     // Events come in time order: of several downloads the newest contact counts.
-    let mut rows: BTreeMap<String, (i64, ServerRow)> = BTreeMap::new();
+    let mut rows: Map<String, (i64, ServerRow)> = Map::new();
     for one in events {
         let text = |field| store.dictionaries.event_text(&one.event, field).into_owned();
         let role = text(EventField::Role);
@@ -40,7 +40,7 @@ pub fn servers(store: &Store, catalogue: &Catalogue) -> Option<Servers> {
     let newest_version =
         rows.values().map(|(_, row)| &row.version).filter(|v| !v.is_empty()).max_by_key(|v| numbers(v)).cloned();
     let mut report = Servers { silent_after_hours: SILENT_AFTER, ..Servers::default() };
-    let mut versions: BTreeMap<(Reverse<Vec<u64>>, String), u64> = BTreeMap::new();
+    let mut versions: Map<(Reverse<Vec<u64>>, String), u64> = Map::new();
     for (at, mut row) in rows.into_values() {
         if let (Some(newest), true) = (newest_contact, at != Record::NO_TIME) {
             let hours = ((newest - at) / HOUR) as u64;

@@ -8,13 +8,13 @@ use super::{Filter, policies};
 use crate::catalogue::{Catalogue, Side, UNLISTED};
 use crate::model::time::{self, DAY};
 use crate::model::{Field, FieldSet};
+use crate::ordered::{Map, Set, gather};
 use crate::report::{
     ConditionalAccess, Counts, Day, Facet, Issue, PhoneDetail, Required as RequiredCounts, ResultRow, SignIns,
     Unlisted, User, UserSamples,
 };
-use crate::sorting::{Arrange, keep, map};
+use crate::sorting::{Arrange, keep};
 use crate::store::{Kind, NO_USER, Outcome, Required, ResultId, Store, Told};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Users of a sample beside a figure.
 const SAMPLE: usize = 12;
@@ -114,7 +114,7 @@ impl<'a> Pass<'a> {
         report.users = has_users.then(|| sets.count("all"));
         report.first_utc = self.hours.first.map(time::iso);
         report.last_utc = self.hours.last.map(time::iso);
-        for (hour, requests) in &self.hours.counts {
+        for (hour, requests) in self.hours.counts.iter() {
             report.heat[weekday(hour * HOUR)][self::hour(hour * HOUR)] += requests;
         }
         report.required = has_required.then(|| self.required());
@@ -159,7 +159,7 @@ impl<'a> Pass<'a> {
         let settled = self.store.settled();
         let (mut required, mut outcomes) = (RequiredCounts::default(), [0u64; 8]);
         let mut methods = vec![0u64; settled.meanings.methods.len()];
-        let mut days: BTreeMap<i64, Day> = BTreeMap::new();
+        let mut days: Map<i64, Day> = Map::new();
         if let (Some(first), Some(last)) = (self.hours.first, self.hours.last) {
             let (first, last) = (first.div_euclid(DAY), last.div_euclid(DAY));
             let counts = self.hours.days();
@@ -206,7 +206,7 @@ impl<'a> Pass<'a> {
         report.methods = has_methods.then(|| self.methods(&methods));
         if has_outcomes {
             let counts = Outcome::ALL.into_iter().map(|o| (o.as_str().to_owned(), outcomes[o as usize]));
-            report.outcomes = Some(map(counts.filter(|(_, n)| *n > 0)));
+            report.outcomes = Some(gather(counts.filter(|(_, n)| *n > 0)));
         }
     }
 
@@ -269,7 +269,7 @@ impl<'a> Pass<'a> {
     }
 
     fn result_rows(&self, has_users: bool) -> Vec<ResultRow> {
-        let mut counts: BTreeMap<(&str, &str), u64> = BTreeMap::new();
+        let mut counts: Map<(&str, &str), u64> = Map::new();
         for (result, requests) in self.store.settled().meanings.results.iter().zip(&self.results) {
             if result.side.is_some() && *requests > 0 {
                 *counts.entry((result.id, result.group())).or_default() += requests;
@@ -305,13 +305,13 @@ impl<'a> Pass<'a> {
 
     fn methods(&self, counts: &[u64]) -> Counts {
         let names = self.store.settled().meanings.methods.iter().zip(counts).filter(|(_, n)| **n > 0);
-        map(names.map(|(name, n)| (if name.is_empty() { "not_stated".to_owned() } else { name.clone() }, *n)))
+        gather(names.map(|(name, n)| (if name.is_empty() { "not_stated".to_owned() } else { name.clone() }, *n)))
     }
 
     fn phone_details(&self, has_users: bool) -> Vec<PhoneDetail> {
         let settled = self.store.settled();
-        type Found = (u64, BTreeSet<u32>);
-        let mut details: BTreeMap<(String, &str), Found> = BTreeMap::new();
+        type Found = (u64, Set<u32>);
+        let mut details: Map<(String, &str), Found> = Map::new();
         let mut phones = self.phones.clone();
         phones.arrange();
         for same in phones.chunk_by(|a, b| a.0 == b.0) {
@@ -343,7 +343,7 @@ fn issues(rows: &[ResultRow]) -> Vec<Issue> {
 fn ca_status(facets: &[Facet]) -> Counts {
     let status = facets.iter().find(|facet| facet.field == "ca_status");
     let values = status.into_iter().flat_map(|facet| &facet.values).filter(|value| !value.value.is_empty());
-    map(values.map(|value| (value.value.clone(), value.requests)))
+    gather(values.map(|value| (value.value.clone(), value.requests)))
 }
 
 /// `+X XXXXXXXX64`: marks where digits were, and a digit left.

@@ -2,9 +2,8 @@
 
 use crate::model::Record;
 use crate::model::time::DAY;
-use crate::sorting::set;
+use crate::ordered::{Map, Set, gather};
 use crate::store::{NO_USER, Outcome, ResultId};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Milliseconds of an hour.
 pub const HOUR: i64 = 3_600_000;
@@ -12,7 +11,7 @@ pub const HOUR: i64 = 3_600_000;
 /// Requests by hour since 1970. They come in time order, so the hour of the last one is seldom another.
 #[derive(Default)]
 pub struct Hours {
-    pub counts: BTreeMap<i64, u64>,
+    pub counts: Map<i64, u64>,
     pub first: Option<i64>,
     pub last: Option<i64>,
     hour: i64,
@@ -44,9 +43,9 @@ impl Hours {
     }
 
     /// Requests by day since 1970.
-    pub fn days(&self) -> BTreeMap<i64, u64> {
-        let mut days = BTreeMap::new();
-        for (hour, requests) in &self.counts {
+    pub fn days(&self) -> Map<i64, u64> {
+        let mut days = Map::new();
+        for (hour, requests) in self.counts.iter() {
             *days.entry(hour.div_euclid(24)).or_default() += requests;
         }
         days
@@ -56,7 +55,7 @@ impl Hours {
 /// Attempts by day and outcome, in the order of their first requests.
 #[derive(Default)]
 pub struct OutcomeDays {
-    days: BTreeMap<i64, [u64; 8]>,
+    days: Map<i64, [u64; 8]>,
     day: i64,
     waiting: Option<[u64; 8]>,
 }
@@ -84,7 +83,7 @@ impl OutcomeDays {
     }
 
     /// By day since 1970, attempts by outcome.
-    pub fn finish(mut self) -> BTreeMap<i64, [u64; 8]> {
+    pub fn finish(mut self) -> Map<i64, [u64; 8]> {
         self.close();
         self.days
     }
@@ -96,13 +95,13 @@ const BITS: u16 = 64;
 /// Which users have which results.
 pub struct ResultUsers {
     bits: Vec<u64>,
-    others: BTreeSet<(u16, u32)>,
+    others: Set<(u16, u32)>,
 }
 
 impl ResultUsers {
     /// For so many users.
     pub fn new(users: usize) -> ResultUsers {
-        ResultUsers { bits: vec![0; users], others: BTreeSet::new() }
+        ResultUsers { bits: vec![0; users], others: Set::new() }
     }
 
     /// A request of the user has the result.
@@ -123,7 +122,7 @@ impl ResultUsers {
         let mask = (0..BITS).filter(|number| is(ResultId(*number))).fold(0u64, |mask, number| mask | 1 << number);
         let has = |user: u32| self.bits[user as usize] & mask != 0;
         let others = self.others.iter().filter(|(number, user)| is(ResultId(*number)) && !has(*user));
-        let others: BTreeSet<u32> = set(others.map(|(_, user)| *user));
+        let others: Set<u32> = gather(others.map(|(_, user)| *user));
         (self.bits.iter().filter(|bits| **bits & mask != 0).count() + others.len()) as u64
     }
 }

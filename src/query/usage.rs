@@ -5,10 +5,10 @@ use super::usage_tallies::{Supported, Tallies, Tally};
 use super::{Filter, rows};
 use crate::catalogue::Catalogue;
 use crate::model::{METHODS_LOST, time};
+use crate::ordered::{Map, gather};
 use crate::report::{MissingFigure, Usage, UsageDay, UsageHour, UsageUser};
 use crate::sorting;
 use crate::store::Store;
-use std::collections::BTreeMap;
 
 /// Users in the report itself; the list has all.
 const TOP: usize = 25;
@@ -16,9 +16,9 @@ const TOP: usize = 25;
 const MOST_DAYS: i64 = 4000;
 
 /// Methods on file of each user that is on a list: ids, then what the catalogue lacks.
-pub fn registered_methods(store: &Store, catalogue: &Catalogue) -> BTreeMap<u32, Vec<String>> {
+pub fn registered_methods(store: &Store, catalogue: &Catalogue) -> Map<u32, Vec<String>> {
     let people = People::new(store, catalogue).list.into_iter().filter(|person| person.methods_stated);
-    sorting::map(people.map(|person| {
+    gather(people.map(|person| {
         let known = person.methods.iter().map(|id| (*id).to_owned());
         let lost = person.lost.then(|| METHODS_LOST.to_owned());
         (person.user, known.chain(person.unlisted.iter().cloned()).chain(lost).collect())

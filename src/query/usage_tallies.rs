@@ -9,9 +9,9 @@ use super::told::Told;
 use crate::catalogue::{Catalogue, Side};
 use crate::model::time::DAY;
 use crate::model::{EventField, EventKind, Field, FieldSet, Record};
+use crate::ordered::Map;
 use crate::report::Counts;
 use crate::store::{NO_USER, Outcome, Store};
-use std::collections::BTreeMap;
 
 /// Counts of one day, hour, user, or of all: of rows, which have 32-bit numbers.
 #[derive(Clone, Copy, Debug, Default)]
@@ -179,7 +179,7 @@ pub struct Tallies {
     reasons: Often,
     /// Completed attempts by number of the method.
     methods: Often,
-    pub days: BTreeMap<i64, Tally>,
+    pub days: Map<i64, Tally>,
     pub hours: [Tally; 24],
     /// First and last day of a request or call result.
     pub span: Option<(i64, i64)>,
@@ -196,7 +196,7 @@ impl Tallies {
             users: vec![OfUser::default(); store.settled().users.list().len()],
             reasons: Often::default(),
             methods: Often::default(),
-            days: BTreeMap::new(),
+            days: Map::new(),
             hours: [Tally::default(); 24],
             span: None,
             told: Default::default(),

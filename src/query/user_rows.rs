@@ -6,10 +6,10 @@ use super::usage_tallies::Tallies;
 use super::{Filter, Sort};
 use crate::catalogue::Catalogue;
 use crate::model::time;
+use crate::ordered::Map;
 use crate::report::{Counts, EventDetail, RowsPage};
 use crate::sorting::Arrange;
 use crate::store::Store;
-use std::collections::BTreeMap;
 
 /// Name of the list.
 pub const USERS: &str = "users";
@@ -73,7 +73,7 @@ pub fn user_detail(store: &Store, catalogue: &Catalogue, user: u32) -> Option<Ev
 
 struct Table {
     tallies: Tallies,
-    registered: BTreeMap<u32, Vec<String>>,
+    registered: Map<u32, Vec<String>>,
 }
 
 impl Table {

@@ -4,8 +4,8 @@ use super::Filter;
 use super::matcher::Matcher;
 use crate::catalogue::Catalogue;
 use crate::model::{FieldSet, Record};
+use crate::ordered::Set;
 use crate::store::{NO_USER, Outcome, Store};
-use std::collections::BTreeSet;
 
 /// One user's sign-ins under a filter.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +19,7 @@ pub struct Use {
     /// Time of the last request.
     pub last: Option<i64>,
     /// Methods that completed attempts.
-    pub methods: BTreeSet<String>,
+    pub methods: Set<String>,
 }
 
 /// By number of the user; `None` when no sign-ins were given.

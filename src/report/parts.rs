@@ -322,6 +322,8 @@ impl SerializeStruct for To<'_> {
     type Ok = ();
     type Error = Never;
 
+    /// Behind a call: a struct then is a list of such calls, one for each field.
+    #[inline(never)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Never> {
         self.0.field(name);
         value.serialize(To(self.0))

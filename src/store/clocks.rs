@@ -9,8 +9,9 @@ use super::{Store, StoredInput};
 use crate::catalogue::Catalogue;
 use crate::model::time::DAY;
 use crate::model::{Event, EventFields, EventKind, Guid, Record};
+use crate::ordered::Map;
 use crate::sorting::Arrange;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Zones are whole quarters of an hour.
 const QUARTER: i64 = 15 * 60_000;
@@ -46,7 +47,7 @@ pub fn offsets(store: &Store, catalogue: &Catalogue) -> Vec<Option<i64>> {
     let mut words = Words::new(catalogue);
     for event in events().filter(|event| local[place[&event.input]]) {
         let own = place[&event.input];
-        let mut same: BTreeMap<u32, Vec<i64>> = BTreeMap::new();
+        let mut same: Map<u32, Vec<i64>> = Map::new();
         for judge in judges.get(&event.id).into_iter().flatten().filter(|judge| judge.kind == event.kind) {
             let fields = [own, place[&judge.input]].map(|place| store.inputs[place].event_fields);
             let fields = fields[0].shared(fields[1]).shared(EventFields::all(event.kind().identity()));

@@ -7,9 +7,9 @@ use super::event_words::Words;
 use super::{Store, StoredInput};
 use crate::catalogue::Catalogue;
 use crate::model::{Event, EventFields, EventKind, Guid, TimeColumn};
+use crate::ordered::{Map, Set, gather};
 use crate::report::DateOrder;
-use crate::sorting::set;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// Records agree to the minute: many exports write no seconds.
 const MINUTE: i64 = 60_000;
@@ -58,7 +58,7 @@ fn sign_ins(store: &Store, input: &StoredInput, as_is: &mut u64, other: &mut u64
     if wanted.is_empty() {
         return;
     }
-    let judges: BTreeSet<u32> = set(store.inputs.iter().filter(|i| certain(i)).map(|i| i.summary.id));
+    let judges: Set<u32> = gather(store.inputs.iter().filter(|i| certain(i)).map(|i| i.summary.id));
     for number in records.ranges().filter(|(input, _)| judges.contains(input)).flat_map(|(_, range)| range) {
         if let Some((now, exchanged)) = wanted.remove(&records.ids()[number]) {
             let minute = |time: i64| time.div_euclid(MINUTE);
@@ -72,7 +72,7 @@ fn sign_ins(store: &Store, input: &StoredInput, as_is: &mut u64, other: &mut u64
 /// Events that another file has with the same values in all fields that both state.
 fn events(store: &Store, input: &StoredInput, catalogue: &Catalogue, as_is: &mut u64, other: &mut u64) {
     let mut words = Words::new(catalogue);
-    let mut by_input: BTreeMap<u32, Vec<&Event>> = BTreeMap::new();
+    let mut by_input: Map<u32, Vec<&Event>> = Map::new();
     for event in &store.events {
         by_input.entry(event.input).or_default().push(event);
     }
@@ -92,7 +92,7 @@ fn events(store: &Store, input: &StoredInput, catalogue: &Catalogue, as_is: &mut
             }
             let mut key =
                 |event: &Event, time: i64| words.key(&Event { time, ..*event }, shared, true, &store.dictionaries);
-            let known: BTreeSet<_> = set(of(judge.summary.id).map(|event| key(event, event.time)));
+            let known: Set<_> = gather(of(judge.summary.id).map(|event| key(event, event.time)));
             for (event, (now, exchanged)) in own.iter().filter(|_| !known.is_empty()) {
                 *as_is += u64::from(known.contains(&key(event, *now)));
                 *other += u64::from(known.contains(&key(event, *exchanged)));

@@ -9,8 +9,9 @@ use super::event_words::Words;
 use super::{StoredInput, Users};
 use crate::catalogue::Catalogue;
 use crate::model::{Dictionaries, Event, EventFields, Guid, Record};
+use crate::ordered::Map;
 use crate::sorting::Arrange;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// One event, whatever number of records tell of it.
 #[derive(Clone, Debug)]
@@ -27,12 +28,12 @@ pub struct SettledEvent {
 pub fn settle(
     events: &[Event],
     inputs: &[StoredInput],
-    places: &BTreeMap<u32, usize>,
+    places: &Map<u32, usize>,
     dictionaries: &mut Dictionaries,
     catalogue: &Catalogue,
     duplicates: &mut [u64],
 ) -> Vec<SettledEvent> {
-    let mut by_kind: BTreeMap<(u32, usize), Vec<Event>> = BTreeMap::new();
+    let mut by_kind: Map<(u32, usize), Vec<Event>> = Map::new();
     for event in events {
         if let Some(&place) = places.get(&event.input) {
             by_kind.entry((event.kind, place)).or_default().push(*event);

@@ -2,12 +2,12 @@
 
 use super::records::Records;
 use crate::model::{Dictionaries, Field, Group};
-use std::collections::BTreeMap;
+use crate::ordered::Map;
 use std::ops::Range;
 
 /// By number of the input, in order: how many of its records fill each field.
 pub fn fills(records: &Records, dictionaries: &Dictionaries) -> Vec<(u32, [u64; Field::COUNT])> {
-    let mut ranges: BTreeMap<u32, Vec<Range<usize>>> = BTreeMap::new();
+    let mut ranges: Map<u32, Vec<Range<usize>>> = Map::new();
     for (input, range) in records.ranges() {
         ranges.entry(input).or_default().push(range);
     }

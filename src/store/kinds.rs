@@ -3,14 +3,14 @@
 use super::same::Same;
 use super::{Kind, Meanings, Store, StoredInput};
 use crate::model::{Field, Group};
-use std::collections::BTreeMap;
+use crate::ordered::Map;
 
 /// The portal's downloads hold interactive or non-interactive sign-ins, never both, and no column says which. Where other
 /// files tell the kind of some of its requests, the file is of the kind that most of them have; but both logs can hold a
 /// request, so that a few interactive ones prove nothing: they decide only where they are most of the file. Else a file whose
 /// every row came with a token, and in which nobody was prompted, holds what clients did for their users. By place of the
 /// input: whether its sign-ins are judged non-interactive, and whether other files told.
-pub fn infer(store: &Store, meanings: &Meanings, same: &Same<'_>, place: &BTreeMap<u32, usize>) -> Vec<(bool, bool)> {
+pub fn infer(store: &Store, meanings: &Meanings, same: &Same<'_>, place: &Map<u32, usize>) -> Vec<(bool, bool)> {
     let told = told_kinds(store, meanings, same, place);
     let mut ranges = vec![Vec::new(); store.inputs.len()];
     for (input, range) in store.records.ranges() {
@@ -49,7 +49,7 @@ pub fn infer(store: &Store, meanings: &Meanings, same: &Same<'_>, place: &BTreeM
 }
 
 /// Per input that does not state the kind: how many of its requests others call interactive and non-interactive.
-fn told_kinds(store: &Store, meanings: &Meanings, same: &Same<'_>, place: &BTreeMap<u32, usize>) -> Vec<[u64; 2]> {
+fn told_kinds(store: &Store, meanings: &Meanings, same: &Same<'_>, place: &Map<u32, usize>) -> Vec<[u64; 2]> {
     let mut told = vec![[0; 2]; store.inputs.len()];
     let states = |input: &StoredInput| input.supported.has_field(Field::Kind);
     if store.inputs.iter().all(states) || !store.inputs.iter().any(states) {

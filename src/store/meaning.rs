@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Catalogue, CountsAs, ErrorInfo, ResultText, UNLISTED, parse_code};
 use crate::model::{Dictionaries, Field, Group};
-use std::collections::BTreeMap;
+use crate::ordered::Map;
 
 pub use crate::catalogue::Side;
 
@@ -109,9 +109,9 @@ impl Meanings {
             dictionaries,
             catalogue,
             results: vec![none],
-            result_numbers: BTreeMap::new(),
+            result_numbers: Map::new(),
             methods: vec![String::new()],
-            method_numbers: BTreeMap::new(),
+            method_numbers: Map::new(),
         };
         let outcomes =
             (0..dictionaries.groups[Group::Outcome as usize].len() as u32).map(|t| reader.outcome(t)).collect();
@@ -137,9 +137,9 @@ struct Reader<'a> {
     dictionaries: &'a Dictionaries,
     catalogue: &'a Catalogue,
     results: Vec<ResultMeaning>,
-    result_numbers: BTreeMap<String, u16>,
+    result_numbers: Map<String, u16>,
     methods: Vec<String>,
-    method_numbers: BTreeMap<String, u16>,
+    method_numbers: Map<String, u16>,
 }
 
 impl Reader<'_> {

@@ -14,11 +14,11 @@ use super::{
 };
 use crate::catalogue::Catalogue;
 use crate::model::{Dictionaries, Field, FieldSet, Group, Record, StepRow};
+use crate::ordered::Map;
 use crate::sorting::{self, Arrange};
 use ahash::RandomState;
 use hashbrown::HashMap;
 use std::cmp::{Ordering, Reverse};
-use std::collections::BTreeMap;
 
 /// A request under construction.
 #[derive(Clone, Copy)]
@@ -97,7 +97,7 @@ pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
 }
 
 /// Rows of each input that are here, counted anew: `read` is what the scan says.
-fn rows_held(store: &Store, place: &BTreeMap<u32, usize>) -> Vec<u64> {
+fn rows_held(store: &Store, place: &Map<u32, usize>) -> Vec<u64> {
     let mut held = vec![0; store.inputs.len()];
     let mut count = |input: u32, rows: usize| {
         if let Some(&place) = place.get(&input) {
@@ -118,7 +118,7 @@ pub fn hasher() -> RandomState {
 /// The records and the steps of a request that has not just one record.
 type Joined = (Vec<u32>, Vec<StepRow>);
 
-fn steps_by_id(store: &Store, place: &BTreeMap<u32, usize>) -> Vec<StepRow> {
+fn steps_by_id(store: &Store, place: &Map<u32, usize>) -> Vec<StepRow> {
     let mut steps: Vec<StepRow> = store.step_rows.clone();
     steps.sort_unstable_by_key(|step| (rank(step.id), place[&step.input], step.time, step.offset));
     steps
@@ -153,7 +153,7 @@ fn rank_inputs(store: &mut Store) {
 }
 
 struct Merger<'a> {
-    place: &'a BTreeMap<u32, usize>,
+    place: &'a Map<u32, usize>,
     meanings: &'a Meanings,
     duplicates: Vec<u64>,
     merged: Vec<Record>,
@@ -205,7 +205,7 @@ impl Merger<'_> {
     /// The newest record of each format; among formats the newest first, then the one that states more.
     fn winners(&self, store: &Store, group: &[u32]) -> Vec<u32> {
         let input = |i: u32| &store.inputs[self.place[&store.records.input(i)]];
-        let mut best: BTreeMap<Option<&str>, u32> = BTreeMap::new();
+        let mut best: Map<Option<&str>, u32> = Map::new();
         for &i in group {
             let rank = |i: u32| {
                 let r = store.records.get(i);
@@ -336,7 +336,7 @@ fn fill(dictionaries: &mut Dictionaries, group: usize, mine: u32, theirs: u32) -
 fn put_together(
     store: &Store,
     meanings: Meanings,
-    place: &BTreeMap<u32, usize>,
+    place: &Map<u32, usize>,
     merged: Vec<Record>,
     requests: Vec<Request>,
     bases: &[Basis],

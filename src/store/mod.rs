@@ -22,6 +22,7 @@ mod same;
 mod settled;
 mod users;
 
+use crate::ordered::{Map, gather};
 pub use attempts::{Attempt, Outcome};
 pub use clocks::{LOCAL, zone};
 pub use column::Column;
@@ -38,11 +39,11 @@ use crate::model::{
     TimeColumn,
 };
 use crate::report::{DateOrder, Input, InputState};
-use crate::sorting::{Arrange, map};
+use crate::sorting::Arrange;
 use maps::Maps;
 use memory::grow;
 use records::Records;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// One input and how its numbers map to the store's.
 pub struct StoredInput {
@@ -104,7 +105,7 @@ pub struct Store {
     /// Inputs as they arrived; once put together, in an order that their content decides.
     pub inputs: Vec<StoredInput>,
     /// Place of each among them: an archive may have 50,000 entries, and every row of a report asks for its own.
-    places: BTreeMap<u32, usize>,
+    places: Map<u32, usize>,
     records: Records,
     step_rows: Vec<StepRow>,
     events: Vec<Event>,
@@ -117,7 +118,7 @@ impl Store {
         Store {
             dictionaries: Dictionaries::new(),
             inputs: Vec::new(),
-            places: BTreeMap::new(),
+            places: Map::new(),
             records: Records::default(),
             step_rows: Vec::new(),
             events: Vec::new(),
@@ -159,7 +160,7 @@ impl Store {
 
     /// Notes where each input stands, after they have moved.
     fn note_places(&mut self) {
-        self.places = map(self.inputs.iter().enumerate().map(|(place, input)| (input.summary.id, place)));
+        self.places = gather(self.inputs.iter().enumerate().map(|(place, input)| (input.summary.id, place)));
     }
 
     /// Changes what is known of the inputs that `of` picks.

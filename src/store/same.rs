@@ -2,8 +2,8 @@
 
 use super::records::Records;
 use crate::model::Guid;
+use crate::ordered::Map;
 use crate::sorting;
-use std::collections::BTreeMap;
 
 /// Records by id. Ids are hardly ever the same, so they are sorted by a number that tells most of them apart.
 pub struct Same<'a> {
@@ -18,7 +18,7 @@ pub fn rank(id: Guid) -> (u64, Guid) {
 
 impl<'a> Same<'a> {
     /// Sorts the records that have an id; those of one id by the place of their input and their own in it.
-    pub fn new(records: &'a Records, place: &BTreeMap<u32, usize>) -> Same<'a> {
+    pub fn new(records: &'a Records, place: &Map<u32, usize>) -> Same<'a> {
         let ids = records.ids();
         let with_id = ids.iter().zip(0..).filter(|(id, _)| !id.is_none());
         let mut order: Vec<(u64, u32)> = with_id.map(|(id, number)| (id.mixed(), number)).collect();

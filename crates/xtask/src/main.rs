@@ -1,15 +1,16 @@
-//! Build steps that need Rust: the wasm module with its glue, and the TypeScript types of the report.
+//! Build steps that need Rust: the wasm module with its glue, what is shipped of it packed, and the TypeScript types of the report.
 //!
 //! `wasm-bindgen` runs as a library, so that the lock file pins it to the version of the crate and nobody
 //! installs a tool.
 
+mod pack;
 mod types;
 mod wasm;
 
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 
-const USAGE: &str = "usage: mfa-report-xtask wasm [--dev|--release] | types [--check]";
+const USAGE: &str = "usage: mfa-report-xtask wasm [--dev|--release] | pack FILE... | types [--check]";
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -17,6 +18,7 @@ fn main() -> Result<()> {
     match args.as_slice() {
         ["wasm"] | ["wasm", "--release"] => wasm::build(wasm::Profile::Release),
         ["wasm", "--dev"] => wasm::build(wasm::Profile::Dev),
+        ["pack", files @ ..] => files.iter().try_for_each(|file| pack::file(Path::new(file))),
         ["types"] => types::write(),
         ["types", "--check"] => types::check(),
         _ => bail!("{USAGE}"),

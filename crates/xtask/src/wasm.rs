@@ -48,7 +48,8 @@ pub fn build(profile: Profile) -> Result<()> {
         .omit_default_module_path(true)
         .typescript(true)
         .keep_debug(profile == Profile::Dev)
-        .remove_name_section(profile == Profile::Release)
+        // The names go when wasm-opt is done: it brings functions together by them.
+        .remove_name_section(false)
         .remove_producers_section(true)
         .generate(root()?.join("www/build"))?;
     // The facts travel beside the module: as text they compress to half of what they cost inside it.

@@ -1,10 +1,10 @@
 //! Stable names: HMAC-SHA-256 of what is replaced, under a key that only its owner has.
 
 use super::Replaced;
+use crate::ordered::{Map, Set};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::Value;
 use sha2::Sha256;
-use std::collections::BTreeMap;
 
 /// What a name is the name of. The same text as a user and as an application gets two names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,15 +56,15 @@ pub struct Names {
     mac: Hmac<Sha256>,
     keep: Vec<Kind>,
     /// Key of a user by any other spelling, in lower case.
-    users: BTreeMap<String, String>,
-    given: BTreeMap<(Kind, String), (String, u64)>,
+    users: Map<String, String>,
+    given: Map<(Kind, String), (String, u64)>,
 }
 
 impl Names {
     pub fn new(key: &[u8], keep: &[String]) -> Names {
         let mac = Hmac::new_from_slice(key).expect("any length is a key");
         let keep = MAY_STAY.into_iter().filter(|kind| keep.iter().any(|kept| kept == kind.as_str())).collect();
-        Names { mac, keep, users: BTreeMap::new(), given: BTreeMap::new() }
+        Names { mac, keep, users: Map::new(), given: Map::new() }
     }
 
     /// Learns which spellings are one user: objects with a key and a name, and values of the field `user`.
@@ -125,8 +125,8 @@ impl Names {
     /// What was replaced, by kind.
     pub fn replaced(&self) -> Vec<Replaced> {
         let mut list: Vec<Replaced> = Vec::new();
-        let mut names: BTreeMap<Kind, std::collections::BTreeSet<&str>> = BTreeMap::new();
-        for ((kind, text), (name, places)) in &self.given {
+        let mut names: Map<Kind, Set<&str>> = Map::new();
+        for ((kind, text), (name, places)) in self.given.iter() {
             if list.last().is_none_or(|last| last.kind != kind.as_str()) {
                 list.push(Replaced { kind: kind.as_str().to_owned(), names: 0, places: 0, examples: Vec::new() });
             }

@@ -3,9 +3,8 @@
 use super::groups::MERGED;
 use super::names::Kind;
 use crate::catalogue::{Catalogue, Lang};
-use crate::sorting::set;
+use crate::ordered::{Set, gather};
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
 
 /// What becomes of a text.
 pub enum Rule {
@@ -164,8 +163,8 @@ const NAMED: &[(&str, Kind)] = &[
 const FREE: &[&str] = &["found", "reason", "endReason", "display", "requestIds"];
 
 pub struct Rules {
-    keys: BTreeSet<&'static str>,
-    ids: BTreeSet<&'static str>,
+    keys: Set<&'static str>,
+    ids: Set<&'static str>,
 }
 
 impl Rules {
@@ -174,7 +173,7 @@ impl Rules {
         let ids = labels.values().flat_map(|cards| cards.keys().copied());
         // A finding says its definition in full: as this program says it, it may stay.
         let definitions = labels.get("finding").into_iter().flat_map(|cards| cards.values().map(|card| card.meaning));
-        Rules { keys: set(KEYS.lines()), ids: set(ids.chain(WORDS.iter().copied()).chain(definitions)) }
+        Rules { keys: gather(KEYS.lines()), ids: gather(ids.chain(WORDS.iter().copied()).chain(definitions)) }
     }
 
     /// The text at a path.

@@ -6,13 +6,13 @@ use super::super::document::{
 };
 use super::super::words::Words;
 use crate::model::time::{self, DAY};
+use crate::ordered::Map;
 use crate::query::Clause;
 use crate::report::{Report, Source};
 use crate::sorting::Arrange;
 use ValueType::{Count, Id, Text};
 use serde::Deserialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// What the rows that a count leads to have in common: field and values, `|` between them.
 pub type Where = &'static [(&'static str, &'static str)];
@@ -296,7 +296,7 @@ fn draw_days(
         rows.retain(|_| known.next().unwrap_or(false));
         lists.retain(Option::is_some);
     }
-    let mut days: BTreeMap<i64, Vec<(usize, &Value)>> = BTreeMap::new();
+    let mut days: Map<i64, Vec<(usize, &Value)>> = Map::new();
     for (list, entry) in
         lists.into_iter().enumerate().flat_map(|(i, list)| list.into_iter().flatten().map(move |e| (i, e)))
     {

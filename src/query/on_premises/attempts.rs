@@ -3,11 +3,11 @@
 
 use crate::catalogue::{Catalogue, Side};
 use crate::model::{EventField, EventKind, Field, Group, Guid, Record};
+use crate::ordered::{Map, Set};
 use crate::query::activity::CallRows;
 use crate::query::attempt_filter::inputs_of;
 use crate::report::Folded;
 use crate::store::{SettledEvent, Store, event_value};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// One attempt.
 #[derive(Clone, Debug)]
@@ -72,7 +72,7 @@ pub fn attempts(store: &Store, catalogue: &Catalogue) -> Attempts {
     let mut found = Attempts::default();
     let seen = [EventKind::Nps, EventKind::NpsPacket, EventKind::Adfs, EventKind::Usage];
     found.any = seen.iter().any(|kind| !store.events(*kind).is_empty());
-    let mut cids = BTreeSet::new();
+    let mut cids = Set::new();
     found.extension(store, catalogue, &mut cids);
     found.accounting(store, catalogue);
     found.adfs(store, catalogue);
@@ -86,7 +86,7 @@ impl Attempts {
     /// Tokens that AD FS issued after MFA.
     fn adfs(&mut self, store: &Store, catalogue: &Catalogue) {
         // Files may tell of one activity at two times, since a table has the clock on the wall: one of them counts.
-        let mut tokens: BTreeMap<Guid, BTreeMap<u32, u64>> = BTreeMap::new();
+        let mut tokens: Map<Guid, Map<u32, u64>> = Map::new();
         for one in store.events(EventKind::Adfs) {
             let text = |field| store.dictionaries.event_text(&one.event, field).into_owned();
             let performed = event_value(catalogue, EventField::MfaPerformed, &text(EventField::MfaPerformed));
@@ -130,7 +130,7 @@ impl Attempts {
     }
 
     /// Sign-ins of the components in the sign-in log, marked by their resource.
-    fn sign_ins(&mut self, store: &Store, catalogue: &Catalogue, cids: &BTreeSet<Guid>) {
+    fn sign_ins(&mut self, store: &Store, catalogue: &Catalogue, cids: &Set<Guid>) {
         let table = &store.dictionaries.groups[Group::App as usize];
         let marks: Vec<Option<&'static str>> = (0..table.len() as u32)
             .map(|tuple| {

@@ -10,6 +10,7 @@ use super::attempt_filter::AttemptFilter;
 use super::{Filter, rows};
 use crate::catalogue::Catalogue;
 use crate::model::time::{self, DAY};
+use crate::ordered::{Map, Set};
 use crate::report::{
     Attempts as Counted, Counts, OnPremises, OnPremisesComponent, OnPremisesDay, OnPremisesReason, OnPremisesUser,
     Source,
@@ -17,7 +18,6 @@ use crate::report::{
 use crate::sorting::Arrange;
 use crate::store::{NO_USER, Store};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Users listed.
 const MOST_USERS: usize = 1000;
@@ -30,10 +30,10 @@ type Key = (usize, String, String);
 struct Component {
     server: String,
     counted: Counted,
-    users: BTreeSet<u32>,
+    users: Set<u32>,
     /// Something that names users tells of it.
     names_users: bool,
-    sources: BTreeSet<&'static str>,
+    sources: Set<&'static str>,
     first: Option<i64>,
     last: Option<i64>,
 }
@@ -50,10 +50,10 @@ struct Pass<'a> {
     order: Vec<&'static str>,
     store: &'a Store,
     report: OnPremises,
-    components: BTreeMap<Key, Component>,
-    days: BTreeMap<(i64, Key), (Counted, Vec<Source>)>,
-    reasons: BTreeMap<(String, &'static str, &'static str), (u64, BTreeSet<u32>)>,
-    users: BTreeMap<u32, PerUser>,
+    components: Map<Key, Component>,
+    days: Map<(i64, Key), (Counted, Vec<Source>)>,
+    reasons: Map<(String, &'static str, &'static str), (u64, Set<u32>)>,
+    users: Map<u32, PerUser>,
 }
 
 /// Answers the filter; `None` when nothing of these components was given.
@@ -67,10 +67,10 @@ pub fn on_premises(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Opt
         order: catalogue.ids("sign_in_words.component").collect(),
         store,
         report: OnPremises { folded: found.folded, ..OnPremises::default() },
-        components: BTreeMap::new(),
-        days: BTreeMap::new(),
-        reasons: BTreeMap::new(),
-        users: BTreeMap::new(),
+        components: Map::new(),
+        days: Map::new(),
+        reasons: Map::new(),
+        users: Map::new(),
     };
     for attempt in &found.list {
         if matcher.passes(attempt.at, attempt.user, &attempt.inputs, &attempt.values()) {
@@ -213,7 +213,7 @@ impl Pass<'_> {
     }
 }
 
-fn per_user(users: BTreeMap<u32, PerUser>, store: &Store) -> Vec<OnPremisesUser> {
+fn per_user(users: Map<u32, PerUser>, store: &Store) -> Vec<OnPremisesUser> {
     let mut list: Vec<OnPremisesUser> = users
         .into_iter()
         .map(|(user, own)| OnPremisesUser {

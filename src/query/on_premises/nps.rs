@@ -3,9 +3,9 @@
 use super::attempts::{Attempt, Attempts, Reason, label, records_of, stated};
 use crate::catalogue::Catalogue;
 use crate::model::{EventField, EventKind, Guid};
+use crate::ordered::{Map, Set};
 use crate::query::attempt_filter::inputs_of;
 use crate::store::{NO_USER, SettledEvent, Store, event_value};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A reject in the accounting log this close to the extension's verdict tells of the same attempt.
 const SAME_ATTEMPT: i64 = 60_000;
@@ -17,8 +17,8 @@ const MOST_RECORDS: usize = 50;
 
 impl Attempts {
     /// Events of the NPS extension: one attempt per CID, which its challenge and its verdict share.
-    pub(super) fn extension(&mut self, store: &Store, catalogue: &Catalogue, cids: &mut BTreeSet<Guid>) {
-        let mut groups: BTreeMap<(Guid, usize), Vec<&SettledEvent>> = BTreeMap::new();
+    pub(super) fn extension(&mut self, store: &Store, catalogue: &Catalogue, cids: &mut Set<Guid>) {
+        let mut groups: Map<(Guid, usize), Vec<&SettledEvent>> = Map::new();
         for (number, one) in store.events(EventKind::Nps).iter().enumerate() {
             // An event without an id stands alone.
             let alone = if one.event.id.is_none() { number + 1 } else { 0 };
@@ -30,7 +30,7 @@ impl Attempts {
         let from = self.list.len();
         for ((id, _), events) in groups {
             let (mut attempt, mut known) = (None::<Attempt>, false);
-            let mut repeats: BTreeMap<(String, u32), u64> = BTreeMap::new();
+            let mut repeats: Map<(String, u32), u64> = Map::new();
             for &one in &events {
                 let step = step(one);
                 let at = (one.event.time, one.user);
@@ -67,8 +67,8 @@ impl Attempts {
                 *repeats.entry((step, one.event.input)).or_default() += 1;
             }
             // Within one file the same step of one request again is a request that was sent again.
-            let mut per_step: BTreeMap<&str, u64> = BTreeMap::new();
-            for ((step, _), times) in &repeats {
+            let mut per_step: Map<&str, u64> = Map::new();
+            for ((step, _), times) in repeats.iter() {
                 let most = per_step.entry(step).or_default();
                 *most = (*most).max(times - 1);
             }
@@ -86,8 +86,8 @@ impl Attempts {
 
     /// Rejects of an extension in the accounting log. Accepted packets do not say whether there was MFA.
     pub(super) fn accounting(&mut self, store: &Store, catalogue: &Catalogue) {
-        let mut last: BTreeMap<(u32, String, String), i64> = BTreeMap::new();
-        let mut verdicts: BTreeMap<u32, Vec<(String, i64)>> = BTreeMap::new();
+        let mut last: Map<(u32, String, String), i64> = Map::new();
+        let mut verdicts: Map<u32, Vec<(String, i64)>> = Map::new();
         for attempt in self.list.iter().filter(|a| a.success == Some(false) && a.user != NO_USER) {
             verdicts.entry(attempt.user).or_default().push((label(&attempt.server), attempt.at));
         }
@@ -129,7 +129,7 @@ fn nps_reason(catalogue: &Catalogue, code: &str) -> Reason {
 
 /// Which server the events of a file are of: a log is one machine's, though not every export names it.
 #[derive(Default)]
-struct Servers(BTreeMap<u32, BTreeMap<String, String>>);
+struct Servers(Map<u32, Map<String, String>>);
 
 impl Servers {
     fn learn(&mut self, inputs: &[u32], server: &str) {
@@ -143,9 +143,9 @@ impl Servers {
         if !attempt.server.is_empty() {
             return;
         }
-        let mut servers: BTreeMap<&String, &String> = BTreeMap::new();
+        let mut servers: Map<&String, &String> = Map::new();
         for named in attempt.inputs.iter().filter_map(|input| self.0.get(input)) {
-            servers.extend(named);
+            servers.extend(named.iter());
         }
         if let (1, Some(server)) = (servers.len(), servers.values().next()) {
             attempt.server = (*server).clone();

@@ -4,12 +4,11 @@ use super::attempts::{Attempt, label};
 use crate::catalogue::Catalogue;
 use crate::model::time::{self, DAY};
 use crate::model::{EventField, EventKind, Record};
+use crate::ordered::{Set, gather};
 use crate::query::attempt_filter::AttemptFilter;
 use crate::query::event_filter::sources;
 use crate::report::UsageLine;
-use crate::sorting::set;
 use crate::store::Store;
-use std::collections::BTreeSet;
 
 /// One line and its day.
 pub struct Line {
@@ -30,10 +29,12 @@ pub struct Lines {
 
 /// Reads the summaries against the attempts of all files, filtered or not: what events cover does not depend on the filter.
 pub fn lines(store: &Store, catalogue: &Catalogue, attempts: &[Attempt], filter: &AttemptFilter) -> Lines {
-    let covered: BTreeSet<(&str, String, i64)> = set(attempts
-        .iter()
-        .filter(|attempt| attempt.source != "sign_ins")
-        .filter_map(|attempt| Some((attempt.component, label(&attempt.server), attempt.timed()?.div_euclid(DAY)))));
+    let covered: Set<(&str, String, i64)> = gather(
+        attempts
+            .iter()
+            .filter(|attempt| attempt.source != "sign_ins")
+            .filter_map(|attempt| Some((attempt.component, label(&attempt.server), attempt.timed()?.div_euclid(DAY)))),
+    );
     let mut lines = Lines::default();
     for one in store.events(EventKind::Usage) {
         let text = |field| store.dictionaries.event_text(&one.event, field).into_owned();
