@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { framePolicy, hashOf, shellPolicy } from './policy.mjs';
 import { ROOT } from './run.mjs';
@@ -15,7 +16,7 @@ import { ROOT } from './run.mjs';
 const source = (path) => readFileSync(join(ROOT, path), 'utf8');
 
 /** @type {import('terser').MinifyOptions} */
-const SMALLER = { ecma: 2020, compress: { passes: 3 } };
+const SMALLER = { ecma: 2020, compress: { passes: 3 }, format: { ascii_only: true } };
 
 /** @param {boolean} dev @returns {Promise<Parts>} */
 export async function makeParts(dev) {
@@ -31,7 +32,8 @@ export async function makeParts(dev) {
     target: ['chrome123', 'firefox128', 'safari17.5'],
     minify: !dev,
     sourcemap: dev ? 'inline' : false,
-    charset: 'utf8',
+    // A page without a character beyond ASCII is kept by browsers in one byte a character: decoded, handed on and compiled sooner.
+    charset: 'ascii',
     legalComments: 'none',
     logLevel: 'warning',
     write: false,
@@ -56,13 +58,14 @@ export async function makeParts(dev) {
   for (const [name, text] of dev ? [] : built) if (/^(?!texts).*\.js$/.test(name)) built.set(name, (await minify(text, SMALLER)).code ?? '');
   /** @param {string} name */
   const get = (name) => built.get(name) ?? '';
-  const [lockdown, style, texts, app] = [get('lockdown.js'), get('app.css'), get('texts.js'), get('app.js')];
+  const [shell, lockdown, style, app] = [get('shell.js'), get('lockdown.js'), get('app.css'), get('app.js')];
+  const texts = dataOf(get('texts.js'));
   const worker = `${get('lockdownWorker.js')}\n${get('worker.js')}`;
-  for (const [name, text] of Object.entries({ lockdown, style, texts, app, worker })) if (/<\/script|<!--/i.test(text)) throw new Error(`${name} would end its own script element`);
-  const frame = source('www/shell/frame.html').replace('%POLICY%', framePolicy({ scripts: [lockdown, texts, app], styles: [style] }));
+  for (const [name, text] of Object.entries({ shell, lockdown, style, texts, app, worker })) if (/<\/script|<!--/i.test(text)) throw new Error(`${name} would end its own script element`);
+  const frame = source('www/shell/frame.html').replace('%POLICY%', framePolicy({ scripts: [lockdown, app], styles: [style] }));
   return {
     page: source('www/shell/index.html').trimEnd(),
-    shell: get('shell.js'), shellStyle: get('shellStyle.css'),
+    shell, shellStyle: get('shellStyle.css'),
     frame, lockdown, style, texts, app,
     worker,
     wasm: packed('www/build/core_bg.wasm', dev),
@@ -70,46 +73,48 @@ export async function makeParts(dev) {
   };
 }
 
+/** What the script of the texts leaves, as data: a browser neither hashes nor compiles it. @param {string} script */
+function dataOf(script) {
+  /** @type {{mfaTexts?: unknown}} */
+  const left = {};
+  runInNewContext(script, left);
+  // ASCII as all of the page, and no `<` that would be a tag.
+  return JSON.stringify(left.mfaTexts).replace(/[^ -;=-~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** gzip in base64, of `xtask pack` when it is to be small. @param {string} path @param {boolean} dev */
 const packed = (path, dev) => (dev ? gzipSync(readFileSync(join(ROOT, path)), { level: 1 }) : readFileSync(join(ROOT, `${path}.gz`))).toString('base64');
 
 /**
  * Elements with the parts as text, which no browser runs or shows. Base64 stands where it is read fastest; other texts where `<` is no tag.
- * @param {Pick<Parts, 'lockdown'|'style'|'texts'|'app'|'worker'|'wasm'|'facts'>} parts
+ * @param {Pick<Parts, 'worker'|'wasm'|'facts'>} parts
  */
-export function partElements(parts) {
-  const text = (/** @type {'lockdown'|'style'|'texts'|'app'|'worker'} */ name) => `<script type="text/plain" id="mfa-${name}">${parts[name]}</script>`;
-  const base64 = (/** @type {'wasm'|'facts'} */ name) => `<template id="mfa-${name}">${parts[name]}</template>`;
-  return { first: ['lockdown', 'style', 'texts', 'app'].map(/** @type {any} */ (text)).join('\n'), then: [text('worker'), base64('wasm'), base64('facts')].join('\n') };
-}
+export const partElements = ({ worker, wasm, facts }) =>
+  [`<script type="text/plain" id="mfa-worker">${worker}</script>`, `<template id="mfa-wasm">${wasm}</template>`, `<template id="mfa-facts">${facts}</template>`].join('\n');
 
 /** A script that leaves a part for the shell. @param {string} name @param {string} text */
 const partScript = (name, text) =>
   // Nothing in a text may end the script element that it stands in.
   `(globalThis.mfaParts??={}).${name}=${JSON.stringify(text).replace(/<(?=\/script|script|!--)/gi, '\\u003c')};`;
 
-/** Scripts of the outer document, in order: the app is drawn while the last three are still on their way. @param {Parts} parts */
-function scriptsOf(parts) {
-  /** @param {'frame'|'lockdown'|'style'|'texts'|'app'|'worker'|'wasm'|'facts'} name */
-  const part = (name) => ({ name, text: partScript(name, parts[name]) });
-  return [part('lockdown'), part('style'), part('texts'), part('app'), part('frame'), { name: 'shell', text: parts.shell }, part('worker'), part('wasm'), part('facts')];
-}
+/** The app's document. A part goes in by function: `$` in a script is no pattern. @param {Parts} parts @param {string} [lockdown] */
+export const frameText = (parts, lockdown = parts.lockdown) =>
+  parts.frame.replace('%LOCKDOWN%', () => lockdown).replace('%STYLE%', () => parts.style).replace('%TEXTS%', () => parts.texts).replace('%APP%', () => parts.app);
 
-/** @param {Parts} parts @param {{text: string}[]} scripts @param {string} elements */
+/** @param {Parts} parts @param {string[]} scripts beside the shell's and the frame's @param {string} elements */
 function pageOf(parts, scripts, elements) {
   const policy = shellPolicy({
-    scripts: [...scripts.map(({ text }) => text), parts.lockdown, parts.texts, parts.app],
+    scripts: [parts.shell, parts.lockdown, parts.app, ...scripts],
     styles: [parts.shellStyle, parts.style],
   });
-  return parts.page.replace('%POLICY%', () => policy).replace('%STYLE%', () => parts.shellStyle).replace('%SCRIPTS%', () => elements);
+  // As `pageText` of the shell writes it. A script has few apostrophes.
+  const frame = frameText(parts).replaceAll('&', '&amp;').replaceAll("'", '&#39;');
+  return parts.page.replace('%POLICY%', () => policy).replace('%STYLE%', () => parts.shellStyle).replace('%SHELL%', () => parts.shell)
+    .replace('%FRAME%', () => frame).replace('%PARTS%', () => elements);
 }
 
 /** The self-contained file. @param {Parts} parts */
-export function singleFile(parts) {
-  const { first, then } = partElements(parts);
-  const script = [partScript('frame', parts.frame), parts.shell].join('\n');
-  return pageOf(parts, [{ text: script }], [first, `<script>${script}</script>`, then].join('\n'));
-}
+export const singleFile = (parts) => pageOf(parts, [], partElements(parts));
 
 /**
  * The hosted form: name and content of each file. A script's name tells its content, so a browser may keep it for good.
@@ -117,8 +122,8 @@ export function singleFile(parts) {
  * @returns {Map<string, string>}
  */
 export function hostedFiles(parts) {
-  const scripts = scriptsOf(parts);
+  const scripts = /** @type {const} */ (['worker', 'wasm', 'facts']).map((name) => ({ name, text: partScript(name, parts[name]) }));
   const files = new Map(scripts.map(({ name, text }) => [`${name}-${createHash('sha256').update(text).digest('hex').slice(0, 16)}.js`, text]));
   const elements = [...files].map(([name, text]) => `<script defer="" src="${name}" integrity="${hashOf(text)}"></script>`);
-  return files.set('index.html', pageOf(parts, scripts, elements.join('\n')));
+  return files.set('index.html', pageOf(parts, scripts.map(({ text }) => text), elements.join('\n')));
 }

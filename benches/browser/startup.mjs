@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from '../../scripts/build.mjs';
-import { partElements } from '../../scripts/page.mjs';
+import { frameText, partElements } from '../../scripts/page.mjs';
 import { ROOT } from '../../scripts/run.mjs';
 import { BROWSERS, SINGLE_FILE, launch } from '../../tests/e2e/harness.js';
 
@@ -20,10 +20,9 @@ function plainPage() {
 addEventListener('message',({data})=>{if(data?.type!=='mfa-hello')return;const c=new MessageChannel();postMessage({type:'mfa-start',fragment:location.hash,from:'file'},'*',[c.port2]);
 const t=(n)=>{const e=document.getElementById('mfa-'+n);return(e.content??e).textContent};
 addEventListener('DOMContentLoaded',()=>c.port1.postMessage({type:'parts',worker:t('worker'),wasm:t('wasm'),facts:t('facts')}))});`;
-  return parts.frame
+  return frameText(/** @type {any} */ (parts), standIn)
     .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '')
-    .replace('%LOCKDOWN%', () => standIn).replace('%STYLE%', () => parts.style).replace('%TEXTS%', () => parts.texts).replace('%APP%', () => parts.app)
-    .replace('</body>', () => `${partElements(/** @type {any} */ (parts)).then}</body>`);
+    .replace('</body>', () => `${partElements(/** @type {any} */ (parts))}</body>`);
 }
 
 await build();
@@ -31,7 +30,8 @@ for (const browser of BROWSERS) {
   const folder = mkdtempSync(join(tmpdir(), 'mfa-start-'));
   const path = join(folder, 'plain.html');
   writeFileSync(path, plainPage());
-  const program = await launch(browser);
+  // A debugger that listens to the network keeps and decodes each document once more, on the page's own thread.
+  const program = await launch(browser, [], { networkEnabled: false });
   /** Milliseconds from the navigation to the first screen. @param {string} address */
   const time = async (address) => {
     const page = await program.newPage();

@@ -4,5 +4,10 @@ import './styles/index.css';
 import { run } from './run.jsx';
 import { meet } from './shell.js';
 
-const root = document.getElementById('app');
-if (root) meet().then((start) => run(root, createEngine, start));
+const [root, texts] = ['app', 'texts'].map((id) => document.getElementById(id));
+if (root && texts) {
+  const met = meet();
+  // While the shell answers.
+  globalThis.mfaTexts = JSON.parse(texts.textContent);
+  met.then((start) => run(root, createEngine, start));
+}

@@ -4,6 +4,7 @@ import { App } from './app.jsx';
 import { createActions } from './actions.js';
 import { mirror } from './fragment.js';
 import { pageParts } from '../bridge/parts.js';
+import { warmFormat } from './provide.js';
 import { workerParts } from './shell.js';
 import { guardTexts } from '../report/guard.js';
 import { printOnKey } from './paper.js';
@@ -11,6 +12,8 @@ import { watchPrivacy } from './privacy-state.js';
 import { follow } from './reports.js';
 import { onChange } from './signals.js';
 import { failure, files, view } from './state.js';
+
+const WARM_MS = 300;
 
 /**
  * @param {HTMLElement} root
@@ -45,4 +48,6 @@ export function run(root, createEngine, start) {
   });
   draw();
   performance.mark('mfa-drawn');
+  // Behind the first screen, and before there is a file.
+  setTimeout(() => warmFormat(view.peek().lang), WARM_MS);
 }

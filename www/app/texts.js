@@ -1,4 +1,4 @@
-// Words and invented files: the data of the page, built as a script of its own that is loaded before the app. Every
+// Words and invented files: the data of the page. The build runs this and puts what it leaves into the app's document. Every
 // message file of every language stands here; a new area is one more line per language.
 import sampleAuthDetails from './sample/auth-details.csv';
 import sampleSignIns from './sample/sign-ins.csv';

@@ -13,15 +13,19 @@ const SIMD = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 1
 /** Every browser that the page supports passes; another one is told why, instead of what its compiler says. */
 const hasSimd = () => WebAssembly.validate(new Uint8Array(SIMD));
 
-/** @param {string} text base64 of gzip */
-function unpack(text) {
-  // A loop: going through a million characters as an iterator held the page for a fifth of a second.
+/** @param {string} text base64 @returns {Uint8Array<ArrayBuffer>} */
+function bytesOf(text) {
+  // Chromium 140, Firefox 133 and Safari 18.2 have it. Else a loop: an iterator held the page for a fifth of a second.
+  const own = /** @type {any} */ (Uint8Array).fromBase64?.(text);
+  if (own) return own;
   const letters = atob(text);
-  const packed = new Uint8Array(letters.length);
-  for (let i = 0; i < packed.length; i += 1) packed[i] = letters.charCodeAt(i);
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < bytes.length; i += 1) bytes[i] = letters.charCodeAt(i);
+  return bytes;
 }
+
+/** @param {string} text base64 of gzip */
+const unpack = (text) => new Response(new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream('gzip')));
 
 /** @param {Promise<Embedded>} parts @returns {Parts} */
 export function pageParts(parts) {

@@ -9,7 +9,7 @@ declare module '*.csv' {
 }
 declare module '*.css';
 
-/** What `www/app/texts.js` leaves for the app. */
+/** What `www/app/texts.js` leaves for the app, out of its document. */
 declare var mfaTexts: {
   messages: Record<'en' | 'nl', Record<string, import('../../scripts/messages.mjs').Pattern>[]>;
   /** Name and content of each file of the sample tenant. */

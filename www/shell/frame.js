@@ -1,5 +1,6 @@
-// The sandboxed frame and the port to it.
-import { frameText } from './parts.js';
+// The sandboxed frame and the port to it. The frame stands in the markup of the page (index.html): no script of this
+// document ever parses markup.
+import { appFrame } from './parts.js';
 
 /**
  * @typedef {import('../shared/shell-messages.js').ToShell} ToShell
@@ -7,25 +8,18 @@ import { frameText } from './parts.js';
  */
 
 /**
- * Trusted Types: the only markup that this document ever parses is the app's own.
- * @type {{createHTML: (text: string) => any}}
- */
-const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('mfa-shell', {
-  createHTML: () => frameText() ?? '',
-}) ?? { createHTML: () => frameText() ?? '' };
-
-/**
  * @param {() => import('../shared/shell-messages.js').Start} start what a frame is told when it says hello
  * @param {(message: ToShell) => void} heard
  */
 export function createFrame(start, heard) {
-  /** @type {HTMLIFrameElement | undefined} */
-  let frame;
   /** @type {MessagePort | undefined} */
   let port;
   let drawn = false;
+  /** @type {{message: ToApp, transfer: Transferable[]}[]} */
+  const waiting = [];
 
   addEventListener('message', ({ source, data }) => {
+    const frame = appFrame();
     // One port per frame: whoever says hello a second time is not the document that was put there.
     if (!frame || source !== frame.contentWindow || port || data?.type !== 'mfa-hello') return;
     const channel = new MessageChannel();
@@ -41,30 +35,21 @@ export function createFrame(start, heard) {
     });
   });
 
-  /** @type {{message: ToApp, transfer: Transferable[]}[]} */
-  const waiting = [];
-
   return {
-    /** Puts an empty app in the place of whatever is there. */
-    open() {
-      frame?.remove();
+    /** Puts an empty app in the place of the one that is there: the same element anew, as the page was written. */
+    renew() {
       port?.close();
       port = undefined;
       drawn = false;
       waiting.length = 0;
-      frame = document.createElement('iframe');
-      // Scripts, and nothing else: no origin, no storage, no navigation, no popups, no forms, no downloads.
-      frame.setAttribute('sandbox', 'allow-scripts');
-      frame.title = 'MFA Report Viewer';
-      frame.srcdoc = policy.createHTML('');
-      document.body.append(frame);
-      frame.focus();
+      const frame = appFrame();
+      frame?.replaceWith(frame.cloneNode());
     },
     /** @param {ToApp} message @param {Transferable[]} [transfer] */
     post(message, transfer = []) {
       if (port && drawn) port.postMessage(message, transfer);
       else waiting.push({ message, transfer });
     },
-    focus: () => frame?.focus(),
+    focus: () => appFrame()?.focus(),
   };
 }

@@ -3,7 +3,7 @@
 import * as address from './address.js';
 import { takeDrops } from './drop.js';
 import { createFrame } from './frame.js';
-import { frameText, workerParts } from './parts.js';
+import { workerParts } from './parts.js';
 import { pageText, policyText } from './about.js';
 import { print } from './print.js';
 import { save } from './save.js';
@@ -28,19 +28,13 @@ function run() {
         return frame.post({ type: 'about', page: pageText(), policy: policyText() });
       case 'forget':
         address.forget();
-        return open();
+        frame.renew();
+        return void whole.then(handParts);
     }
   };
 
   const from = /** @type {'file'|'http'|'https'} */ (location.protocol.slice(0, -1));
   const frame = createFrame(() => ({ type: 'mfa-start', fragment: address.current(), from }), heard);
-
-  function open() {
-    frame.open();
-    // The scripts that hold them follow this one, so that the app is drawn while they load.
-    if (workerParts() || document.readyState === 'complete') handParts();
-    else document.addEventListener('DOMContentLoaded', handParts, { once: true });
-  }
 
   function handParts() {
     const parts = workerParts();
@@ -59,7 +53,9 @@ function run() {
     if (files.length) frame.post({ type: 'files', files, folders: [] });
   });
   watchRequests((requests) => frame.post({ type: 'requested', requests }));
-  open();
+  // The app is drawn while the rest of the page is on its way.
+  const whole = new Promise((done) => document.addEventListener('DOMContentLoaded', done));
+  whole.then(handParts);
 }
 
 /**
@@ -86,8 +82,8 @@ function refuse(text) {
 }
 
 // A page that shows this one in a frame, or that opened it, could be sent messages by whatever ran in here.
+// The app's frame, which follows, draws nothing until it is answered.
 if (window.top !== window) refuse('MFA Report Viewer does not run inside another page.');
-else if (frameText() === undefined) refuse('A part of MFA Report Viewer did not load. Use the single file, or a newer browser.');
 else {
   window.opener = null;
   run();

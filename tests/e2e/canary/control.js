@@ -17,7 +17,7 @@ export function unprotected(singleFile, parts) {
   };
   const page = singleFile({
     ...parts,
-    shell: without(parts.shell, SANDBOX, '"allow-scripts allow-same-origin allow-top-navigation allow-popups allow-forms allow-downloads allow-modals"'),
+    page: without(parts.page, SANDBOX, '"allow-scripts allow-same-origin allow-top-navigation allow-popups allow-forms allow-downloads allow-modals"'),
     frame: without(parts.frame, META, ''),
     lockdown: OPEN,
     // The first statement of the worker script takes its ways out away.
