@@ -233,7 +233,7 @@ mod tests {
             theirs.sort_unstable();
             prop_assert!(ours == theirs);
             // The other way round, with those of one key as they were.
-            ours.sort_by(|a, b| b.0.cmp(&a.0));
+            ours.sort_by_key(|one| std::cmp::Reverse(one.0));
             by_key(&mut ours);
             prop_assert!(ours == theirs);
         }
