@@ -106,6 +106,19 @@ fn what_has_a_default_may_lack() {
     assert!(of_value::<Vec<(String, String)>>(&serde_json::json!([["one"]])).is_err());
 }
 
+/// Reports were saved before these fields were there.
+#[test]
+fn an_older_report_may_lack_what_came_later() {
+    let whole: serde_json::Value = serde_json::from_slice(&fs::read("tests/saved/1-archives.json").unwrap()).unwrap();
+    for (place, name) in
+        [("", "findingsClear"), ("", "notEvaluated"), ("/inputs/0", "tables"), ("/inputs/0/records", "filtered")]
+    {
+        let mut older = whole.clone();
+        older.pointer_mut(place).unwrap().as_object_mut().unwrap().remove(name);
+        assert!(open(&serde_json::to_vec(&older).unwrap()).is_ok(), "{name}");
+    }
+}
+
 #[test]
 fn a_saved_report_is_never_joined_with_exports() {
     let text = fs::read("tests/saved/1-archives.json").unwrap();
