@@ -106,6 +106,8 @@ export async function withPage(browser, run, { fragment = '#lang=en', from = 'ht
 /** Shows another view, as a typed address does. @param {App} app @param {string} fragment */
 export const goTo = (app, fragment) =>
   app.outer.evaluate((hash) => {
+    // The app's word of a view that it left meanwhile may have come late: an address that stands there already tells nobody.
+    if (location.hash === `#${hash}`) dispatchEvent(new PopStateEvent('popstate'));
     location.hash = hash;
   }, fragment);
 
