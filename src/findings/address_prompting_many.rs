@@ -55,7 +55,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     // In the order of `refused`, that of the alphabet.
     let mut hit: Vec<&str> = bursts.iter().map(|(name, ..)| name.as_str()).collect();
     hit.dedup();
-    let mut successes: Map<String, Vec<(i64, u32)>> = Map::new();
+    let mut successes: Map<&str, Vec<(i64, u32)>> = Map::new();
     // Each address is looked at once, not once per sign-in.
     let dictionaries = &material.store.dictionaries;
     let tuples = 0..dictionaries.groups[Group::Address as usize].len() as u32;
@@ -68,14 +68,14 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     for &row in material.rows.iter().filter(|row| material.succeeded(**row)) {
         if let Some(name) = networks[material.tuple(row, Group::Address)] {
             let user = material.store.settled().user_of(row);
-            successes.entry(name.to_owned()).or_default().push((material.time(row), user));
+            successes.entry(name).or_default().push((material.time(row), user));
         }
     }
     let mut drafts = Vec::new();
     for (name, prompts, peak) in &bursts {
         let (first, last) = (prompts[0].at, prompts[prompts.len() - 1].at);
         let asked: Set<u32> = prompts.iter().map(|prompt| prompt.user).collect();
-        let from_there = successes.get(name).map_or(&[][..], Vec::as_slice);
+        let from_there = successes.get(name.as_str()).map_or(&[][..], Vec::as_slice);
         let from = from_there.partition_point(|(at, _)| *at < first);
         let within = from_there[from..].iter().take_while(|(at, _)| *at <= last);
         let signed_in: Set<u32> = within.map(|(_, user)| *user).filter(|user| asked.contains(user)).collect();

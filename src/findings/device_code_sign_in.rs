@@ -21,8 +21,8 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let protocols = material.values(Field::Protocol);
     let brokers = settings.list("broker_apps");
     let protocol = settings.word("protocol");
-    let picked =
-        material.picked(&|row| material.succeeded(row) && protocols[material.tuple(row, Group::Context)] == protocol);
+    let picked = material
+        .picked(&mut |row| material.succeeded(row) && protocols[material.tuple(row, Group::Context)] == protocol);
     Draft::per_user(material, picked, settings.severity(), |draft, row| {
         draft.about.app = material.text(material.text_of(row, Field::App));
         let id = material.text(material.text_of(row, Field::AppId)).to_ascii_lowercase();

@@ -23,7 +23,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         let text = material.text(material.text_of(row, field));
         any.iter().any(|wanted| text.eq_ignore_ascii_case(wanted))
     };
-    let picked = material.picked(&|row| {
+    let picked = material.picked(&mut |row| {
         material.is_single_factor(row)
             && statuses[material.tuple(row, Field::CaStatus.group())] == "success"
             && (is(row, Field::ResourceId, &ids) || is(row, Field::Resource, &names))

@@ -12,21 +12,19 @@ use super::draft::Draft;
 use super::material::Material;
 use super::settings::Settings;
 use crate::model::Field;
-use std::cell::RefCell;
 use std::collections::HashSet;
 
 pub const RULE: Rule = Rule { id: "first_single_factor", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let least = settings.count("successes");
-    let users = RefCell::new(vec![Known::default(); material.users().count()]);
+    let mut users = vec![Known::default(); material.users().count()];
     // Of each user the requests come in time order, whoever else comes between them.
-    let picked = material.picked(&|row| {
+    let picked = material.picked(&mut |row| {
         let single = material.is_single_factor(row);
         if !single && !material.succeeded_with_mfa(row) {
             return false;
         }
-        let mut users = users.borrow_mut();
         let Some(known) = users.get_mut(material.store.settled().user_of(row) as usize) else { return false };
         let id = material.text_of(row, Field::AppId);
         let app = if id == 0 { material.text_of(row, Field::App) } else { id };

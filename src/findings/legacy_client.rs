@@ -26,7 +26,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let legacy: Vec<Option<&str>> = clients.iter().map(|id| is_legacy(id.as_str()).then_some(id.as_str())).collect();
     let mut drafts = Vec::new();
     let client_of = |row: u32| legacy[material.tuple(row, Group::Client)];
-    for (user, rows) in material.picked(&|row| client_of(row).is_some()) {
+    for (user, rows) in material.picked(&mut |row| client_of(row).is_some()) {
         let mut of_client: Map<&str, Draft> = Map::new();
         let others_before = material.requests_of(user)[0] != rows[0];
         for row in rows {

@@ -39,7 +39,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         draft.peak = Some(burst.peak as u64);
         drafts.push(draft);
     }
-    for (user, rows) in material.picked(&|row| is_locked(&row)) {
+    for (user, rows) in material.picked(&mut |row| is_locked(&row)) {
         let times: Vec<i64> = rows.iter().map(|row| material.time(*row)).collect();
         for burst in bursts(&times, settings.minutes("minutes_user"), settings.count("events_user")) {
             let mut draft = Draft::new(settings.severity(), user);

@@ -126,7 +126,7 @@ impl<'a> Material<'a> {
     }
 
     /// Of each user who has any the requests that `is_one` picks, in time order. All are looked at in time order.
-    pub fn picked(&self, is_one: &dyn Fn(u32) -> bool) -> Vec<(u32, Vec<u32>)> {
+    pub fn picked(&self, is_one: &mut dyn FnMut(u32) -> bool) -> Vec<(u32, Vec<u32>)> {
         let user_of = |row: u32| self.store.settled().user_of(row);
         let found = self.rows.iter().filter(|row| is_one(**row)).map(|&row| (u64::from(user_of(row)), row));
         let mut found: Vec<(u64, u32)> = found.filter(|(user, _)| *user != u64::from(NO_USER)).collect();

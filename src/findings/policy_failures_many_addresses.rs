@@ -31,10 +31,10 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let settled = material.store.settled();
     let mut drafts = Vec::new();
     let satisfied = |row: u32| settled.meanings.result(settled.told(row).result).side == Some(Side::Satisfied);
-    let failed =
+    let mut failed =
         |row: u32| failures[material.tuple(row, Field::CaStatus.group())] && material.time(row) != Record::NO_TIME;
     let app_and_day = |row: u32| (material.time(row).div_euclid(DAY), material.text_of(row, Field::App));
-    for (user, rows) in material.picked(&failed) {
+    for (user, rows) in material.picked(&mut failed) {
         let mut days: Map<(i64, u32), OfDay> = Map::new();
         for row in rows {
             let day = days.entry(app_and_day(row)).or_default();

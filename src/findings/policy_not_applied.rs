@@ -30,7 +30,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         })
         .collect();
     let mut drafts = Vec::new();
-    for (user, rows) in material.picked(&|row| material.is_single_factor(row)) {
+    for (user, rows) in material.picked(&mut |row| material.is_single_factor(row)) {
         let mut of_app: Map<String, Draft> = Map::new();
         for row in rows {
             let asks = policies.get(material.store.policies_of(row)).iter().filter_map(|&n| every[n as usize].as_ref());

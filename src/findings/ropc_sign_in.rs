@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule { id: "ropc_sign_in", find };
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let (protocols, types) = (material.values(Field::Protocol), material.values(Field::UserType));
     let protocol = settings.word("protocol");
-    let picked = material.picked(&|row| {
+    let picked = material.picked(&mut |row| {
         material.is_single_factor(row)
             && protocols[material.tuple(row, Group::Context)] == protocol
             && types[material.tuple(row, Group::User)] != "guest"

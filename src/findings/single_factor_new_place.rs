@@ -14,7 +14,6 @@ use super::material::Material;
 use super::settings::Settings;
 use crate::model::time::DAY;
 use crate::model::{Field, Record};
-use std::cell::RefCell;
 use std::collections::HashMap;
 
 pub const RULE: Rule = Rule { id: "single_factor_new_place", find };
@@ -25,14 +24,13 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let Some(first) = material.rows.iter().copied().find(timed).map(|row| material.time(row)) else {
         return Vec::new();
     };
-    let users = RefCell::new(vec![Known::default(); material.users().count()]);
+    let mut users = vec![Known::default(); material.users().count()];
     // Of each user the requests come in time order, whoever else comes between them.
-    let picked = material.picked(&|row| {
+    let picked = material.picked(&mut |row| {
         let (at, country) = (material.time(row), material.text_of(row, Field::Country));
         if country == 0 || at == Record::NO_TIME {
             return false;
         }
-        let mut users = users.borrow_mut();
         let Some(known) = users.get_mut(material.store.settled().user_of(row) as usize) else { return false };
         let since = at.saturating_sub(span);
         let before = known.places.insert((country, material.text_of(row, Field::State)), at);
