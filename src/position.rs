@@ -1,7 +1,9 @@
 //! Where something stands in a file.
 
+use serde::{Deserialize, Serialize};
+
 /// Start of a record. All three count in the decoded (UTF-8) text; for a UTF-8 file that is the file itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
     /// Byte offset, from 0.
     pub offset: u64,

@@ -28,6 +28,10 @@ struct How {
     length: usize,
     readers: usize,
     ahead: u64,
+    /// The first reader keeps every so manieth range.
+    own_every: u64,
+    /// For some ranges there is nobody after all.
+    refused: bool,
     /// Bytes that a reader pushes at once.
     piece: usize,
     /// Which of the ranges that were read comes back next.
@@ -60,13 +64,14 @@ fn read_range(reader: &mut RangeReader, text: &[u8], place: std::ops::Range<u64>
             break;
         }
     }
-    reader.take()
+    // As it goes from worker to worker in the page.
+    ReadRange::read(&reader.take().write()).expect("a range of this build")
 }
 
 /// The report, how many ranges others read, and how many starts of these were guessed wrong.
 fn together(text: &[u8], how: &How) -> (String, u64, u64) {
     let (mut analyst, mut scanner) = (Analyst::new(CATALOGUE.with(Rc::clone)), scanner(text, how.head));
-    let mut ranges = Ranges::new(text.len() as u64, how.length as u64, how.ahead);
+    let mut ranges = Ranges::new(text.len() as u64, how.length as u64, how.ahead, how.own_every);
     let (mut readers, mut back, mut given) = (Vec::new(), Vec::new(), 0);
     let mut order = how.order.iter().cycle();
     loop {
@@ -78,6 +83,10 @@ fn together(text: &[u8], how: &How) -> (String, u64, u64) {
                         .expect("the same table")
                 };
                 readers.extend((1..=how.readers as u32).map(reader));
+            }
+            if how.refused && number % 5 == 3 {
+                ranges.take_back(number);
+                continue;
             }
             given += 1;
             let reader = order.next().expect("it goes round") % readers.len();
@@ -184,13 +193,17 @@ fn text() -> impl Strategy<Value = Vec<u8>> {
 fn how() -> impl Strategy<Value = How> {
     let order = prop::collection::vec(0usize..16, 1..9);
     let piece = prop_oneof![1 => Just(1usize), 2 => 1usize..300, 1 => Just(1 << 20)];
-    (150usize..400, 1usize..17, -20isize..20, 1usize..4, 1u64..17, piece, order).prop_map(
+    let own_every = prop_oneof![2 => Just(0u64), 1 => 2u64..5];
+    let whose = (1usize..4, 1u64..17, own_every, prop::bool::weighted(0.2));
+    (150usize..400, 1usize..17, -20isize..20, whose, piece, order).prop_map(
         // `length` is how many ranges here, and how much longer each is: made of the size of a text in `sized`.
-        |(head, count, more, readers, ahead, piece, order)| How {
+        |(head, count, more, (readers, ahead, own_every, refused), piece, order)| How {
             head,
             length: count * 1000 + (more + 20) as usize,
             readers,
             ahead,
+            own_every,
+            refused,
             piece,
             order,
         },
@@ -235,7 +248,7 @@ fn wrong_guesses_are_noticed_at_every_cut() {
     }
     let text = text.as_bytes();
     let order = vec![0];
-    let how = How { head: 160, length: 0, readers: 1, ahead: 1, piece: 1 << 20, order };
+    let how = How { head: 160, length: 0, readers: 1, ahead: 1, own_every: 0, refused: false, piece: 1 << 20, order };
     let expected = alone(text, how.head);
     let (mut right, mut wrong) = (0, 0);
     for length in 160..text.len() {
@@ -244,6 +257,31 @@ fn wrong_guesses_are_noticed_at_every_cut() {
         (right, wrong) = (right + given - guessed, wrong + guessed);
     }
     assert!(wrong > 50 && right > 500, "{wrong} wrong, {right} right");
+}
+
+/// Bytes that do not come from this build, or not whole, are told.
+#[test]
+fn broken_bytes_are_an_error() {
+    let text: String = (0..40).map(|number| line(number) + "\n").collect();
+    let (text, head) = (format!("{HEADER}\n{text}"), 160);
+    let mut reader =
+        RangeReader::new(CATALOGUE.with(Rc::clone), &Rc::default(), 0, 1, &text.as_bytes()[..head]).expect("a table");
+    let mut range = read_range(&mut reader, text.as_bytes(), 300..900, 64);
+    range.blocks = vec![u64::MAX, 7];
+    let bytes = range.write();
+    let again = ReadRange::read(&bytes).expect("a range of this build");
+    assert_eq!((again.write(), &again.blocks), (bytes.clone(), &range.blocks));
+    // What stands behind the sections is looked at by whom it goes to.
+    let sections = (0..bytes.len()).filter(|cut| ReadRange::read(&bytes[..*cut]).is_ok()).min().expect("some are");
+    assert!(sections > 200, "{sections}");
+    for at in 0..sections {
+        for flip in [1, 0x80, 0xFF] {
+            let mut broken = bytes.clone();
+            broken[at] ^= flip;
+            // Told or not, it does not panic.
+            let _ = ReadRange::read(&broken);
+        }
+    }
 }
 
 /// Texts of what was thrown away or taken away stay in memory, but nobody is called by them.

@@ -4,6 +4,7 @@ use crate::catalogue::Catalogue;
 use crate::model::time::{self, Order, Parsed};
 use crate::model::{BatchBuilder, Doubts, NewEvent, TimeColumn};
 use crate::position::Position;
+use serde::{Deserialize, Serialize};
 
 /// Takes what a record holds.
 pub struct Out<'a> {
@@ -66,9 +67,9 @@ impl Out<'_> {
 }
 
 /// Counted remarks on a file: code, how many records, first example.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Notes {
-    counts: Vec<(&'static str, u64, String, Position)>,
+    counts: Vec<(String, u64, String, Position)>,
     filtered: u64,
 }
 
@@ -79,7 +80,7 @@ impl Notes {
             note.1 += 1;
         } else {
             let text = String::from_utf8_lossy(&found[..found.len().min(200)]).into_owned();
-            self.counts.push((code, 1, text, at));
+            self.counts.push((code.into(), 1, text, at));
         }
     }
 
@@ -96,7 +97,7 @@ impl Notes {
 
     /// `records` records that `code` holds for, known only once the file is complete.
     pub fn count_all(&mut self, code: &'static str, records: u64, found: &[u8], at: Position) {
-        self.counts.push((code, records, String::from_utf8_lossy(found).into_owned(), at));
+        self.counts.push((code.into(), records, String::from_utf8_lossy(found).into_owned(), at));
     }
 
     /// Adds what another reader had to say about records behind those that were counted here; it counted from `start` on.
@@ -111,22 +112,23 @@ impl Notes {
     }
 
     /// Code, records, first example and where it stands.
-    pub fn iter(&self) -> impl Iterator<Item = &(&'static str, u64, String, Position)> {
+    pub fn iter(&self) -> impl Iterator<Item = &(String, u64, String, Position)> {
         self.counts.iter()
     }
 }
 
 /// What the dates of a file say about the order of day and month.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Dates {
     /// By [`TimeColumn`].
     pub columns: [ColumnDates; 2],
-    /// Which times of the rows are in doubt.
+    /// Which times of the rows are in doubt. They go from one reader to another by themselves: their numbers are larger than counts.
+    #[serde(skip)]
     pub doubts: Doubts,
 }
 
 /// What those of one column say.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ColumnDates {
     /// First date that stands day first (its first number is over 12, or the rest of the record says so), and where.
     pub day_first: Option<(String, Position)>,

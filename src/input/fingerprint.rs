@@ -100,6 +100,33 @@ impl Fingerprint {
     }
 }
 
+/// Values of the blocks of a file that is read in ranges, each from the start of a block on, by several readers and some twice.
+#[derive(Clone, Debug)]
+pub struct Blocks(Vec<Option<u64>>);
+
+impl Blocks {
+    /// Of a file of so many bytes, of which nothing is read yet.
+    pub fn new(size: u64) -> Blocks {
+        Blocks(vec![None; usize::try_from(size.div_ceil(BLOCK)).unwrap_or(0)])
+    }
+
+    /// A range from this byte on was read; whether its blocks are those that were read before.
+    pub fn note(&mut self, from: u64, values: &[u64]) -> bool {
+        let blocks = self.0.iter_mut().skip((from / BLOCK) as usize);
+        blocks.zip(values).all(|(known, value)| *known.get_or_insert(*value) == *value)
+    }
+
+    /// Where the first block starts that nobody has read whole.
+    pub fn missing(&self) -> Option<u64> {
+        self.0.iter().position(Option::is_none).map(|block| block as u64 * BLOCK)
+    }
+
+    /// What one reader of the whole file would have, once none is missing.
+    pub fn whole(self) -> Fingerprint {
+        Fingerprint { blocks: self.0.into_iter().flatten().collect(), ..Fingerprint::default() }
+    }
+}
+
 // Without a loop, so that the values stay in registers: built for size, a loop stays one.
 #[inline(always)]
 fn stripe([a, b, c, d]: [u64; LANES], bytes: &[u8; STRIPE]) -> [u64; LANES] {
@@ -148,6 +175,26 @@ mod tests {
                 assert_eq!(Fingerprint::of(&text[at as usize..end]), value);
             }
         }
+    }
+
+    #[test]
+    fn ranges_make_no_difference() {
+        let size = 5 * BLOCK as usize + 77;
+        let text = text(size);
+        let whole = of(&text, usize::MAX);
+        let mut blocks = Blocks::new(size as u64);
+        let range = |from: usize, to: usize| of(&text[from..to.min(size)], 1000).values();
+        let (second, fourth) = (2 * BLOCK as usize, 4 * BLOCK as usize);
+        assert!(blocks.note(fourth as u64, &range(fourth, size)));
+        assert!(blocks.note(0, &range(0, second)));
+        assert_eq!(blocks.missing(), Some(2 * BLOCK));
+        assert!(blocks.note(2 * BLOCK, &range(second, fourth)));
+        assert!(blocks.note(0, &range(0, second)), "read twice, and the same");
+        assert!(!blocks.clone().note(2 * BLOCK, &range(0, second)), "read twice, and changed");
+        assert_eq!(blocks.missing(), None);
+        let joined = blocks.whole();
+        assert_eq!(joined.whole(), whole.whole());
+        assert_eq!(joined.to_check(8), whole.to_check(8));
     }
 
     #[test]

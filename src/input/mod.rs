@@ -12,7 +12,7 @@ mod sample;
 pub use content::{Content, NotText, NotTextKind, sniff};
 pub use dialect::{Dialect, Newline, looks_like_json};
 pub use encoding::{Charset, Decoder, Encoding};
-pub use fingerprint::{BLOCK, Fingerprint};
+pub use fingerprint::{BLOCK, Blocks, Fingerprint};
 
 /// How much of a file's start the decisions look at.
 pub const HEAD_BYTES: usize = 64 * 1024;

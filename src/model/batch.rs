@@ -1,5 +1,6 @@
 //! The flat form in which records leave the worker that read them.
 
+use super::sections::{pods, section, take_number, take_section};
 use super::{
     DateOrders, Dictionaries, Doubts, Event, EventFields, EventKind, Field, FieldSet, Group, ORDERS, Record, StepRow,
     Table,
@@ -328,11 +329,6 @@ fn tables(dictionaries: &Dictionaries) -> impl Iterator<Item = &Table<u32>> {
     d.groups.iter().chain([&d.policy, &d.policies, &d.step, &d.steps]).chain(&d.events)
 }
 
-fn section(out: &mut Vec<u8>, bytes: &[u8]) {
-    out.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
-    out.extend_from_slice(bytes);
-}
-
 fn write_new<T: Pod + std::hash::Hash + Eq>(out: &mut Vec<u8>, table: &Table<T>, from: usize) {
     let mut lengths: Vec<u32> = Vec::new();
     let mut data: Vec<T> = Vec::new();
@@ -343,32 +339,6 @@ fn write_new<T: Pod + std::hash::Hash + Eq>(out: &mut Vec<u8>, table: &Table<T>,
     }
     section(out, bytemuck::cast_slice(&lengths));
     section(out, bytemuck::cast_slice(&data));
-}
-
-fn take_section<'a>(bytes: &mut &'a [u8]) -> Result<&'a [u8], BatchError> {
-    let section = (|| {
-        let (length, rest) = bytes.split_first_chunk::<8>()?;
-        let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
-        rest.split_at_checked(length)
-    })();
-    let (section, rest) = section.ok_or(BatchError::NotABatch)?;
-    *bytes = rest;
-    Ok(section)
-}
-
-fn take_number<const N: usize>(bytes: &mut &[u8]) -> Result<[u8; N], BatchError> {
-    take_section(bytes)?.try_into().map_err(|_| BatchError::NotABatch)
-}
-
-fn pods<T: Pod>(bytes: &[u8]) -> Result<Vec<T>, BatchError> {
-    if !bytes.len().is_multiple_of(size_of::<T>()) {
-        return Err(BatchError::NotABatch);
-    }
-    let (mut list, length) = (Vec::new(), bytes.len() / size_of::<T>());
-    list.try_reserve_exact(length).map_err(|_| BatchError::MemoryFull)?;
-    list.resize(length, T::zeroed());
-    bytemuck::cast_slice_mut::<T, u8>(&mut list).copy_from_slice(bytes);
-    Ok(list)
 }
 
 fn read_new<T: Pod>(bytes: &mut &[u8]) -> Result<Items<T>, BatchError> {

@@ -8,6 +8,7 @@ mod field;
 mod guid;
 mod recent;
 mod record;
+mod sections;
 mod seen;
 mod table;
 pub mod time;
@@ -19,6 +20,7 @@ pub use event::{Event, EventField, EventFields, EventKind, METHODS_LOST, METHODS
 pub use field::{Field, FieldSet, Group};
 pub use guid::Guid;
 pub use record::{Record, SignIn, StepRow};
+pub(crate) use sections::{pods, section, take_section};
 pub use seen::Seen;
 pub use table::Table;
 

@@ -8,6 +8,7 @@ mod analyst;
 mod file;
 mod partial;
 mod range;
+mod range_bytes;
 mod ranges;
 mod rereader;
 mod sample;

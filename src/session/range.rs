@@ -42,6 +42,8 @@ pub struct ReadRange {
     pub(super) first: i64,
     pub(super) last: i64,
     pub(super) supported: FieldSet,
+    /// What the blocks of the range are known by (`input::Fingerprint`), if somebody noted it: from its first byte to its last.
+    pub blocks: Vec<u64>,
 }
 
 /// Reads ranges of a file. It is given the [`HEAD`](super::HEAD) first bytes of the file, so that it

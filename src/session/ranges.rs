@@ -11,6 +11,8 @@ pub struct Ranges {
     length: u64,
     /// Most ranges that are read before their turn: so much is held back.
     ahead: u64,
+    /// The first reader reads every so manieth by itself, from 2 on; 0: only what nobody else has read.
+    own_every: u64,
     /// The next one to be given away, and the next one to be joined.
     next: u64,
     turn: u64,
@@ -37,9 +39,9 @@ pub enum Turn {
 
 impl Ranges {
     /// For a file of `size` bytes, of which `ahead` ranges may be read before their turn. The first reader starts with the
-    /// first one.
-    pub fn new(size: u64, length: u64, ahead: u64) -> Ranges {
-        Ranges { size, length, ahead, next: 1, turn: 0, given: BTreeMap::new(), own: Some(0), wrong: 0 }
+    /// first one, and keeps every so manieth for itself (0: none).
+    pub fn new(size: u64, length: u64, ahead: u64, own_every: u64) -> Ranges {
+        Ranges { size, length, ahead, own_every, next: 1, turn: 0, given: BTreeMap::new(), own: Some(0), wrong: 0 }
     }
 
     /// Where a range stands in the file.
@@ -51,6 +53,9 @@ impl Ranges {
     pub fn give(&mut self, scanner: &Scanner) -> Option<u64> {
         // What the first reader has passed in one long record is of no use to anybody.
         self.next = self.next.max(scanner.bytes() / self.length);
+        if self.own_every > 0 && self.next.is_multiple_of(self.own_every) {
+            self.next += 1;
+        }
         let number = self.next;
         let more = number <= self.turn + self.ahead && !self.place(number).is_empty();
         (more && scanner.is_divisible()).then(|| {
@@ -63,6 +68,11 @@ impl Ranges {
     /// A range is back.
     pub fn take(&mut self, number: u64, range: ReadRange) {
         self.given.insert(number, Some(range));
+    }
+
+    /// Nobody reads this range after all: the first reader does.
+    pub fn take_back(&mut self, number: u64) {
+        self.given.remove(&number);
     }
 
     /// Whether all that were given away are back.

@@ -382,7 +382,7 @@ impl Sink {
         }
         for (code, records, found, at) in self.notes.iter() {
             let found = (!found.is_empty()).then(|| found.clone());
-            let severity = if NOTES.contains(code) { Severity::Note } else { Severity::Warning };
+            let severity = if NOTES.contains(&code.as_str()) { Severity::Note } else { Severity::Warning };
             let (records, line, offset) = (Some(*records), Some(at.line), Some(at.offset));
             self.input.warnings.push(Warning { found, records, line, offset, ..warning(code, severity) });
         }

@@ -43,7 +43,7 @@ impl Long<'_> {
         mut scanner: Scanner,
         mut hand_over: impl FnMut(&mut Scanner) -> io::Result<()>,
     ) -> io::Result<Sha256> {
-        let mut ranges = Ranges::new(self.size, LENGTH, 2 * self.readers as u64);
+        let mut ranges = Ranges::new(self.size, LENGTH, 2 * self.readers as u64, 0);
         let mut blocks =
             Blocks { file: self.file, size: self.size, read: BTreeMap::new(), next: 0, hasher: Sha256::new() };
         let (number, mappings, count) = (self.number, self.mappings, self.readers);

@@ -7,15 +7,16 @@ use crate::model::Passed;
 use crate::position::Position;
 use crate::report::{Records, Rejected, Warning};
 use crate::session::range::ReadRange;
+use serde::{Deserialize, Serialize};
 
 /// What there is to say of a range besides its rows. Lines and records count from its start.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Gathered {
     records: Records,
     rejected: Vec<Rejected>,
     warnings: Vec<Warning>,
     notes: Notes,
-    dates: Dates,
+    pub dates: Dates,
 }
 
 impl Sink {
