@@ -1,20 +1,36 @@
 // The page of the bench: starts the workers of one engine, then measures it on the file that was chosen.
 
 import { WARM_TURNS } from '../../www/bridge/engine.js';
+import { MOST, RANGE, RANGES } from '../../www/bridge/pool.js';
 
 /** @typedef {{ms: number, [figure: string]: unknown}} Measured */
 
 const SETTLE_MS = 2000;
 
-/** The product's own workers, wired as the page wires them. */
-async function startOurs() {
+/**
+ * The product's own workers, wired as the page wires them.
+ * @param {number} most helpers of the reader @param {number} length of a range
+ */
+async function startOurs(most, length) {
   const [module, facts] = await Promise.all([WebAssembly.compileStreaming(fetch('/core_bg.wasm')), fetch('/facts.txt').then((r) => r.text())]);
-  const [scan, analyst, hash] = await Promise.all(['scan', 'analyst', 'hash'].map(async (role) => {
+  const start = (/** @type {string} */ role) => {
     const worker = new Worker('/worker.js');
     worker.postMessage({ type: 'start', role, module, facts });
+    return worker;
+  };
+  const [scan, analyst, hash] = await Promise.all(['scan', 'analyst', 'hash'].map(async (role) => {
+    const worker = start(role);
     await next(worker, (data) => data.type === 'ready');
     return worker;
   }));
+  /** Started with the file, as the page does. @type {Worker[]} */
+  const readers = [];
+  /** @param {{helper: number, [field: string]: unknown}} range */
+  const help = (range) => {
+    const reader = (readers[range.helper] ??= start('scan'));
+    reader.onmessage = ({ data }) => data.type === 'ranged' && scan.postMessage(data, [data.found]);
+    reader.postMessage(range);
+  };
   // As the page does while nobody has chosen a file yet; there is no answer, so another question tells when it is done.
   for (let turn = 0; turn < WARM_TURNS; turn += 1) hash.postMessage({ type: 'warm' });
   hash.postMessage({ type: 'digest', request: 1, file: new File([], '') });
@@ -27,10 +43,12 @@ async function startOurs() {
     let firstWord = 0;
     let batches = 0;
     analyst.postMessage({ type: 'open', input: 1, name: file.name, size: file.size });
-    scan.postMessage({ type: 'scan', input: 1, file });
+    const helpers = file.size < RANGES * length ? 0 : most;
+    scan.postMessage({ type: 'scan', input: 1, file, helpers, length });
     await next(scan, (data) => {
       firstWord ||= performance.now() - start;
       if (data.type === 'failed') throw new Error(data.message);
+      if (data.type === 'range') help(data);
       if (data.type === 'batch') {
         batches += 1;
         analyst.postMessage({ type: 'append', input: 1, batch: data.batch }, [data.batch]);
@@ -47,6 +65,12 @@ async function startOurs() {
     const { requests, users, required } = value.signIns;
     return { ms, scanned, firstWord, batches, requests, users, required: required.yes };
   };
+}
+
+/** Variants of ours: by one reader, and with ranges of so many MiB. @param {string} engine */
+function ours(engine) {
+  const [, megabytes] = /-(\d+)$/.exec(engine) ?? [];
+  return startOurs(engine === 'ours-alone' ? 0 : MOST - 1, megabytes ? Number(megabytes) << 20 : RANGE);
 }
 
 /** @param {string} engine */
@@ -82,7 +106,7 @@ Object.assign(globalThis, {
   /** @param {string} engine How long until it waits for a file. */
   async start(engine) {
     const begin = performance.now();
-    run = await (engine === 'ours' ? startOurs() : startPeer(engine));
+    run = await (/^ours/.test(engine) ? ours(engine) : startPeer(engine));
     return performance.now() - begin;
   },
   async measure() {

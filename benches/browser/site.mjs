@@ -25,7 +25,7 @@ const CODE = {
 export async function site(engines) {
   /** @type {Map<string, Buffer>} */
   const files = new Map();
-  const peers = engines.filter((engine) => engine !== 'ours');
+  const peers = engines.filter((engine) => !/^ours/.test(engine));
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: {

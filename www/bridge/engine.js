@@ -73,9 +73,10 @@ const MAX_CRASHES = 3;
  * @param {() => void} options.onReport new data arrived: ask for a report
  * @param {(message: string) => void} [options.onFailed] nothing works: the wasm module or a worker cannot start
  * @param {import('./parts.js').Parts} options.parts where the workers come from
- * @param {number} [options.readers] most files that are read side by side; what the cores allow if not told
+ * @param {number} [options.readers] most readers at work; what the cores allow if not told
+ * @param {number} [options.length] of the ranges in which several read a long file; tests make it small
  */
-export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, readers }) {
+export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, readers, length }) {
   /** @type {Entry[]} */
   let files = [];
   let next = 1;
@@ -101,7 +102,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
   }, TICK_MS);
 
   /** @type {Pool<Entry>} */
-  const scan = new Pool(parts, onScan, readers);
+  const scan = new Pool(parts, onScan, readers, length);
   const analyst = new Link(parts, 'analyst', onAnalyst);
   const hash = new Link(parts, 'hash', onHash);
   // Behind the first screen, and not beside a file: Chromium compiles each function when it is first called.
@@ -121,9 +122,10 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
   /** The next files, for readers that are free; the hashes once all are read. */
   function proceed() {
     const left = files.reduce((sum, { state, size, bytes }) => sum + (/waiting|reading/.test(state) ? size - bytes : 0), 0);
-    for (const entry of files.filter(({ state }) => state === 'waiting')) {
-      const { input, file } = entry;
-      if (!scan.read(entry, { type: 'scan', input, file, mappings }, left)) break;
+    const waiting = files.filter(({ state }) => state === 'waiting');
+    for (const entry of waiting) {
+      const { input, file, size } = entry;
+      if (!scan.read(entry, { type: 'scan', input, file, mappings }, left, entry === waiting.at(-1) ? size : 0)) break;
       Object.assign(entry, { state: 'reading', since: performance.now() });
       analyst.post({ type: 'open', input, name: file.name, size: file.size });
     }
@@ -157,6 +159,17 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
         ended(entry, { state: 'done', bytes: entry.size });
         return;
       }
+      // What one of its readers has for another.
+      if (message.type === 'range') {
+        const { input, helper, number } = message;
+        if (!scan.tell(entry, helper, message)) scan.tell(entry, 0, { type: 'ranged', input, number, found: new ArrayBuffer(0) });
+        return;
+      }
+      if (message.type === 'ranged') {
+        scan.tell(entry, 0, message, [message.found]);
+        return;
+      }
+      if (message.type === 'reading') return;
       if (message.type === 'batch') {
         const { input, batch } = message;
         entry.given = message.bytes;

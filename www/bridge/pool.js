@@ -1,15 +1,20 @@
 // The scan workers: one from the start, so that a drop finds it warm; others while there is much to read and there are
-// cores to do it. Each reads one file at a time.
+// cores to do it. Each reads one file at a time, or ranges of a long one that another of them reads.
 import { Interrupted, Link } from './link.js';
 
 /** Most at once: one analyst takes in what all of them read. */
-const MOST = Math.max(1, Math.min(4, navigator.hardwareConcurrency || 1));
+export const MOST = Math.max(1, Math.min(4, navigator.hardwareConcurrency || 1));
 /** So many bytes for each make one more worth its start. */
 const WORTH = 8 << 20;
+/** Bytes of a range of a long file: what a wrong guess of its start costs, and what each reader holds a few of. */
+export const RANGE = 16 << 20;
+/** A file has to have so many ranges to be worth a helper. */
+export const RANGES = 4;
 
 /**
+ * `part`: 0 reads its file, any other helps with it.
  * @template Entry
- * @typedef {{link: Link, entry: Entry | undefined}} Reader
+ * @typedef {{link: Link, entry: Entry | undefined, part: number}} Reader
  */
 
 /** @template {object} Entry */
@@ -17,11 +22,12 @@ export class Pool {
   /** @type {Reader<Entry>[]} */
   #readers = [];
 
-  /** @param {import('./parts.js').Parts} parts @param {(message: any, reader: Reader<Entry>) => void} onMessage @param {number} [most] */
-  constructor(parts, onMessage, most = MOST) {
+  /** @param {import('./parts.js').Parts} parts @param {(message: any, reader: Reader<Entry>) => void} onMessage @param {number} [most] @param {number} [length] of a range */
+  constructor(parts, onMessage, most = MOST, length = RANGE) {
     this.parts = parts;
     this.onMessage = onMessage;
     this.most = most;
+    this.length = length;
     this.#start();
   }
 
@@ -30,6 +36,7 @@ export class Pool {
     const reader = {
       link: new Link(this.parts, 'scan', (message) => this.onMessage(message, reader)),
       entry: undefined,
+      part: 0,
     };
     this.#readers.push(reader);
     return reader;
@@ -40,17 +47,35 @@ export class Pool {
     return this.#readers.some(({ entry }) => entry);
   }
 
+  /** A reader that has nothing to do; another one where that is worth it. @param {boolean} worth */
+  #free(worth) {
+    return this.#readers.find((one) => !one.entry) ?? (worth && this.#readers.length < this.most ? this.#start() : undefined);
+  }
+
   /**
    * Gives a file to a reader; false when none is free.
    * @param {Entry} entry @param {object} message that tells the reader @param {number} left bytes of all files that are still to be read
+   * @param {number} alone bytes of the file when no other one waits
    */
-  read(entry, message, left) {
-    const count = this.#readers.length;
-    const more = count < this.most && left > count * WORTH;
-    const reader = this.#readers.find((one) => !one.entry) ?? (more ? this.#start() : undefined);
+  read(entry, message, left, alone) {
+    const reader = this.#free(left > this.#readers.length * WORTH);
     if (!reader) return false;
-    reader.entry = entry;
-    reader.link.post(message);
+    Object.assign(reader, { entry, part: 0 });
+    const others = this.#readers.filter((one) => one.entry).length;
+    const helpers = alone < RANGES * this.length ? 0 : this.most - others;
+    reader.link.post({ ...message, helpers, length: this.length });
+    return true;
+  }
+
+  /**
+   * Tells the reader of a file something, or a helper, who may have to be found first; false when there is none.
+   * @param {Entry} entry @param {number} part @param {object} message @param {Transferable[]} [transfer]
+   */
+  tell(entry, part, message, transfer) {
+    const reader = this.#readers.find((one) => one.entry === entry && one.part === part) ?? this.#free(true);
+    if (!reader) return false;
+    Object.assign(reader, { entry, part });
+    reader.link.post(message, transfer);
     return true;
   }
 
@@ -62,15 +87,24 @@ export class Pool {
     for (const { link } of this.#readers.splice(1)) link.end();
   }
 
-  /** Ends the reader of a file, if it has one, with all it holds. @param {Entry} entry */
+  /** Ends the readers of a file, if it has any, with all they hold. @param {Entry} entry */
   stop(entry) {
     for (const reader of this.#readers) if (reader.entry === entry) reader.link.restart();
     this.release(entry);
   }
 
-  /** Files of readers that have said nothing at so many calls of this. @param {number} ticks @returns {Entry[]} */
+  /**
+   * Files of which no reader has said anything at so many calls of this: one that waits for another need not.
+   * @param {number} ticks @returns {Entry[]}
+   */
   silent(ticks) {
-    return this.#readers.flatMap(({ link, entry }) => (link.silent(ticks, Boolean(entry)) && entry ? [entry] : []));
+    /** @type {Map<Entry, boolean>} */
+    const files = new Map();
+    for (const { link, entry } of this.#readers) {
+      const silent = link.silent(ticks, Boolean(entry));
+      if (entry) files.set(entry, silent && files.get(entry) !== false);
+    }
+    return [...files.keys()].filter((entry) => files.get(entry));
   }
 
   /** Asks a reader beside its work. Whoever stops its file ends it as well: then another one is asked. @param {object} question @returns {Promise<any>} */

@@ -3,7 +3,8 @@
 //
 // All workers run the same script and the same wasm module (compiled once by the page and posted to each); the
 // start message says which of them a worker is:
-//   scan     reads one file at a time into batches; terminated on cancel; one or more (bridge/pool.js)
+//   scan     reads one file at a time into batches, or helps another of them with a long one; terminated on cancel; one or more
+//            (bridge/pool.js)
 //   analyst  keeps the store and answers questions
 //   hash     SHA-256 of each file, in the background; never delays a figure
 
@@ -34,19 +35,32 @@
  */
 
 /**
- * Page to scan worker.
- * @typedef {{type: 'scan', input: number, file: File, mappings: string[]}
+ * A part of a long file that one scan worker reads for another. The page passes it on to the helper of that number (from 1), and back
+ * what was found in it; `found` is empty when there is no such helper: then whoever reads the file reads the range as well.
+ * `fresh`: the helper's first one of this file.
+ * @typedef {{type: 'range', input: number, file: File, mappings: string[], helper: number, fresh: boolean, number: number, from: number, to: number}} Range
+ * @typedef {{type: 'ranged', input: number, number: number, found: ArrayBuffer}} Ranged
+ */
+
+/**
+ * Page to scan worker. Most `helpers` of a file, and the `length` of the ranges that they would read: a multiple of 1 MiB.
+ * @typedef {{type: 'scan', input: number, file: File, mappings: string[], helpers: number, length: number}
+ *   | Range
+ *   | Ranged
  *   | {type: 'sample', request: number, file: File}
  *   | {type: 'mapping', request: number, file: File}
  *   | {type: 'original', request: number, file: File, source: Input, offset: number}} ToScan
  */
 
 /**
- * Scan worker to page. `print` tells whether the file is later still the one that was read. `batch` is flat bytes that only the core understands; the page hands them on unread.
+ * Scan worker to page. `reading`: a helper still does. `print` tells whether the file is later still the one that was read. `batch` is flat bytes that only the core understands; the page hands them on unread.
  * @typedef {{type: 'ready'}
  *   | {type: 'batch', input: number, bytes: number, records: number, batch: ArrayBuffer}
  *   | {type: 'progress', input: number, bytes: number, records: number}
  *   | {type: 'done', input: number, print: string}
+ *   | Range
+ *   | Ranged
+ *   | {type: 'reading', input: number}
  *   | {type: 'answer', request: number, value: unknown}
  *   | Failed} FromScan
  */

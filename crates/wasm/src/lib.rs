@@ -6,6 +6,7 @@
 mod analyst;
 mod give;
 mod hash;
+mod ranges;
 mod read;
 mod scan;
 mod task;

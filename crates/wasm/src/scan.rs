@@ -1,15 +1,16 @@
 //! The scan worker: a file in, batches out.
 
 use crate::give::give;
-use crate::{error, read, task};
+use crate::{error, ranges, read, task};
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use mfa_report::report::Input;
 use mfa_report::session::{self, Mapping, Rereader, Scanner};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::File;
 
 /// Bytes read between two batches, each of which tells how far it came.
-const BATCH_EVERY: u64 = 4 << 20;
+pub const BATCH_EVERY: u64 = 4 << 20;
 /// Bytes read before the first word about progress. Others between the batches would take longer than a reader can see.
 const FIRST_WORD: u64 = 1 << 20;
 /// First bytes asked for when a record is read again, and the most at once.
@@ -24,49 +25,76 @@ extern "C" {
     pub type Sink;
     /// So far: bytes and records.
     #[wasm_bindgen(method)]
-    fn progress(this: &Sink, bytes: f64, records: f64);
+    pub fn progress(this: &Sink, bytes: f64, records: f64);
     /// As `progress`, with flat bytes for the analyst, to be transferred.
     #[wasm_bindgen(method)]
     fn batch(this: &Sink, bytes: f64, records: f64, batch: ArrayBuffer);
+    /// A range for a helper: whether it is its first one, the number of the range, and its bytes.
+    #[wasm_bindgen(method)]
+    pub fn range(this: &Sink, helper: u32, fresh: bool, number: f64, from: f64, to: f64);
 }
 
 /// Reads a file into batches; settles after the last one, with what the file will be known by. `mappings` are texts of mapping files, for tables that nobody
-/// recognises; texts that are something else are passed over.
+/// recognises; texts that are something else are passed over. So many `helpers` read ranges of this `length` (a multiple of a block of
+/// the print), where the file is one that several can read.
 #[wasm_bindgen]
-pub fn scan(input: u32, file: File, sink: Sink, mappings: Option<Vec<String>>) -> Promise {
+pub fn scan(input: u32, file: File, sink: Sink, mappings: Option<Vec<String>>, helpers: u32, length: f64) -> Promise {
     task::promise(async move {
-        let catalogue = crate::catalogue();
-        let mappings = mappings.unwrap_or_default();
-        let mappings = Mapping::all(mappings.iter().map(String::as_bytes), &catalogue);
-        let mut scanner = Scanner::new(catalogue, input, &file.name(), file.size() as u64).with_mappings(&mappings);
-        let (mut batched, mut told) = (0, false);
-        let print = read::read(&file, |bytes| {
-            scanner.push(bytes);
-            let done = scanner.bytes();
-            if done - batched >= BATCH_EVERY || scanner.is_ready() {
-                (batched, told) = (done, true);
-                hand_over(&mut scanner, &sink);
-            } else if done >= FIRST_WORD && !told {
-                told = true;
-                sink.progress(done as f64, scanner.records() as f64);
-            }
-            Ok(())
-        })
-        .await;
+        let mappings = mappings_of(mappings);
+        let mut scanner =
+            Scanner::new(crate::catalogue(), input, &file.name(), file.size() as u64).with_mappings(&mappings);
+        let mut progress = Progress::default();
+        let print = if helpers > 0 && ranges::divides(&file, input, &mappings).await? {
+            ranges::read(&mut scanner, &file, &sink, helpers, length as u64).await
+        } else {
+            read::read(&file, |bytes| {
+                scanner.push(bytes);
+                progress.tell(&mut scanner, &sink);
+                Ok(())
+            })
+            .await
+        };
         if print.is_err() {
             // What was read until then counts, to the byte that the reader came to.
-            hand_over(&mut scanner, &sink);
+            progress.hand_over(&mut scanner, &sink);
         }
         let print = print?;
         scanner.finish();
-        hand_over(&mut scanner, &sink);
+        progress.hand_over(&mut scanner, &sink);
         Ok(print.whole().into())
     })
 }
 
-fn hand_over(scanner: &mut Scanner, sink: &Sink) {
-    while let Some(batch) = scanner.take_batch() {
-        sink.batch(scanner.bytes() as f64, scanner.records() as f64, Uint8Array::from(&batch[..]).buffer());
+/// Those of these texts that are mappings.
+pub fn mappings_of(texts: Option<Vec<String>>) -> Rc<[Mapping]> {
+    Mapping::all(texts.unwrap_or_default().iter().map(String::as_bytes), &crate::catalogue())
+}
+
+/// How far the page was told that the reader came.
+#[derive(Default)]
+pub struct Progress {
+    batched: u64,
+    told: bool,
+}
+
+impl Progress {
+    /// Tells it every now and then.
+    pub fn tell(&mut self, scanner: &mut Scanner, sink: &Sink) {
+        let done = scanner.bytes();
+        if done - self.batched >= BATCH_EVERY || scanner.is_ready() {
+            self.hand_over(scanner, sink);
+        } else if done >= FIRST_WORD && !self.told {
+            self.told = true;
+            sink.progress(done as f64, scanner.records() as f64);
+        }
+    }
+
+    /// Hands over what is ready.
+    pub fn hand_over(&mut self, scanner: &mut Scanner, sink: &Sink) {
+        (self.batched, self.told) = (scanner.bytes(), true);
+        while let Some(batch) = scanner.take_batch() {
+            sink.batch(scanner.bytes() as f64, scanner.records() as f64, Uint8Array::from(&batch[..]).buffer());
+        }
     }
 }
 
