@@ -59,6 +59,11 @@ impl Fingerprint {
         self.words[..rest.len()].copy_from_slice(rest);
     }
 
+    /// Bytes so far.
+    pub fn bytes(&self) -> u64 {
+        self.blocks.len() as u64 * BLOCK + self.bytes
+    }
+
     /// Values of all blocks, the last one however long it is.
     pub fn values(&self) -> Vec<u64> {
         let mut values = self.blocks.clone();

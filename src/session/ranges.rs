@@ -2,7 +2,6 @@
 
 use super::range::ReadRange;
 use super::scanner::Scanner;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The ranges of one file: equally long but for the last, numbered from 0.
@@ -16,8 +15,8 @@ pub struct Ranges {
     /// The next one to be given away, and the next one to be joined.
     next: u64,
     turn: u64,
-    /// `None`: it was given away and is not back.
-    given: BTreeMap<u64, Option<ReadRange>>,
+    /// Few at a time. `None`: it was given away and is not back.
+    given: Vec<(u64, Option<ReadRange>)>,
     /// The first reader reads this one itself.
     own: Option<u64>,
     /// Ranges whose start was guessed wrong.
@@ -41,7 +40,7 @@ impl Ranges {
     /// For a file of `size` bytes, of which `ahead` ranges may be read before their turn. The first reader starts with the
     /// first one, and keeps every so manieth for itself (0: none).
     pub fn new(size: u64, length: u64, ahead: u64, own_every: u64) -> Ranges {
-        Ranges { size, length, ahead, own_every, next: 1, turn: 0, given: BTreeMap::new(), own: Some(0), wrong: 0 }
+        Ranges { size, length, ahead, own_every, next: 1, turn: 0, given: Vec::new(), own: Some(0), wrong: 0 }
     }
 
     /// Where a range stands in the file.
@@ -60,24 +59,26 @@ impl Ranges {
         let more = number <= self.turn + self.ahead && !self.place(number).is_empty();
         (more && scanner.is_divisible()).then(|| {
             self.next += 1;
-            self.given.insert(number, None);
+            self.given.push((number, None));
             number
         })
     }
 
     /// A range is back.
     pub fn take(&mut self, number: u64, range: ReadRange) {
-        self.given.insert(number, Some(range));
+        if let Some(given) = self.given.iter_mut().find(|given| given.0 == number) {
+            given.1 = Some(range);
+        }
     }
 
     /// Nobody reads this range after all: the first reader does.
     pub fn take_back(&mut self, number: u64) {
-        self.given.remove(&number);
+        self.given.retain(|given| given.0 != number);
     }
 
     /// Whether all that were given away are back.
     pub fn is_idle(&self) -> bool {
-        self.given.values().all(Option::is_some)
+        self.given.iter().all(|given| given.1.is_some())
     }
 
     /// Ranges whose start was guessed wrong so far.
@@ -95,9 +96,10 @@ impl Ranges {
         if place.is_empty() {
             return Turn::End;
         }
-        match self.given.remove(&number) {
+        let given = self.given.iter().position(|given| given.0 == number);
+        match given.map(|place| self.given.swap_remove(place).1) {
             Some(None) => {
-                self.given.insert(number, None);
+                self.given.push((number, None));
                 return Turn::Wait(number);
             }
             Some(Some(range)) => self.wrong += u64::from(!scanner.join(range)),

@@ -6,6 +6,7 @@ const post = (message, transfer = []) => postMessage(message, { transfer });
 
 export function scan() {
   /** Ranges are read one after the other. */
+  /** @type {Promise<any>} */
   let reading = Promise.resolve();
   /** @param {import('../shared/messages.js').ToScan} message */
   return async (message) => {
@@ -26,10 +27,9 @@ export function scan() {
     if (message.type === 'range') {
       const { file, mappings, helper, fresh, number, from, to } = message;
       const sink = { progress: () => post({ type: 'reading', input }) };
-      await (reading = reading.then(async () => {
-        const found = await range(input, file, sink, mappings, helper, fresh, from, to);
-        post({ type: 'ranged', input, number, found }, [found]);
-      }));
+      reading = range(input, file, sink, mappings, helper, fresh, from, to, reading);
+      const found = await reading;
+      post({ type: 'ranged', input, number, found }, [found]);
       return;
     }
     const { file, mappings, helpers, length } = message;

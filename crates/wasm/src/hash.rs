@@ -12,10 +12,10 @@ pub fn sha256(file: File, print: Option<String>, progress: Function) -> Promise 
     task::promise(async move {
         let mut hasher = Sha256::new();
         let mut done = 0;
-        let again = read::read(&file, |bytes| {
+        let again = read::read(&file, &mut |_, bytes| {
             hasher.update(bytes);
             done += bytes.len();
-            progress.call1(&JsValue::UNDEFINED, &JsValue::from(done as f64)).map(drop)
+            progress.call1(&JsValue::UNDEFINED, &JsValue::from(done as f64)).map(|_| false)
         })
         .await?;
         if print.is_some_and(|print| print != again.whole()) {

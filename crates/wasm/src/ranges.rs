@@ -1,7 +1,8 @@
 //! One long file read by several workers: the first one joins what the others found in its ranges, in the order of the file,
 //! and reads every so manieth itself (`session::Ranges`).
 
-use crate::scan::{Progress, Sink};
+use crate::read::Part;
+use crate::scan::{BATCH_EVERY, Progress, Sink};
 use crate::{error, read, task};
 use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use mfa_report::input::{BLOCK, Blocks, Fingerprint};
@@ -37,12 +38,13 @@ async fn reader(
     number: u32,
     mappings: &Rc<[Mapping]>,
 ) -> Result<Option<RangeReader>, JsValue> {
-    let head = read::given(file, 0.0, HEAD as f64).await?;
+    let head = read::given(file, 0, HEAD as u64).await?;
     Ok(RangeReader::new(crate::catalogue(), mappings, input, number, &head))
 }
 
 /// Reads bytes `from..to` of a file that another worker reads, as its reader number `number` (from 1), which is `fresh` when it
-/// has read nothing of it yet. Gives what was found, for `ranged` of that worker. `sink` is told of progress alone.
+/// has read nothing of it yet: once what it reads `before` is read. Gives what was found, for `ranged` of that worker. `sink` is told
+/// of progress alone.
 #[wasm_bindgen]
 #[allow(clippy::too_many_arguments)]
 pub fn range(
@@ -54,27 +56,32 @@ pub fn range(
     fresh: bool,
     from: f64,
     to: f64,
+    before: Promise,
 ) -> Promise {
     task::promise(async move {
+        let (from, to) = (from as u64, to as u64);
+        let part = Part::open(&file, from..to)?;
+        before.await?;
         if fresh {
             let mappings = crate::scan::mappings_of(mappings);
             let reader = reader(&file, input, number, &mappings).await?;
             HELPER.set(reader);
         }
         let Some(mut reader) = HELPER.take() else { return Ok(ArrayBuffer::new(0).into()) };
-        reader.begin(from as u64, to as u64);
-        reader.push(&read::given(&file, from - 1.0, from).await?);
-        let mut told = from as u64;
-        let blocks = read::part(&file, from as u64..to as u64, |at, bytes| {
-            if at - told >= crate::scan::BATCH_EVERY {
+        reader.begin(from, to);
+        reader.push(&read::given(&file, from - 1, 1).await?);
+        let mut told = from;
+        let mut each = |at, bytes: &[u8]| {
+            if at - told >= BATCH_EVERY {
                 told = at;
                 sink.progress(at as f64, 0.0);
             }
-            reader.push(bytes)
-        })
-        .await?;
+            Ok(reader.push(bytes))
+        };
+        let print = part.read(&mut each).await?;
         let mut found = reader.take();
-        found.blocks = blocks;
+        // A reader that has enough before the end of its range has found no start in it.
+        found.blocks = if print.bytes() == to - from { print.values() } else { Vec::new() };
         HELPER.set(Some(reader));
         Ok(Uint8Array::from(&found.write()[..]).buffer().into())
     })
@@ -118,14 +125,22 @@ pub async fn read(
     let ranges = Ranges::new(size, length, AHEAD * every, every);
     let mut blocks = Blocks::new(size);
     let mut first = First { scanner, sink, progress: Progress::default(), ranges, every, begun: Vec::new() };
+    // The next part that is its own, opened while it reads this one.
+    let mut next: Option<(u64, Part)> = None;
     BACK.take();
     loop {
         first.give();
         match first.ranges.turn(first.scanner) {
             Turn::Read(number) => {
                 let place = first.ranges.place(number);
-                let values = read::part(file, place.clone(), |at, bytes| first.push(at, bytes)).await?;
-                note(&mut blocks, place.start, &values)?;
+                let opened = next.take().filter(|(at, _)| *at == number).map(|(_, part)| part);
+                let part = opened.map_or_else(|| Part::open(file, place.clone()), Ok)?;
+                let then = number + every;
+                if !first.ranges.place(then).is_empty() {
+                    next = Some((then, Part::open(file, first.ranges.place(then))?));
+                }
+                let print = part.read(&mut |at, bytes| Ok(first.push(at, bytes))).await?;
+                note(&mut blocks, place.start, &print.values())?;
             }
             Turn::Wait(_) => {
                 let (number, found) = back().await;
@@ -145,7 +160,7 @@ pub async fn read(
     }
     // Long records that went on over whole ranges.
     while let Some(at) = blocks.missing() {
-        let values = [Fingerprint::of(&read::given(file, at as f64, (at + BLOCK) as f64).await?)];
+        let values = [Fingerprint::of(&read::given(file, at, BLOCK).await?)];
         note(&mut blocks, at, &values)?;
     }
     let print = blocks.whole();

@@ -3,6 +3,7 @@
 use crate::error;
 use js_sys::{ArrayBuffer, Uint8Array};
 use mfa_report::input::{BLOCK, Fingerprint};
+use std::cell::RefCell;
 use std::ops::Range;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, File, ReadableStreamByobReader, ReadableStreamDefaultReader, ReadableStreamReadResult};
@@ -19,92 +20,93 @@ const BEHIND: u64 = 64 << 10;
 /// Blocks that are read again at the end, besides the first and the last.
 const CHECKED: usize = 8;
 
+thread_local! {
+    /// The buffer of the part that was read last: engines are slow to take back what is no longer used.
+    static SPARE: RefCell<Option<ArrayBuffer>> = const { RefCell::new(None) };
+}
+
+/// Takes the next bytes, the first of which stands at this place; whether it has enough.
+type Each<'a> = &'a mut dyn FnMut(u64, &[u8]) -> Result<bool, JsValue>;
+
 /// Calls `each` with the bytes of the file, in order; gives what it will be known by. Fails when it is not, to its last
 /// byte, the file that it was when it was given: browsers notice a change late, Firefox not at all.
-pub async fn read(file: &File, each: impl FnMut(&[u8]) -> Result<(), JsValue>) -> Result<Fingerprint, JsValue> {
-    let mut print = Fingerprint::default();
-    let mut total = 0.0;
-    match to_end(file, each, &mut print, &mut total).await {
-        Ok(()) => Ok(print),
-        Err(cause) => Err(lost(file, 0.0, cause, total, &print).await),
-    }
+pub async fn read(file: &File, each: Each<'_>) -> Result<Fingerprint, JsValue> {
+    let print = Part::open(file, 0..file.size() as u64)?.read(each).await?;
+    check(file, &print).await?;
+    Ok(print)
 }
 
-/// Calls `each` with the bytes of a part of the file and with those behind it, each time with the place of the first, until it has
-/// enough. Gives the values of the part's blocks, at the start of the first of which it begins; none if it had enough before its end.
-pub async fn part(file: &File, place: Range<u64>, each: impl FnMut(u64, &[u8]) -> bool) -> Result<Vec<u64>, JsValue> {
-    let (mut print, mut at) = (Fingerprint::default(), place.start);
-    match to_enough(file, &place, each, &mut print, &mut at).await {
-        Ok(()) => Ok(if at < place.end { Vec::new() } else { print.values() }),
-        Err(cause) => Err(lost(file, place.start as f64, cause, (at - place.start) as f64, &print).await),
-    }
+/// A part of a file that is about to be read. Chromium reads the first bytes from when it is opened on: before that they are waited for.
+pub struct Part {
+    file: File,
+    place: Range<u64>,
+    /// What is asked for: it begins with the next byte, and ends here.
+    at: u64,
+    end: u64,
+    source: Source,
+    print: Fingerprint,
 }
 
-async fn to_enough(
-    file: &File,
-    place: &Range<u64>,
-    mut each: impl FnMut(u64, &[u8]) -> bool,
-    print: &mut Fingerprint,
-    at: &mut u64,
-) -> Result<(), JsValue> {
-    let size = file.size() as u64;
-    let mut memory = vec![0; PIECE];
-    let mut end = place.end;
-    while *at < size {
+impl Part {
+    /// Opens it.
+    pub fn open(file: &File, place: Range<u64>) -> Result<Part, JsValue> {
+        let (at, size) = (place.start, file.size() as u64);
         // What stands behind it comes with it, mostly.
-        end = (end + BEHIND).min(size);
-        let stretch: Blob = file.slice_with_f64_and_f64(*at as f64, end as f64)?;
-        let mut source = Source::open(&stretch, ((end - *at) as usize).min(BUFFER))?;
-        while *at < end {
-            let filled = source.fill(&mut memory).await?;
-            if filled == 0 {
-                return Err(changed(&format!("the file had {size} bytes when it was given, and ends at {at}")));
+        let end = (place.end + BEHIND).min(size);
+        let source = Source::open(&stretch(file, at, end)?, end.saturating_sub(at))?;
+        Ok(Part { file: file.clone(), place, at, end, source, print: Fingerprint::default() })
+    }
+
+    /// Calls `each` with its bytes, and with those behind it, until it has enough or the file ends. Gives the print of the part, as
+    /// far as it was read.
+    pub async fn read(mut self, each: Each<'_>) -> Result<Fingerprint, JsValue> {
+        let read = self.to_enough(each).await;
+        if let Source::Byob { buffer, .. } = &mut self.source {
+            SPARE.set(buffer.take());
+        }
+        match read {
+            Ok(()) => Ok(self.print),
+            Err(cause) => Err(lost(&self.file, self.place.start, cause, self.at - self.place.start, &self.print).await),
+        }
+    }
+
+    async fn to_enough(&mut self, each: Each<'_>) -> Result<(), JsValue> {
+        let size = self.file.size() as u64;
+        let mut memory = vec![0; size.clamp(1, PIECE as u64) as usize];
+        loop {
+            let filled = self.source.fill(&mut memory).await?;
+            let to = self.at + filled as u64;
+            if filled == 0 && self.at == size {
+                return Ok(());
             }
-            print.push(&memory[..filled.min(place.end.saturating_sub(*at) as usize)]);
-            let enough = each(*at, &memory[..filled]);
-            *at += filled as u64;
+            if filled == 0 && self.at == self.end {
+                self.end = (self.end + BEHIND).min(size);
+                self.source = Source::open(&stretch(&self.file, self.at, self.end)?, BEHIND)?;
+                continue;
+            }
+            if filled == 0 || to > size {
+                return Err(changed(&format!("the file had {size} bytes when it was given, {to} were read")));
+            }
+            self.print.push(&memory[..filled.min(self.place.end.saturating_sub(self.at) as usize)]);
+            let enough = each(self.at, &memory[..filled])?;
+            self.at = to;
             if enough {
                 return Ok(());
             }
         }
     }
-    Ok(())
 }
 
-async fn to_end(
-    file: &File,
-    mut each: impl FnMut(&[u8]) -> Result<(), JsValue>,
-    print: &mut Fingerprint,
-    total: &mut f64,
-) -> Result<(), JsValue> {
-    let size = file.size();
-    let mut memory = vec![0; (size as usize).clamp(1, PIECE)];
-    let mut source = Source::open(file, (size as usize).clamp(1, BUFFER))?;
-    loop {
-        let filled = source.fill(&mut memory).await?;
-        if filled == 0 {
-            break;
-        }
-        *total += filled as f64;
-        // Firefox reads on past the end that the file had.
-        if *total > size {
-            break;
-        }
-        print.push(&memory[..filled]);
-        each(&memory[..filled])?;
-    }
-    if *total != size {
-        return Err(changed(&format!("the file had {size} bytes when it was given, {total} were read")));
-    }
-    check(file, print).await
+/// Bytes `from..to` of the file. All of it is the file itself: of that Firefox reads on past the end that it had.
+fn stretch(file: &File, from: u64, to: u64) -> Result<Blob, JsValue> {
+    let whole = from == 0 && to == file.size() as u64;
+    if whole { Ok(Blob::clone(file)) } else { file.slice_with_f64_and_f64(from as f64, to as f64) }
 }
 
 /// Reads some blocks again: fails when they are not those that were read.
 pub async fn check(file: &File, print: &Fingerprint) -> Result<(), JsValue> {
     for (at, value) in print.to_check(CHECKED) {
-        let at = at as f64;
-        let again = given(file, at, at + BLOCK as f64).await?;
-        if Fingerprint::of(&again) != value {
+        if Fingerprint::of(&given(file, at, BLOCK).await?) != value {
             return Err(changed(&format!("the bytes from {at} on are not those that were read")));
         }
     }
@@ -119,16 +121,16 @@ pub fn changed(message: &str) -> JsValue {
 /// What a read that failed means: Chromium refuses a file that changed since it was given (`NotReadableError`), and so
 /// any part of it. Where the first block that was `read`, `from` some byte on, can be read again, and is the same, the file is there
 /// and the read alone failed.
-async fn lost(file: &File, from: f64, cause: JsValue, read: f64, print: &Fingerprint) -> JsValue {
+async fn lost(file: &File, from: u64, cause: JsValue, read: u64, print: &Fingerprint) -> JsValue {
     let known = cause.dyn_ref::<js_sys::Error>();
     let (name, message) =
         known.map(|error| (String::from(error.name()), String::from(error.message()))).unwrap_or_default();
     if name == "FileChanged" {
         return cause;
     }
-    let again = slice(file, from, from + read.clamp(1.0, BLOCK as f64)).await;
+    let again = slice(file, from as f64, (from + read.clamp(1, BLOCK)) as f64).await;
     let same = again.is_ok_and(|again| print.values().first().is_none_or(|first| Fingerprint::of(&again) == *first));
-    if same || (read == 0.0 && name != "NotReadableError") {
+    if same || (read == 0 && name != "NotReadableError") {
         return cause;
     }
     changed(&format!("at byte {}: {name}: {message}", from + read))
@@ -141,28 +143,29 @@ pub async fn slice(file: &File, from: f64, to: f64) -> Result<Vec<u8>, JsValue> 
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-/// The same of a file that must have them, as it had when it was given.
-pub async fn given(file: &File, from: f64, to: f64) -> Result<Vec<u8>, JsValue> {
-    let to = to.min(file.size());
-    match slice(file, from, to).await {
-        Ok(bytes) if bytes.len() as f64 == to - from => Ok(bytes),
+/// So many bytes of the file from some byte on, all that it has there.
+pub async fn given(file: &File, from: u64, length: u64) -> Result<Vec<u8>, JsValue> {
+    let to = (from + length).min(file.size() as u64);
+    match slice(file, from as f64, to as f64).await {
+        Ok(bytes) if from + bytes.len() as u64 == to => Ok(bytes),
         Ok(_) => Err(changed(&format!("the file ends before byte {to}"))),
-        Err(cause) => Err(lost(file, from, cause, 0.0, &Fingerprint::default()).await),
+        Err(cause) => Err(lost(file, from, cause, 0, &Fingerprint::default()).await),
     }
 }
 
 enum Source {
     /// Reads into a buffer that goes back and forth. `rest` of it was not handed over yet.
-    Byob { reader: ReadableStreamByobReader, buffer: ArrayBuffer, rest: Range<usize> },
+    Byob { reader: ReadableStreamByobReader, buffer: Option<ArrayBuffer>, capacity: u32, rest: Range<usize> },
     /// Browsers without byte streams: a fresh array per read, of which `rest` did not fit the last time.
     Plain { reader: ReadableStreamDefaultReader, rest: Uint8Array },
 }
 
 impl Source {
-    fn open(file: &Blob, capacity: usize) -> Result<Source, JsValue> {
-        let stream = file.stream();
+    fn open(part: &Blob, length: u64) -> Result<Source, JsValue> {
+        let stream = part.stream();
         if let Ok(reader) = ReadableStreamByobReader::new(&stream) {
-            return Ok(Source::Byob { reader, buffer: ArrayBuffer::new(capacity as u32), rest: 0..0 });
+            let capacity = length.clamp(1, BUFFER as u64) as u32;
+            return Ok(Source::Byob { reader, buffer: None, capacity, rest: 0..0 });
         }
         let reader = ReadableStreamDefaultReader::new(&stream)?;
         Ok(Source::Plain { reader, rest: Uint8Array::new_with_length(0) })
@@ -172,7 +175,11 @@ impl Source {
     async fn fill(&mut self, memory: &mut [u8]) -> Result<usize, JsValue> {
         let mut filled = 0;
         match self {
-            Source::Byob { reader, buffer, rest } => {
+            Source::Byob { reader, buffer, capacity, rest } => {
+                let buffer = buffer.get_or_insert_with(|| {
+                    let spare = SPARE.take().filter(|spare| spare.byte_length() == *capacity);
+                    spare.unwrap_or_else(|| ArrayBuffer::new(*capacity))
+                });
                 if rest.start >= rest.end {
                     *rest = 0..read_into(reader, buffer).await?;
                 }

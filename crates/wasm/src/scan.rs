@@ -47,10 +47,10 @@ pub fn scan(input: u32, file: File, sink: Sink, mappings: Option<Vec<String>>, h
         let print = if helpers > 0 && ranges::divides(&file, input, &mappings).await? {
             ranges::read(&mut scanner, &file, &sink, helpers, length as u64).await
         } else {
-            read::read(&file, |bytes| {
+            read::read(&file, &mut |_, bytes| {
                 scanner.push(bytes);
                 progress.tell(&mut scanner, &sink);
-                Ok(())
+                Ok(false)
             })
             .await
         };
