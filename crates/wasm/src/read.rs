@@ -130,7 +130,7 @@ async fn lost(file: &File, from: u64, cause: JsValue, read: u64, print: &Fingerp
     }
     let again = slice(file, from as f64, (from + read.clamp(1, BLOCK)) as f64).await;
     let same = again.is_ok_and(|again| print.values().first().is_none_or(|first| Fingerprint::of(&again) == *first));
-    if same || (read == 0 && name != "NotReadableError") {
+    if same || (from + read == 0 && name != "NotReadableError") {
         return cause;
     }
     changed(&format!("at byte {}: {name}: {message}", from + read))
