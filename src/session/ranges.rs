@@ -1,4 +1,5 @@
-//! Who reads which range of a long file, and in which order they are joined. The page and the command both go by it.
+//! Who reads which range of a long file, and in which order they are joined. The page (by workers) and the command (by threads)
+//! both go by it.
 
 use super::range::ReadRange;
 use super::scanner::Scanner;
