@@ -68,11 +68,12 @@ export class Pool {
   }
 
   /**
-   * Tells the reader of a file something, or a helper, who may have to be found first; false when there is none.
-   * @param {Entry} entry @param {number} part @param {object} message @param {Transferable[]} [transfer]
+   * Tells the reader of a file something, or a helper, who has to be found for its first range; false when there is none. Whoever comes
+   * later would not know what the reader has from a helper already.
+   * @param {Entry} entry @param {number} part @param {any} message its first one is `fresh` @param {Transferable[]} [transfer]
    */
   tell(entry, part, message, transfer) {
-    const reader = this.#readers.find((one) => one.entry === entry && one.part === part) ?? this.#free(true);
+    const reader = this.#readers.find((one) => one.entry === entry && one.part === part) ?? (message.fresh ? this.#free(true) : undefined);
     if (!reader) return false;
     Object.assign(reader, { entry, part });
     reader.link.post(message, transfer);

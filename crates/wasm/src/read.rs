@@ -60,7 +60,7 @@ impl Part {
     /// Calls `each` with its bytes, and with those behind it, until it has enough or the file ends. Gives the print of the part, as
     /// far as it was read.
     pub async fn read(mut self, each: Each<'_>) -> Result<Fingerprint, JsValue> {
-        let read = self.to_enough(each).await;
+        let read = self.until_enough(each).await;
         if let Source::Byob { buffer, .. } = &mut self.source {
             SPARE.set(buffer.take());
         }
@@ -70,7 +70,7 @@ impl Part {
         }
     }
 
-    async fn to_enough(&mut self, each: Each<'_>) -> Result<(), JsValue> {
+    async fn until_enough(&mut self, each: Each<'_>) -> Result<(), JsValue> {
         let size = self.file.size() as u64;
         let mut memory = vec![0; size.clamp(1, PIECE as u64) as usize];
         loop {
