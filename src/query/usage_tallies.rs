@@ -29,12 +29,21 @@ pub struct Tally {
 }
 
 impl Tally {
+    #[inline]
     fn attempt(&mut self, outcome: Outcome) {
         self.attempts += 1;
         self.prompts += u32::from(outcome.is_challenge());
         self.completed += u32::from(outcome == Outcome::Completed);
         self.satisfied += u32::from(outcome == Outcome::SatisfiedWithoutPrompt);
         self.denied += u32::from(outcome == Outcome::Denied);
+    }
+
+    fn add_attempts(&mut self, more: &Tally) {
+        self.attempts += more.attempts;
+        self.prompts += more.prompts;
+        self.completed += more.completed;
+        self.satisfied += more.satisfied;
+        self.denied += more.denied;
     }
 
     /// What is shown of it.
@@ -262,12 +271,19 @@ impl Tallies {
         }
         self.requests_of(of_day);
         let first_day = self.span.map_or(i64::MIN, |span| span.0);
+        // So do attempts, by their first requests.
+        let mut of_day = (i64::MIN, Tally::default());
         for (attempt, number) in settled.attempts.iter().zip(0..).filter(|(_, number)| seen[*number as usize]) {
             let members = settled.members_of(number);
             self.all.attempt(attempt.outcome);
             if let Some(at) = moment(store.time(members[0])) {
                 // An attempt that began before the chosen period is shown on the period's first day.
-                self.days.entry(at.div_euclid(DAY).max(first_day)).or_default().attempt(attempt.outcome);
+                let day = at.div_euclid(DAY).max(first_day);
+                if day != of_day.0 {
+                    self.attempts_of(of_day);
+                    of_day = (day, Tally::default());
+                }
+                of_day.1.attempt(attempt.outcome);
                 self.hours[hour(at)].attempt(attempt.outcome);
             }
             let user = attempt.user;
@@ -278,10 +294,11 @@ impl Tallies {
             of_user.tally.attempt(attempt.outcome);
             if attempt.outcome == Outcome::Completed {
                 self.methods.add(user, attempt.method.0);
-                let last = members.iter().map(|row| store.time(*row)).max();
-                of_user.last_completed = of_user.last_completed.max(last.unwrap_or(Record::NO_TIME));
+                let last = members.last().map_or(Record::NO_TIME, |row| store.time(*row));
+                of_user.last_completed = of_user.last_completed.max(last);
             }
         }
+        self.attempts_of(of_day);
     }
 
     fn calls(&mut self, store: &Store, catalogue: &Catalogue, filter: &Filter) {
@@ -310,6 +327,12 @@ impl Tallies {
     fn requests_of(&mut self, (day, requests): (i64, u32)) {
         if requests > 0 {
             self.day(day).requests += requests;
+        }
+    }
+
+    fn attempts_of(&mut self, (day, tally): (i64, Tally)) {
+        if tally.attempts > 0 {
+            self.days.entry(day).or_default().add_attempts(&tally);
         }
     }
 

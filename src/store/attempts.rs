@@ -2,6 +2,7 @@
 
 use super::column::Column;
 use super::meaning::if_last;
+use super::repeated::Repeated;
 use super::settled::{Rows, Told};
 use super::{Kind, Meanings, MethodId, NO_USER, Required, ResultId, Side, Users};
 use crate::catalogue::CountsAs;
@@ -135,17 +136,21 @@ pub fn group(rows: Rows<'_>, told_of: &Column, told: &[Told], meanings: &Meaning
 
 /// Of each request the first one of its attempt.
 fn first_requests(count: u32, user_of: &impl Fn(u32) -> u32, of: impl Fn(u32) -> (bool, Guid)) -> Vec<u32> {
-    // Sorted by a number that tells most attempts apart; what has it in common is looked at closely.
-    let mut order: Vec<(u64, u32)> = Vec::with_capacity(count as usize);
-    for row in 0..count {
+    let mixed = |row: u32| {
         let (user, (non_interactive, correlation)) = (user_of(row), of(row));
         // Without a correlation id, or without a user, a request stands alone.
-        if user != NO_USER && !correlation.is_none() {
-            let mixed = correlation.mixed()
-                ^ (u64::from(user) << 1 | u64::from(non_interactive)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            order.push((mixed, row));
-        }
-    }
+        let has_others = user != NO_USER && !correlation.is_none();
+        has_others.then(|| {
+            correlation.mixed()
+                ^ (u64::from(user) << 1 | u64::from(non_interactive)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        })
+    };
+    let mut repeated = Repeated::new(count as usize);
+    (0..count).filter_map(mixed).for_each(|mixed| repeated.add(mixed));
+    // Sorted by a number that tells most attempts apart; what has it in common is looked at closely.
+    let together =
+        (0..count).filter_map(|row| mixed(row).filter(|mixed| repeated.has(*mixed)).map(|mixed| (mixed, row)));
+    let mut order: Vec<(u64, u32)> = together.collect();
     sorting::by_key(&mut order);
     let mut first: Vec<u32> = (0..count).collect();
     for run in order.chunk_by_mut(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {

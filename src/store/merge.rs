@@ -45,7 +45,7 @@ pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
     let meanings = Meanings::new(&store.dictionaries, catalogue);
     // Records without an id cannot be told apart, so each stands alone.
     let (several, inferred) = {
-        let same = Same::new(&store.records, &place);
+        let same = Same::new(&store.records, &store.step_rows, &place);
         let inferred = kinds::infer(store, &meanings, &same, &place);
         (joined(&same, steps_by_id(store, &place), store), inferred)
     };
@@ -343,13 +343,14 @@ fn put_together(
     mut events: Vec<SettledEvent>,
 ) -> Settled {
     let records = &store.records;
-    let tie = |index: u32| {
-        let other = (index as usize).checked_sub(records.len()).map(|index| &merged[index]);
-        let id = other.map_or_else(|| records.ids()[index as usize], |record| record.id);
-        let input = other.map_or_else(|| records.input(index), |record| record.input);
-        (id, place[&input], other.map_or_else(|| records.offset(index), |record| record.offset))
+    let other = |index: u32| (index as usize).checked_sub(records.len()).map(|index| &merged[index]);
+    let id = |index: u32| other(index).map_or_else(|| records.ids()[index as usize], |record| record.id);
+    // Where it stands is only looked up for those whose ids do not tell.
+    let stands = |index: u32| {
+        let input = other(index).map_or_else(|| records.input(index), |record| record.input);
+        (place[&input], other(index).map_or_else(|| records.offset(index), |record| record.offset))
     };
-    let order = in_time(&requests, &|a, b| tie(a).cmp(&tie(b)));
+    let order = in_time(&requests, &|a, b| id(a).cmp(&id(b)).then_with(|| stands(a).cmp(&stands(b))));
     let mut used = Used::new(&store.dictionaries);
     let users_of = records.group(Group::User);
     (0..records.len()).for_each(|row| used.sign_in(users_of.get(row)));
@@ -414,23 +415,32 @@ fn told(
     let mut numbers: HashMap<Told, u32, RandomState> = HashMap::with_hasher(hasher());
     let (mut told_of, mut list): (Column, Vec<Told>) = (Column::new(), Vec::new());
     told_of.reserve(basis_of.len(), 0, 0);
-    // The same four numbers come back all the time, often at once.
-    let mut last = ([u32::MAX; 4], 0);
+    // The same four numbers come back all the time.
+    let mut recent = vec![([u32::MAX; 4], 0); RECENT];
     for (row, &basis) in (0..).zip(basis_of) {
         let outcome = rows.tuple(row, Group::Outcome);
         let (method, steps) = (rows.tuple(row, Group::Method), rows.steps(row));
         let key = [outcome, method, steps, basis];
+        let last = &mut recent[place_of(key)];
         if key != last.0 {
             let told = told_by(&bases[basis as usize], outcome, method, details[method as usize], steps, meanings);
             let number = *numbers.entry(told).or_insert(list.len() as u32);
             if number as usize == list.len() {
                 list.push(told);
             }
-            last = (key, number);
+            *last = (key, number);
         }
         told_of.push(last.1);
     }
     (told_of, list)
+}
+
+/// Places for combinations of numbers that were looked up.
+const RECENT: usize = 1 << 10;
+
+fn place_of(key: [u32; 4]) -> usize {
+    let mixed = key.into_iter().fold(0u32, |mixed, number| (mixed.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9));
+    (mixed >> (u32::BITS - RECENT.ilog2())) as usize
 }
 
 fn told_by(basis: &Basis, outcome: u32, method: u32, detail: u32, steps: u32, meanings: &Meanings) -> Told {

@@ -18,6 +18,7 @@ mod meaning;
 mod memory;
 mod merge;
 mod records;
+mod repeated;
 mod same;
 mod settled;
 mod users;
