@@ -9,7 +9,7 @@ import { ROOT } from './run.mjs';
 
 /**
  * Texts of all scripts and styles. `frame` is the app's document with places for its parts; `page` the shell's.
- * @typedef {Record<'page'|'shell'|'shellStyle'|'frame'|'lockdown'|'style'|'texts'|'app'|'worker'|'wasm'|'facts', string>} Parts
+ * @typedef {Record<'page'|'shell'|'shellStyle'|'frame'|'lockdown'|'hello'|'style'|'texts'|'app'|'worker'|'wasm'|'facts', string>} Parts
  */
 
 /** @param {string} path */
@@ -48,7 +48,7 @@ export async function makeParts(dev) {
   const { outputFiles = [] } = await esbuild.build({
     ...common,
     entryPoints: {
-      app: 'www/app/main.jsx', texts: 'www/app/texts.js', worker: 'www/worker/worker.js',
+      app: 'www/app/main.jsx', hello: 'www/app/hello.js', texts: 'www/app/texts.js', worker: 'www/worker/worker.js',
       shell: 'www/shell/main.js', shellStyle: 'www/shell/shell.css',
       lockdown: 'www/shell/lockdown.js', lockdownWorker: 'www/shell/lockdown-worker.js',
     },
@@ -58,15 +58,15 @@ export async function makeParts(dev) {
   for (const [name, text] of dev ? [] : built) if (/^(?!texts).*\.js$/.test(name)) built.set(name, (await minify(text, SMALLER)).code ?? '');
   /** @param {string} name */
   const get = (name) => built.get(name) ?? '';
-  const [shell, lockdown, style, app] = [get('shell.js'), get('lockdown.js'), get('app.css'), get('app.js')];
+  const [shell, lockdown, hello, style, app] = [get('shell.js'), get('lockdown.js'), get('hello.js'), get('app.css'), get('app.js')];
   const texts = dataOf(get('texts.js'));
   const worker = `${get('lockdownWorker.js')}\n${get('worker.js')}`;
-  for (const [name, text] of Object.entries({ shell, lockdown, style, texts, app, worker })) if (/<\/script|<!--/i.test(text)) throw new Error(`${name} would end its own script element`);
-  const frame = source('www/shell/frame.html').replace('%POLICY%', framePolicy({ scripts: [lockdown, app], styles: [style] }));
+  for (const [name, text] of Object.entries({ shell, lockdown, hello, style, texts, app, worker })) if (/<\/script|<!--/i.test(text)) throw new Error(`${name} would end its own script element`);
+  const frame = source('www/shell/frame.html').replace('%POLICY%', framePolicy({ scripts: [firstScript({ lockdown, hello }), app], styles: [style] }));
   return {
     page: source('www/shell/index.html').trimEnd(),
     shell, shellStyle: get('shellStyle.css'),
-    frame, lockdown, style, texts, app,
+    frame, lockdown, hello, style, texts, app,
     worker,
     wasm: packed('www/build/core_bg.wasm', dev),
     facts: packed('www/build/facts.txt', dev),
@@ -97,14 +97,17 @@ const partScript = (name, text) =>
   // Nothing in a text may end the script element that it stands in.
   `(globalThis.mfaParts??={}).${name}=${JSON.stringify(text).replace(/<(?=\/script|script|!--)/gi, '\\u003c')};`;
 
+/** What runs before the rest of the app's document is read. @param {Pick<Parts, 'lockdown'|'hello'>} parts */
+const firstScript = ({ lockdown, hello }) => `${lockdown}\n${hello}`;
+
 /** The app's document. A part goes in by function: `$` in a script is no pattern. @param {Parts} parts @param {string} [lockdown] */
 export const frameText = (parts, lockdown = parts.lockdown) =>
-  parts.frame.replace('%LOCKDOWN%', () => lockdown).replace('%STYLE%', () => parts.style).replace('%TEXTS%', () => parts.texts).replace('%APP%', () => parts.app);
+  parts.frame.replace('%FIRST%', () => firstScript({ ...parts, lockdown })).replace('%STYLE%', () => parts.style).replace('%TEXTS%', () => parts.texts).replace('%APP%', () => parts.app);
 
 /** @param {Parts} parts @param {string[]} scripts beside the shell's and the frame's @param {string} elements */
 function pageOf(parts, scripts, elements) {
   const policy = shellPolicy({
-    scripts: [parts.shell, parts.lockdown, parts.app, ...scripts],
+    scripts: [parts.shell, firstScript(parts), parts.app, ...scripts],
     styles: [parts.shellStyle, parts.style],
   });
   // As `pageText` of the shell writes it. A script has few apostrophes.

@@ -13,22 +13,16 @@ const listeners = new Map();
 /** What came before somebody listened. @type {ToApp[]} */
 let unheard = [];
 
-/** Says hello; settles when the shell has answered. @returns {Promise<Start>} */
-export function meet() {
-  return new Promise((resolve) => {
-    addEventListener('message', function answer({ source, data, ports }) {
-      if (source !== parent || data?.type !== 'mfa-start' || !ports[0]) return;
-      removeEventListener('message', answer);
-      port = ports[0];
-      port.onmessage = ({ data: message }) => {
-        const listener = listeners.get(message.type);
-        if (listener) listener(message);
-        else unheard.push(message);
-      };
-      resolve(data);
-    });
-    parent.postMessage({ type: 'mfa-hello' }, '*');
-  });
+/** What the shell answered to the frame's hello (hello.js). @returns {Promise<Start>} */
+export async function meet() {
+  const { start, port: own } = await mfaMet;
+  port = own;
+  port.onmessage = ({ data: message }) => {
+    const listener = listeners.get(message.type);
+    if (listener) listener(message);
+    else unheard.push(message);
+  };
+  return start;
 }
 
 /**

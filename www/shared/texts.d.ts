@@ -16,6 +16,9 @@ declare var mfaTexts: {
   sample: [string, string][];
 };
 
+/** What the shell answers to `www/app/hello.js`: the port is not read yet. */
+declare var mfaMet: Promise<{ start: import('./shell-messages.js').Start; port: MessagePort }>;
+
 /** What `www/shell/lockdown.js` leaves for the app. */
 declare var mfaGuard: {
   /** The address of a blob as Trusted Types want it; any other address throws. */

@@ -10,8 +10,9 @@ import { appFrame } from './parts.js';
 /**
  * @param {() => import('../shared/shell-messages.js').Start} start what a frame is told when it says hello
  * @param {(message: ToShell) => void} heard
+ * @param {() => void} isDrawn called for each frame, when its app has drawn itself
  */
-export function createFrame(start, heard) {
+export function createFrame(start, heard, isDrawn) {
   /** @type {MessagePort | undefined} */
   let port;
   let drawn = false;
@@ -24,15 +25,17 @@ export function createFrame(start, heard) {
     if (!frame || source !== frame.contentWindow || port || data?.type !== 'mfa-hello') return;
     const channel = new MessageChannel();
     const own = port = channel.port1;
-    port.onmessage = (event) => heard(event.data);
+    port.onmessage = ({ data: message }) => {
+      // The app draws itself, and then says its title. Whatever is done for it meanwhile would hold it up.
+      if (port === own && !drawn) {
+        drawn = true;
+        frame.focus();
+        waiting.splice(0).forEach(({ message: held, transfer }) => own.postMessage(held, transfer));
+        isDrawn();
+      }
+      heard(message);
+    };
     frame.contentWindow?.postMessage(start(), '*', [channel.port2]);
-    frame.focus();
-    // The parts are large: the app draws itself first.
-    setTimeout(() => {
-      if (port !== own) return;
-      drawn = true;
-      waiting.splice(0).forEach(({ message, transfer }) => own.postMessage(message, transfer));
-    });
   });
 
   return {

@@ -28,15 +28,17 @@ function run() {
         return frame.post({ type: 'about', page: pageText(), policy: policyText() });
       case 'forget':
         address.forget();
-        frame.renew();
-        return void whole.then(handParts);
+        return frame.renew();
     }
   };
 
   const from = /** @type {'file'|'http'|'https'} */ (location.protocol.slice(0, -1));
-  const frame = createFrame(() => ({ type: 'mfa-start', fragment: address.current(), from }), heard);
+  const whole = new Promise((done) => document.addEventListener('DOMContentLoaded', done));
+  const frame = createFrame(() => ({ type: 'mfa-start', fragment: address.current(), from }), heard, handParts);
 
-  function handParts() {
+  // The app is drawn while the rest of the page is on its way.
+  async function handParts() {
+    await whole;
     const parts = workerParts();
     frame.post(parts ? { type: 'parts', ...parts } : { type: 'broken', message: 'a part of the page did not load' });
   }
@@ -53,9 +55,6 @@ function run() {
     if (files.length) frame.post({ type: 'files', files, folders: [] });
   });
   watchRequests((requests) => frame.post({ type: 'requested', requests }));
-  // The app is drawn while the rest of the page is on its way.
-  const whole = new Promise((done) => document.addEventListener('DOMContentLoaded', done));
-  whole.then(handParts);
 }
 
 /**
