@@ -1,6 +1,6 @@
 // Every test there is, in the order in which they fail fastest. Installs what it needs and skips nothing.
-//   node scripts/test.mjs [--long]   with ten times as many made-up files, half a minute of fuzzing for each target, and
-//                                    cargo deny; what that needs takes minutes to install, so only this variant does it
+//   node scripts/test.mjs [--long]   with ten times as many made-up files, and half a minute of fuzzing for each target; what
+//                                    that needs takes minutes to install, so only this variant does it
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -12,12 +12,15 @@ import { showSizes } from './check.mjs';
 import { ROOT, cargo, fail, packaged, run, works } from './run.mjs';
 import { startElsewhere } from './reproduce.mjs';
 import { setup } from './setup.mjs';
+import { installDeny } from './tools.mjs';
 
 setup();
 const rust = cargo();
 const node = process.execPath;
 const long = process.argv.includes('--long');
-for (const tool of long ? ['deny', 'fuzz'] : []) if (!works(rust, [tool, '--version'])) run(rust, ['install', '--locked', `cargo-${tool}`]);
+if (long && !works(rust, ['fuzz', '--version'])) run(rust, ['install', '--locked', 'cargo-fuzz']);
+// Beside what follows, which seldom keeps all cores busy.
+const tools = installDeny();
 
 step('format and lints');
 run(rust, ['fmt', '--all', '--check']);
@@ -43,6 +46,7 @@ run(rust, ['run', '--quiet', '--locked', ...optimised, '--example', 'corpora', '
 step('the page');
 await built;
 await build();
+await tools;
 run(node, [packaged('typescript/bin/tsc'), '--noEmit']);
 run(node, ['--test', ...testFiles('www')]);
 if (!showSizes()) fail('The page is too large.');

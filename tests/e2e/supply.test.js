@@ -7,6 +7,7 @@ import { join, relative, sep } from 'node:path';
 import { test } from 'node:test';
 import { ROOT, cargo } from '../../scripts/run.mjs';
 import { crates, packages } from '../../scripts/sbom.mjs';
+import { installDeny, withTools } from '../../scripts/tools.mjs';
 
 const MOST_CRATES = 60;
 
@@ -43,9 +44,9 @@ test('SHA256SUMS lists every file of dist, and each is what it says', () => {
   for (const [name, sum] of sums) assert.equal(createHash('sha256').update(readFileSync(join(dist, name))).digest('hex'), sum, name);
 });
 
-test('cargo deny finds nothing', (t) => {
-  if (spawnSync(cargo(), ['deny', '--version'], { cwd: ROOT }).status !== 0) return t.skip('cargo-deny is not installed here: `npm test -- --long` installs it and runs this');
-  const run = (/** @type {string[]} */ checks) => spawnSync(cargo(), ['deny', 'check', ...checks], { cwd: ROOT, encoding: 'utf8' });
+test('cargo deny finds nothing', async (t) => {
+  await installDeny();
+  const run = (/** @type {string[]} */ checks) => spawnSync(cargo(), ['deny', 'check', ...checks], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, ...withTools } });
   const fixed = run(['licenses', 'bans', 'sources']);
   assert.equal(fixed.status, 0, fixed.stderr);
   const advisories = run(['advisories']);
