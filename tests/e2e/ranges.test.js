@@ -33,7 +33,7 @@ async function inPage(parts, { readers, kind = 'plain', what = '' }) {
     for (let row = 0; row < 45000; row += 1) rows.push(`${row ? ',' : ''}{"id":"00000000-0000-4000-8000-${String(row).padStart(12, '0')}","createdDateTime":"2026-03-02T10:00:00Z","userPrincipalName":"u@contoso.com"}`);
     rows.push(']');
   } else {
-    for (let row = 0, bytes = 0; bytes < 6 << 20; row += 1) {
+    for (let row = 0, bytes = 0; bytes < (what === 'second' ? 24 : 6) << 20; row += 1) {
       rows.push(record(row, kind === 'quoted' && row % 3 === 0 ? inside : 'A'));
       if (row % 5000 === 4999) rows.push('"broken"\r\n');
       bytes += rows[rows.length - 1].length;
@@ -44,6 +44,7 @@ async function inPage(parts, { readers, kind = 'plain', what = '' }) {
     }
   }
   const file = new File(rows, 'a.csv');
+  const second = new File([header, record(99999, 'B')], 'b.csv');
 
   /** Words of readers, by who they come from: the first one, or a helper. @type {any[]} */
   const words = [];
@@ -63,6 +64,7 @@ async function inPage(parts, { readers, kind = 'plain', what = '' }) {
         // The third range that is given away meets its fault.
         if (what && !broke && words.length === 3) {
           broke = what;
+          if (what === 'second') engine.add([second]);
           if (what === 'cancel') return void setTimeout(() => engine.cancel(1));
           // The clock by which silence is told is turned by hand, once the others have nothing left to do.
           if (what === 'hang') return void setTimeout(() => { for (let n = 0; n < 22; n += 1) tick(); }, 3000);
@@ -97,6 +99,10 @@ async function inPage(parts, { readers, kind = 'plain', what = '' }) {
   let wanted = () => false;
   /** @type {any} */
   let latest;
+  /** @type {any[]} */
+  let all = [];
+  /** Files in the order in which they were done. @type {number[]} */
+  const order = [];
   /** @type {(state: any) => void} */
   let found = () => {};
   const until = (/** @type {(state: any) => boolean} */ question) => new Promise((resolve) => {
@@ -110,14 +116,16 @@ async function inPage(parts, { readers, kind = 'plain', what = '' }) {
     length: 1 << 20,
     onReport() {},
     /** @param {any[]} states */
-    onFiles([state]) {
+    onFiles(states) {
+      const [state] = all = states;
       latest = state;
+      for (const one of states) if (one.state === 'done' && !order.includes(one.input)) order.push(one.input);
       if (state && wanted(state)) found(state);
     },
   });
   globalThis.setInterval = setInterval;
   const done = (/** @type {any} */ state) => state.state === 'done' && state.hashed === null;
-  engine.add([file]);
+  engine.add(what === 'second' && readers === 1 ? [file, second] : [file]);
   const state = await until((one) => one.undecided || done(one));
   const early = { state: state.state, problem: state.problem, bytes: state.bytes, ended };
   const filter = { from: null, to: null, search: null, where: [] };
@@ -126,9 +134,10 @@ async function inPage(parts, { readers, kind = 'plain', what = '' }) {
     engine.retry(1);
     await until(done);
   }
+  while (!all.every(done)) await new Promise((next) => setTimeout(next, 20));
   const report = await engine.reportJson(filter);
   engine.dispose();
-  return { early, partial, report, ranges: words.length, helpers: new Set(words.map(({ helper }) => helper)).size, size: file.size };
+  return { early, partial, report, order, ranges: words.length, helpers: new Set(words.map(({ helper }) => helper)).size, size: file.size };
 }
 
 for (const browser of BROWSERS) {
@@ -174,6 +183,16 @@ for (const browser of BROWSERS) {
           same(report, plain, 'read again, it is whole');
         });
       }
+
+      await t.test('a file that comes while helpers are at work gets one of them', async () => {
+        const alone = await read({ readers: 1, what: 'second' });
+        assert.deepEqual(alone.order, [1, 2]);
+        for (const readers of [2, 3]) {
+          const beside = await read({ readers, what: 'second' });
+          assert.deepEqual(beside.order, [2, 1], 'it does not wait for the long one');
+          same(beside.report, alone.report, `${readers} readers`);
+        }
+      });
 
       await t.test('there is nobody for a range after all', async () => {
         same((await read({ readers: 3, what: 'nobody' })).report, plain, 'the same report');

@@ -123,6 +123,7 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
   function proceed() {
     const left = files.reduce((sum, { state, size, bytes }) => sum + (/waiting|reading/.test(state) ? size - bytes : 0), 0);
     const waiting = files.filter(({ state }) => state === 'waiting');
+    scan.waits = false;
     for (const entry of waiting) {
       const { input, file, size } = entry;
       if (!scan.read(entry, { type: 'scan', input, file, mappings }, left, entry === waiting.at(-1) ? size : 0)) break;
@@ -147,7 +148,8 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
   }
 
   /** @param {import('../shared/messages.js').FromScan} message @param {import('./pool.js').Reader<Entry>} reader */
-  function onScan(message, { link, entry }) {
+  function onScan(message, reader) {
+    const { link, entry } = reader;
     if (message.type === 'failed') {
       if (message.request !== undefined && message.name !== 'RuntimeError') return;
       if (entry) failed(entry, message);
@@ -161,12 +163,13 @@ export function createEngine({ onFiles, onReport, onFailed = () => {}, parts, re
       }
       // What one of its readers has for another.
       if (message.type === 'range') {
-        const { input, helper, number } = message;
-        if (!scan.tell(entry, helper, message)) scan.tell(entry, 0, { type: 'ranged', input, number, found: new ArrayBuffer(0) });
+        const { input, number } = message;
+        if (!scan.help(entry, message)) scan.helped(entry, { type: 'ranged', input, number, found: new ArrayBuffer(0) });
         return;
       }
       if (message.type === 'ranged') {
-        scan.tell(entry, 0, message, [message.found]);
+        scan.helped(entry, message, reader);
+        if (scan.waits) proceed();
         return;
       }
       if (message.type === 'reading') return;

@@ -12,15 +12,19 @@ export const RANGE = 16 << 20;
 export const RANGES = 4;
 
 /**
- * `part`: 0 reads its file, any other helps with it.
+ * `part`: 0 reads its file, any other helps with it, and `owes` so many ranges of it.
  * @template Entry
- * @typedef {{link: Link, entry: Entry | undefined, part: number}} Reader
+ * @typedef {{link: Link, entry: Entry | undefined, part: number, owes: number}} Reader
  */
+
+const FREE = { entry: undefined, part: 0, owes: 0 };
 
 /** @template {object} Entry */
 export class Pool {
   /** @type {Reader<Entry>[]} */
   #readers = [];
+  /** A file waits for a reader: helpers get no more ranges. */
+  waits = false;
 
   /** @param {import('./parts.js').Parts} parts @param {(message: any, reader: Reader<Entry>) => void} onMessage @param {number} [most] @param {number} [length] of a range */
   constructor(parts, onMessage, most = MOST, length = RANGE) {
@@ -35,8 +39,7 @@ export class Pool {
     /** @type {Reader<Entry>} */
     const reader = {
       link: new Link(this.parts, 'scan', (message) => this.onMessage(message, reader)),
-      entry: undefined,
-      part: 0,
+      ...FREE,
     };
     this.#readers.push(reader);
     return reader;
@@ -58,7 +61,9 @@ export class Pool {
    * @param {number} alone bytes of the file when no other one waits
    */
   read(entry, message, left, alone) {
-    const reader = this.#free(left > this.#readers.length * WORTH);
+    // A helper that owes nothing leaves its file for this one.
+    const reader = this.#free(left > this.#readers.length * WORTH) ?? this.#readers.find((one) => one.part && !one.owes);
+    this.waits = !reader;
     if (!reader) return false;
     Object.assign(reader, { entry, part: 0 });
     const others = this.#readers.filter((one) => one.entry).length;
@@ -68,21 +73,28 @@ export class Pool {
   }
 
   /**
-   * Tells the reader of a file something, or a helper, who has to be found for its first range; false when there is none. Whoever comes
+   * Gives a range to a helper, who has to be found for its first one; false when there is none, or another file waits. Whoever comes
    * later would not know what the reader has from a helper already.
-   * @param {Entry} entry @param {number} part @param {any} message its first one is `fresh` @param {Transferable[]} [transfer]
+   * @param {Entry} entry @param {import('../shared/messages.js').Range} range
    */
-  tell(entry, part, message, transfer) {
-    const reader = this.#readers.find((one) => one.entry === entry && one.part === part) ?? (message.fresh ? this.#free(true) : undefined);
+  help(entry, range) {
+    const known = this.#readers.find((one) => one.entry === entry && one.part === range.helper);
+    const reader = this.waits ? undefined : (known ?? (range.fresh ? this.#free(true) : undefined));
     if (!reader) return false;
-    Object.assign(reader, { entry, part });
-    reader.link.post(message, transfer);
+    Object.assign(reader, { entry, part: range.helper, owes: reader.owes + 1 });
+    reader.link.post(range);
     return true;
+  }
+
+  /** Tells the reader of a file what was found in a range, by a helper or by nobody. @param {Entry} entry @param {import('../shared/messages.js').Ranged} ranged @param {Reader<Entry>} [helper] */
+  helped(entry, ranged, helper) {
+    if (helper) helper.owes -= 1;
+    this.#readers.find((one) => one.entry === entry && !one.part)?.link.post(ranged, [ranged.found]);
   }
 
   /** Its file is read. @param {Entry} entry */
   release(entry) {
-    for (const reader of this.#readers) if (reader.entry === entry) reader.entry = undefined;
+    for (const reader of this.#readers) if (reader.entry === entry) Object.assign(reader, FREE);
     if (this.busy) return;
     // What a worker's memory has grown to is only given back with the worker.
     for (const { link } of this.#readers.splice(1)) link.end();
