@@ -33,7 +33,7 @@ async function inPage(parts, { readers, kind = 'plain', what = '' }) {
     for (let row = 0; row < 45000; row += 1) rows.push(`${row ? ',' : ''}{"id":"00000000-0000-4000-8000-${String(row).padStart(12, '0')}","createdDateTime":"2026-03-02T10:00:00Z","userPrincipalName":"u@contoso.com"}`);
     rows.push(']');
   } else {
-    for (let row = 0, bytes = 0; bytes < (what === 'second' ? 24 : 6) << 20; row += 1) {
+    for (let row = 0, bytes = 0; bytes < (what === 'second' ? 16 : 6) << 20; row += 1) {
       rows.push(record(row, kind === 'quoted' && row % 3 === 0 ? inside : 'A'));
       if (row % 5000 === 4999) rows.push('"broken"\r\n');
       bytes += rows[rows.length - 1].length;
