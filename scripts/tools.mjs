@@ -5,9 +5,10 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { ROOT, cargo, fail } from './run.mjs';
 
-const FOLDER = join(ROOT, 'target/tools');
 /** Checks licences, sources and known weaknesses of all crates. */
 const DENY = 'cargo-deny@0.20.2';
+/** Another version is built anew. */
+const FOLDER = join(ROOT, 'target/tools', DENY);
 
 /** Where cargo finds them. */
 export const withTools = { PATH: [join(FOLDER, 'bin'), process.env.PATH].join(delimiter) };

@@ -2,18 +2,8 @@
 // of the file. The engine of the page itself, with its workers, and with short ranges.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { build } from 'esbuild';
-import { ROOT } from '../../scripts/run.mjs';
+import { withBridge } from './bridge.js';
 import { BROWSERS, withPage } from './harness.js';
-
-const { outputFiles: [bridge] } = await build({
-  stdin: { contents: "export * from './www/bridge/engine.js'; export * from './www/bridge/parts.js';", resolveDir: ROOT },
-  bundle: true,
-  format: 'iife',
-  globalName: 'bridge',
-  footer: { js: 'globalThis.bridge = bridge;' },
-  write: false,
-});
 
 /** @typedef {{readers: number, kind?: string, what?: string}} How */
 
@@ -143,9 +133,7 @@ async function inPage(parts, { readers, kind = 'plain', what = '' }) {
 for (const browser of BROWSERS) {
   test(`${browser}: one file read by several gives the report of one reader`, async (t) => {
     await withPage(browser, async (page) => {
-      const parts = await page.outer.evaluate(() => /** @type {any} */ (globalThis).mfaParts);
-      const embedded = { worker: parts.worker, wasm: parts.wasm, facts: parts.facts };
-      await page.evaluate(bridge.text);
+      const embedded = await withBridge(page);
       const read = (/** @type {How} */ how) => page.evaluate(inPage, embedded, how);
       /** Not `equal`: nobody reads two reports beside one another. @param {string} one @param {string} other @param {string} said */
       const same = (one, other, said) => assert.ok(one === other, said);

@@ -1,18 +1,8 @@
 // Files that are read side by side give the report of files read one after the other, byte for byte. The engine of the page itself, with its workers.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { build } from 'esbuild';
-import { ROOT } from '../../scripts/run.mjs';
+import { withBridge } from './bridge.js';
 import { BROWSERS, withPage } from './harness.js';
-
-const { outputFiles: [bridge] } = await build({
-  stdin: { contents: "export * from './www/bridge/engine.js'; export * from './www/bridge/parts.js';", resolveDir: ROOT },
-  bundle: true,
-  format: 'iife',
-  globalName: 'bridge',
-  footer: { js: 'globalThis.bridge = bridge;' },
-  write: false,
-});
 
 /** Megabytes of each file; small ones behind long ones end before them. */
 const SIZES = [12, 9, 1, 14, 1, 10];
@@ -65,9 +55,7 @@ async function inPage(parts, sizes, readers, what) {
 for (const browser of BROWSERS) {
   test(`${browser}: files read side by side give the report of files read one after the other`, async () => {
     await withPage(browser, async (page) => {
-      const parts = await page.outer.evaluate(() => /** @type {any} */ (globalThis).mfaParts);
-      const embedded = { worker: parts.worker, wasm: parts.wasm, facts: parts.facts };
-      await page.evaluate(bridge.text);
+      const embedded = await withBridge(page);
       const alone = await page.evaluate(inPage, embedded, SIZES, 1, '');
       assert.equal(alone.most, 1);
       assert.equal(JSON.parse(alone.report).inputs.length, SIZES.length);
