@@ -5,7 +5,7 @@
 // Each run is a fresh browser with one page; the engines take turns, so that a busy spell of the machine hits all. Every
 // engine must count the same sign-ins, users and requirements.
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,13 +13,13 @@ import { parseArgs } from 'node:util';
 import puppeteer from 'puppeteer-core';
 import { browserPath } from '../../scripts/browsers.mjs';
 import { build } from '../../scripts/build.mjs';
-import { ROOT, cargo, fail, run } from '../../scripts/run.mjs';
+import { fail } from '../../scripts/run.mjs';
+import { FILES, exported } from '../exports/file.mjs';
 import { peakOfPages } from './memory.mjs';
 import { site } from './site.mjs';
 import { table } from './table.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const FILES = join(ROOT, 'target/bench');
 const PEERS = { csv: ['papaparse', 'udsv', 'duckdb'], json: ['jsonparse'] };
 const LIMIT_MS = 600_000;
 
@@ -40,8 +40,6 @@ if (!existsSync(join(HERE, 'node_modules'))) {
   if (status !== 0) fail('The parsers to compare with could not be installed.');
 }
 if (!values['no-build']) await build();
-run(cargo(), ['build', '--release', '--quiet', '--locked', '-p', 'mfa-report-exports']);
-mkdirSync(FILES, { recursive: true });
 const engines = list(values.engines);
 const bench = await site(engines);
 
@@ -67,19 +65,6 @@ writeFileSync(join(FILES, 'results.json'), `${JSON.stringify(report, null, 1)}\n
 console.log(table(report));
 const odd = disagreements();
 if (odd.length > 0) fail(`Engines disagree:\n${odd.join('\n')}`);
-
-/** A made-up export of that size, written once. @param {string} shape @param {number} mb */
-function exported(shape, mb) {
-  const path = join(FILES, `${mb}.${shape}`);
-  if (existsSync(path) && statSync(path).size >= mb * 1e6) return path;
-  const out = openSync(`${path}.part`, 'w');
-  const program = join(ROOT, 'target/release/mfa-report-exports');
-  const { status } = spawnSync(program, [shape, String(mb * 1e6)], { stdio: ['ignore', out, 'ignore'] });
-  closeSync(out);
-  if (status !== 0) fail(`${shape} of ${mb} MB could not be written`);
-  renameSync(`${path}.part`, path);
-  return path;
-}
 
 /** @param {'chrome'|'firefox'} browser @param {string} engine @param {{shape: string, mb: number, path: string}} file @returns {Promise<Sample>} */
 async function sample(browser, engine, { shape, mb, path }) {

@@ -2,7 +2,8 @@
 //! attempt has. Clauses about fields that only sign-ins have do not narrow it: they ask nothing of an attempt.
 
 use super::moments::Moments;
-use super::{Clause, Filter, user_sets::UserSets};
+use super::needle::Needle;
+use super::{Clause, Filter};
 use crate::model::Record;
 use crate::sorting::Arrange;
 use crate::store::{NO_USER, SettledEvent, Store};
@@ -10,8 +11,7 @@ use crate::store::{NO_USER, SettledEvent, Store};
 /// Decides which events a figure rests on.
 pub struct AttemptFilter {
     moments: Moments,
-    /// Lower case.
-    search: Option<String>,
+    search: Option<Needle>,
     /// Users whose name the search finds.
     found: Vec<bool>,
     /// Per clause about users: who passes, and whether nobody does.
@@ -28,12 +28,11 @@ impl AttemptFilter {
     /// Reads a filter against what is in the store.
     pub fn new(store: &Store, filter: &Filter) -> AttemptFilter {
         let list = store.settled().users.list();
-        let search = filter.search.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_lowercase);
+        let search = Needle::of(filter);
         let found = match &search {
-            Some(text) => list
-                .iter()
-                .map(|u| [&u.name, &u.display, &u.key].iter().any(|t| t.to_lowercase().contains(text.as_str())))
-                .collect(),
+            Some(needle) => {
+                list.iter().map(|u| [&u.name, &u.display, &u.key].iter().any(|text| needle.is_in(text))).collect()
+            }
             None => Vec::new(),
         };
         let any = |field: &str| {
@@ -49,8 +48,7 @@ impl AttemptFilter {
             ));
         }
         if let Some(any) = any("user_set") {
-            let sets = UserSets::new(store, |_| true);
-            users.push(((0..list.len() as u32).map(|user| any.iter().any(|set| sets.has(set, user))).collect(), false));
+            users.push((store.settled().user_sets.in_any(&any), false));
         }
         AttemptFilter {
             moments: Moments::new(filter),
@@ -79,9 +77,10 @@ impl AttemptFilter {
                 let mut own = values.iter().filter(|(field, _)| *field == clause.field).peekable();
                 own.peek().is_none() || own.any(|(_, value)| clause.any.iter().any(|wanted| wanted == value))
             })
-            && self.search.as_ref().is_none_or(|text| {
-                of_user(&self.found) || values.iter().any(|(_, t)| t.to_lowercase().contains(text.as_str()))
-            })
+            && self
+                .search
+                .as_ref()
+                .is_none_or(|needle| of_user(&self.found) || values.iter().any(|(_, text)| needle.is_in(text)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The filter as far as it concerns events: time, person, text, and the fields that the event itself has.
 
 use super::moments::Moments;
-use super::user_sets::UserSets;
+use super::needle::Needle;
 use super::{Clause, Filter};
 use crate::catalogue::{Activity, Catalogue};
 use crate::model::{Event, EventField, Record};
@@ -12,7 +12,7 @@ use crate::store::{NO_USER, SettledEvent, Store, event_value};
 /// Decides which events a figure rests on.
 pub struct EventFilter<'a> {
     moments: Moments,
-    search: String,
+    search: Option<Needle>,
     /// Keys of the users whose attempts came to what is asked for.
     people: Option<Set<String>>,
     clauses: &'a [Clause],
@@ -21,14 +21,13 @@ pub struct EventFilter<'a> {
 impl<'a> EventFilter<'a> {
     /// Reads a filter.
     pub fn new(store: &Store, filter: &'a Filter) -> EventFilter<'a> {
-        let search = filter.search.as_deref().unwrap_or("").trim().to_lowercase();
         let people = filter.clauses.iter().find(|clause| clause.field == "user_set" && !clause.any.is_empty());
         let people = people.map(|clause| {
-            let (sets, users) = (UserSets::new(store, |_| true), store.settled().users.list());
+            let (sets, users) = (&store.settled().user_sets, store.settled().users.list());
             let found = clause.any.iter().flat_map(|name| sets.users(name));
             gather(found.map(|user| users[user as usize].key.clone()))
         });
-        EventFilter { moments: Moments::new(filter), search, people, clauses: &filter.clauses }
+        EventFilter { moments: Moments::new(filter), search: Needle::of(filter), people, clauses: &filter.clauses }
     }
 
     /// The moment is one of those asked for. What has no time is left in.
@@ -39,18 +38,18 @@ impl<'a> EventFilter<'a> {
     /// The person is asked for, and one of the texts holds what is searched for.
     pub fn is_about(&self, user: &User, texts: &[&str]) -> bool {
         let asked = self.clauses.iter().filter(|clause| clause.field == "user" && !clause.any.is_empty());
-        let found = |text: &str| text.to_lowercase().contains(&self.search);
         self.people.as_ref().is_none_or(|people| people.contains(&user.key))
             && asked
                 .into_iter()
                 .all(|clause| clause.any.iter().any(|wanted| *wanted == user.key || *wanted == user.name))
-            && (self.search.is_empty()
-                || [user.name.as_str(), &user.display, &user.key].iter().chain(texts).any(|text| found(text)))
+            && self.search.as_ref().is_none_or(|needle| {
+                [user.name.as_str(), &user.display, &user.key].iter().chain(texts).any(|text| needle.is_in(text))
+            })
     }
 
     /// Every event of the span passes: nobody and nothing is asked for.
     pub fn is_open(&self) -> bool {
-        self.search.is_empty() && self.clauses.is_empty()
+        self.search.is_none() && self.clauses.is_empty()
     }
 
     /// The audit activity is one of those that clauses on `topic` and `activity_id` ask for.

@@ -1,13 +1,14 @@
 //! A filter made ready: each clause becomes a table over distinct values, so that a row costs one look-up per clause.
 
 use super::id_search::IdSearch;
+use super::needle::Needle;
 use super::{Clause, Filter, values};
 use crate::catalogue::{Catalogue, Side};
 use crate::model::time::{self, DAY};
-use crate::model::{Field, Group, Guid, Record};
+use crate::model::{Field, Group, Guid};
 use crate::report::Scope;
 use crate::sorting::Arrange;
-use crate::store::{Kind, Outcome, Store, Told};
+use crate::store::{HOUR, Kind, Outcome, Store, Told};
 
 /// Decides which requests a figure rests on.
 pub struct Matcher<'a> {
@@ -27,9 +28,8 @@ enum Test {
     User(Vec<bool>, bool),
     Tuple(Group, Vec<bool>),
     Policy(Vec<bool>),
-    Weekday([bool; 7]),
-    Hour([bool; 24]),
-    Day(Vec<i64>),
+    /// By the hours of [`crate::store::Hours`].
+    Hours(Vec<bool>),
     Attempt(Vec<u32>),
     Request(Vec<Guid>),
     Input(Vec<u32>),
@@ -48,7 +48,7 @@ impl<'a> Matcher<'a> {
     /// Reads a filter against what is in the store.
     pub fn new(store: &'a Store, catalogue: &Catalogue, filter: &Filter) -> Matcher<'a> {
         let (from, to) = span(filter);
-        let search = filter.search.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(|t| Search::new(store, t));
+        let search = Needle::of(filter).map(|needle| Search::new(store, &needle));
         let others = filter.clauses.iter().filter(|c| c.field != "kind" && !c.any.is_empty());
         Matcher {
             store,
@@ -98,18 +98,9 @@ impl<'a> Matcher<'a> {
     /// Leaves those of the kind that the figures judge.
     pub fn keep_scope(&self, rows: &mut Vec<u32>) {
         let told = &self.store.settled().told;
-        let counts: Vec<bool> = told.iter().map(|told| self.judges(told.kind)).collect();
+        let counts: Vec<bool> = told.iter().map(|told| judges(self.scope, told.kind)).collect();
         if counts.contains(&false) {
             self.narrow(&Test::Told(counts), rows);
-        }
-    }
-
-    /// The figures judge requests of this kind.
-    pub fn judges(&self, kind: Kind) -> bool {
-        match self.scope {
-            Scope::All => true,
-            Scope::Interactive => kind != Kind::NonInteractive,
-            Scope::NonInteractive => kind == Kind::NonInteractive,
         }
     }
 
@@ -130,7 +121,6 @@ impl<'a> Matcher<'a> {
     fn narrow(&self, test: &Test, rows: &mut Vec<u32>) {
         let store = self.store;
         let settled = store.settled();
-        let timed = |row: &u32| Some(store.time(*row)).filter(|time| *time != Record::NO_TIME);
         match test {
             Test::Told(any) => {
                 let numbers = settled.told_numbers();
@@ -144,14 +134,24 @@ impl<'a> Matcher<'a> {
             }
             Test::Tuple(group, any) => rows.retain(|&row| any[store.tuple(row, *group) as usize]),
             Test::Policy(any) => rows.retain(|&row| any[store.policies_of(row) as usize]),
-            Test::Weekday(any) => rows.retain(|row| timed(row).is_some_and(|time| any[weekday(time)])),
-            Test::Hour(any) => rows.retain(|row| timed(row).is_some_and(|time| any[hour(time)])),
-            Test::Day(any) => rows.retain(|&row| any.contains(&store.time(row).div_euclid(DAY))),
+            Test::Hours(any) => {
+                let mut walk = settled.hours.walk();
+                rows.retain(|&row| any[walk.place(row)]);
+            }
             Test::Attempt(any) => rows.retain(|&row| any.contains(&settled.attempt_of(row))),
             Test::Request(any) => rows.retain(|&row| any.binary_search(&store.id(row)).is_ok()),
             Test::Input(any) => rows.retain(|&row| any.contains(&store.input_of(row))),
             Test::Nothing => rows.clear(),
         }
+    }
+}
+
+/// The figures judge requests of this kind.
+pub fn judges(scope: Scope, kind: Kind) -> bool {
+    match scope {
+        Scope::All => true,
+        Scope::Interactive => kind != Kind::NonInteractive,
+        Scope::NonInteractive => kind == Kind::NonInteractive,
     }
 }
 
@@ -204,6 +204,10 @@ fn test(store: &Store, catalogue: &Catalogue, clause: &Clause) -> Test {
     let any = |value: &str| clause.any.iter().any(|v| v == value);
     let told = |is: &dyn Fn(&Told) -> bool| Test::Told(settled.told.iter().map(is).collect());
     let result = |told: &Told| settled.meanings.result(told.result);
+    // Requests without a time, at the first place, have none of these.
+    let hours = |is: &dyn Fn(i64) -> bool| {
+        Test::Hours(std::iter::once(false).chain(settled.hours.iter().map(|hour| is(hour * HOUR))).collect())
+    };
     let numbers = || clause.any.iter().filter_map(|v| v.parse::<u32>().ok());
     match clause.field.as_str() {
         "required" => told(&|told| any(values::required(told.required))),
@@ -214,21 +218,19 @@ fn test(store: &Store, catalogue: &Catalogue, clause: &Clause) -> Test {
         "method" => told(&|told| any(settled.meanings.method(told.method))),
         "detail" => told(&|told| any(&store.dictionaries.text(told.detail))),
         "user" => Test::User(settled.users.list().iter().map(|u| any(&u.key) || any(&u.name)).collect(), any("")),
-        "user_set" => {
-            let sets = super::user_sets::UserSets::new(store, |_| true);
-            let users = (0..settled.users.list().len() as u32).map(|u| clause.any.iter().any(|set| sets.has(set, u)));
-            Test::User(users.collect(), false)
-        }
+        "user_set" => Test::User(settled.user_sets.in_any(&clause.any), false),
         "policy" => Test::Policy(
             (0..store.dictionaries.policies.len() as u32)
                 .map(|list| has_policy(store, catalogue, list, &clause.any))
                 .collect(),
         ),
-        "weekday" => Test::Weekday(std::array::from_fn(|i| any(&i.to_string()))),
-        "hour" => Test::Hour(std::array::from_fn(|i| any(&i.to_string()))),
-        "day" => Test::Day(
-            clause.any.iter().filter_map(|d| time::parse(d.as_bytes())).map(|t| t.ms.div_euclid(DAY)).collect(),
-        ),
+        "weekday" => hours(&|at| any(&weekday(at).to_string())),
+        "hour" => hours(&|at| any(&hour(at).to_string())),
+        "day" => {
+            let days = clause.any.iter().filter_map(|day| time::parse(day.as_bytes()));
+            let days: Vec<i64> = days.map(|time| time.ms.div_euclid(DAY)).collect();
+            hours(&|at| days.contains(&at.div_euclid(DAY)))
+        }
         "attempt" => {
             Test::Attempt(numbers().filter(|row| *row < store.len()).map(|row| settled.attempt_of(row)).collect())
         }
@@ -261,9 +263,8 @@ fn has_policy(store: &Store, catalogue: &Catalogue, list: u32, any: &[String]) -
 }
 
 impl Search {
-    fn new(store: &Store, text: &str) -> Search {
-        let text = text.to_lowercase();
-        let contains = |value: &str| value.to_lowercase().contains(&text);
+    fn new(store: &Store, needle: &Needle) -> Search {
+        let contains = |value: &str| needle.is_in(value);
         let tuples = |group: Group, fields: &[Field]| -> Vec<bool> {
             let table = &store.dictionaries.groups[group as usize];
             let texts = |tuple: u32| {
@@ -281,7 +282,7 @@ impl Search {
                 .collect(),
             apps: tuples(Group::App, &[Field::App, Field::AppId]),
             addresses: tuples(Group::Address, &[Field::Address]),
-            ids: IdSearch::new(&text),
+            ids: IdSearch::new(needle.as_str()),
         }
     }
 

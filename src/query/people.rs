@@ -1,5 +1,6 @@
 //! One person from all registration lists: what each trusted file says of them, put together.
 
+use super::needle::Needle;
 use super::{Clause, Filter};
 use crate::catalogue::{Catalogue, UNLISTED};
 use crate::model::{Event, EventField, EventFields, EventKind, METHODS_LOST, METHODS_UNKNOWN};
@@ -279,7 +280,7 @@ fn method(catalogue: &Catalogue, text: &str) -> String {
 
 /// The filter as far as it concerns people on file.
 pub struct PeopleFilter<'a> {
-    search: String,
+    search: Option<Needle>,
     clauses: Vec<&'a Clause>,
 }
 
@@ -290,10 +291,12 @@ impl<'a> PeopleFilter<'a> {
             let field = clause.field.as_str();
             !clause.any.is_empty() && (FIELDS.contains(&field) || matches!(field, "user" | "user_type"))
         };
-        PeopleFilter {
-            search: filter.search.as_deref().unwrap_or("").trim().to_lowercase(),
-            clauses: filter.clauses.iter().filter(concerns).collect(),
-        }
+        PeopleFilter { search: Needle::of(filter), clauses: filter.clauses.iter().filter(concerns).collect() }
+    }
+
+    /// Sign-ins do not have all of its clauses.
+    pub fn asks_of_people(filter: &Filter) -> bool {
+        filter.clauses.iter().any(|clause| FIELDS.contains(&clause.field.as_str()))
     }
 
     /// The filter without the clauses that sign-ins do not have.
@@ -312,8 +315,8 @@ impl<'a> PeopleFilter<'a> {
         is: impl Fn(&str, &str, &Person) -> bool,
     ) -> bool {
         let user = &store.settled().users.list()[person.user as usize];
-        let holds = |text: &String| text.to_lowercase().contains(&self.search);
-        let found = self.search.is_empty() || [&user.name, &user.display, &user.key].into_iter().any(holds);
+        let names = [&user.name, &user.display, &user.key];
+        let found = self.search.as_ref().is_none_or(|needle| names.iter().any(|name| needle.is_in(name)));
         found
             && self.clauses.iter().all(|clause| {
                 let any = |value: &str| clause.any.iter().any(|wanted| wanted == value);

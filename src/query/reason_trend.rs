@@ -2,7 +2,7 @@
 
 use super::activity::CallRows;
 use super::attempt_filter::AttemptFilter;
-use super::matcher::Matcher;
+use super::counted::Counted;
 use super::told::Told;
 use super::{Filter, on_premises};
 use crate::catalogue::{Catalogue, Side, UNLISTED};
@@ -37,7 +37,7 @@ struct Pass {
 }
 
 /// Answers the filter; `None` when no old export was given: sign-ins alone have their own trend.
-pub fn reason_trend(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<ReasonTrend> {
+pub fn reason_trend(store: &Store, catalogue: &Catalogue, filter: &Filter, counted: &Counted) -> Option<ReasonTrend> {
     if store.events(EventKind::Activity).is_empty() && store.events(EventKind::Nps).is_empty() {
         return None;
     }
@@ -67,9 +67,8 @@ pub fn reason_trend(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Op
             pass.add(From::Nps, attempt.at, failed, reason.today, (reason.kind, &reason.id));
         }
     }
-    let requests = Matcher::new(store, catalogue, filter);
     let settled = store.settled();
-    for row in requests.rows() {
+    for &row in &counted.rows {
         let result = settled.meanings.result(settled.told(row).result);
         let denied = result.side == Some(Side::Denied) && result.id != UNLISTED;
         pass.add(From::SignIns, store.time(row), denied, if denied { result.id } else { "" }, ("", ""));

@@ -1,6 +1,7 @@
 //! The registration report.
 
 use super::Filter;
+use super::counted::Counted;
 use super::people::{Person, methods_count, phone_only, registered, strongest};
 use super::roster::Roster;
 use crate::catalogue::{Catalogue, UNLISTED};
@@ -11,12 +12,17 @@ use crate::sorting::Arrange;
 use crate::store::Store;
 
 /// The sections that registration lists give: the report itself and its comparison with the sign-ins.
-pub fn registration(store: &Store, catalogue: &Catalogue, filter: &Filter) -> (Option<Registration>, Option<Joined>) {
+pub fn registration(
+    store: &Store,
+    catalogue: &Catalogue,
+    filter: &Filter,
+    counted: &Counted,
+) -> (Option<Registration>, Option<Joined>) {
     let lists = !store.events(EventKind::Registration).is_empty();
     if !lists && store.events(EventKind::MethodCount).is_empty() {
         return (None, None);
     }
-    let roster = Roster::new(store, catalogue, filter);
+    let roster = Roster::of(store, catalogue, filter, counted);
     let mut report = if lists { of_people(catalogue, &roster) } else { counts_only(store, catalogue) };
     if lists && report.methods.is_none() && !roster.people.untrusted {
         report.methods = method_counts(store, catalogue).methods;
@@ -109,7 +115,7 @@ fn add(counts: &mut Counts, id: &str) {
 
 /// Of files that only count.
 fn counts_only(store: &Store, catalogue: &Catalogue) -> Registration {
-    let Counted { total, methods, features } = method_counts(store, catalogue);
+    let MethodCounts { total, methods, features } = method_counts(store, catalogue);
     let of = |feature: &str| features.get(feature).copied();
     Registration {
         users: total,
@@ -123,7 +129,7 @@ fn counts_only(store: &Store, catalogue: &Catalogue) -> Registration {
     }
 }
 
-struct Counted {
+struct MethodCounts {
     /// `None`: no file tells of how many users its counts are.
     total: Option<u64>,
     methods: Option<Counts>,
@@ -131,8 +137,8 @@ struct Counted {
 }
 
 /// Counts per method and per feature. Of several files the larger number counts: each counts everybody.
-fn method_counts(store: &Store, catalogue: &Catalogue) -> Counted {
-    let mut counted = Counted { total: None, methods: None, features: Map::new() };
+fn method_counts(store: &Store, catalogue: &Catalogue) -> MethodCounts {
+    let mut counted = MethodCounts { total: None, methods: None, features: Map::new() };
     let mut larger: Map<(u32, &'static str), u64> = Map::new();
     for (input, event) in store.stated(EventKind::MethodCount) {
         let text = |field| store.dictionaries.event_text(event, field);

@@ -1,5 +1,6 @@
 //! People on file beside what they did, and the table of them: one row per user, a page at a time.
 
+use super::counted::Counted;
 use super::pager::{Ask, Pager};
 use super::people::{People, PeopleFilter, Person, TABLE, methods_count, phone_only, registered, strongest, yes_no};
 use super::uses::{Use, uses};
@@ -27,8 +28,13 @@ pub struct Roster {
 impl Roster {
     /// Puts lists and sign-ins side by side.
     pub fn new(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Roster {
+        Roster::of(store, catalogue, filter, &Counted::of_sign_ins(store, catalogue, filter))
+    }
+
+    /// The same, with what counts of the sign-ins.
+    pub fn of(store: &Store, catalogue: &Catalogue, filter: &Filter, counted: &Counted) -> Roster {
         let people = People::new(store, catalogue);
-        let uses = uses(store, catalogue, &PeopleFilter::of_sign_ins(filter));
+        let uses = uses(store, counted);
         let mut roster = Roster {
             people,
             uses,

@@ -1,12 +1,12 @@
-//! The sign-ins report: one pass over the requests that the filter lets through.
+//! The sign-ins report: what the requests that count tell of MFA.
 
+use super::counted::Counted;
 use super::facets::FacetCounts;
-use super::matcher::{Matcher, hour, weekday};
-use super::tallies::{HOUR, Hours, OutcomeDays, ResultUsers};
-use super::user_sets::UserSets;
-use super::{Filter, policies};
+use super::matcher::{hour, judges, weekday};
+use super::policies;
+use super::tally::Tally;
 use crate::catalogue::{Catalogue, Side, UNLISTED};
-use crate::model::time::{self, DAY};
+use crate::model::time;
 use crate::model::{Field, FieldSet};
 use crate::ordered::{Map, Set, gather};
 use crate::report::{
@@ -14,7 +14,7 @@ use crate::report::{
     Unlisted, User, UserSamples,
 };
 use crate::sorting::{Arrange, keep};
-use crate::store::{Kind, NO_USER, Outcome, Required, ResultId, Store, Told};
+use crate::store::{HOUR, NO_USER, Outcome, Required, ResultId, Store, Told, UserSets};
 
 /// Users of a sample beside a figure.
 const SAMPLE: usize = 12;
@@ -23,80 +23,41 @@ const MOST_DAYS: i64 = 4000;
 /// Phone details listed.
 const MOST_DETAILS: usize = 100;
 
-/// Answers the filter.
-pub fn sign_ins(store: &Store, catalogue: &Catalogue, filter: &Filter) -> SignIns {
-    let (matcher, settled) = (Matcher::new(store, catalogue, filter), store.settled());
-    let count = |rows: &[u32]| {
-        let mut counts = vec![0; settled.told.len()];
-        settled.told_numbers().count(rows, &mut counts);
-        counts
+/// The section of what counts.
+pub fn sign_ins(store: &Store, catalogue: &Catalogue, counted: &Counted) -> SignIns {
+    let settled = store.settled();
+    let judged = settled.told_counts.iter().zip(&settled.told).filter(|(_, told)| judges(counted.scope, told.kind));
+    let report = SignIns {
+        heat: vec![vec![0; 24]; 7],
+        scope: counted.scope,
+        requests: counted.of_any_kind,
+        requests_interactive: counted.interactive,
+        total: judged.map(|(requests, _)| u64::from(*requests)).sum(),
+        matched: counted.rows.len() as u64,
+        ..SignIns::default()
     };
-    let sum = |counts: &[u32], is: &dyn Fn(Kind) -> bool| -> u64 {
-        counts.iter().zip(&settled.told).filter(|(_, told)| is(told.kind)).map(|(n, _)| u64::from(*n)).sum()
-    };
-    let mut rows = matcher.of_any_kind();
-    let told = count(&rows);
-    let mut report = SignIns { heat: vec![vec![0; 24]; 7], scope: matcher.scope(), ..SignIns::default() };
-    report.requests = rows.len() as u64;
-    report.requests_interactive = sum(&told, &|kind| kind != Kind::NonInteractive);
-    report.total = sum(&settled.told_counts, &|kind| matcher.judges(kind));
-    let before = rows.len();
-    matcher.keep_scope(&mut rows);
-    report.matched = rows.len() as u64;
-    let told = if rows.len() == before { told } else { count(&rows) };
-    let places = store.places(&rows);
-    let facets = FacetCounts::new(store, &places, &told);
-    Pass::new(store, &told, &rows).finish(catalogue, report, &facets, &store.count_policies(&places))
+    let places = store.places(&counted.rows);
+    let facets = FacetCounts::new(store, &places, &counted.told);
+    Pass::new(store, counted).finish(catalogue, report, &facets, &store.count_policies(&places))
 }
 
 struct Pass<'a> {
     store: &'a Store,
-    /// Requests by what they tell.
-    told: &'a [u32],
-    /// Requests and users by result number.
+    counted: &'a Counted,
+    /// Requests by result number.
     results: Vec<u64>,
-    result_users: ResultUsers,
-    attempts: Vec<bool>,
-    /// Numbers in `told` and users of the requests with a phone number.
-    phones: Vec<(u32, u32)>,
-    hours: Hours,
 }
 
 impl<'a> Pass<'a> {
-    fn new(store: &'a Store, told: &'a [u32], rows: &[u32]) -> Self {
-        let settled = store.settled();
-        let mut pass = Pass {
-            store,
-            told,
-            results: vec![0; settled.meanings.results.len()],
-            result_users: ResultUsers::new(settled.users.list().len()),
-            attempts: vec![false; settled.attempts.len()],
-            phones: Vec::new(),
-            hours: Hours::default(),
-        };
-        for (told, &requests) in settled.told.iter().zip(told) {
-            pass.results[told.result.0 as usize] += u64::from(requests);
-        }
-        let is_phone = |told: &Told| told.detail != 0 && is_masked_phone(store.dictionaries.texts.get(told.detail));
-        let phones: Vec<bool> = settled.told.iter().map(is_phone).collect();
-        for &row in rows {
-            let number = settled.told_numbers().get(row as usize);
-            let attempt = settled.attempt_of(row) as usize;
-            let user = settled.attempts[attempt].user;
-            pass.attempts[attempt] = true;
-            pass.result_users.add(settled.told[number as usize].result, user);
-            if phones[number as usize] {
-                pass.phones.push((number, user));
-            }
-        }
-        rows.iter().for_each(|&row| pass.hours.add(store.time(row)));
-        pass.hours.close();
-        pass
+    fn new(store: &'a Store, counted: &'a Counted) -> Self {
+        let mut results = vec![0; store.settled().meanings.results.len()];
+        counted.told(store).for_each(|(told, requests)| results[told.result.0 as usize] += requests);
+        Pass { store, counted, results }
     }
 
     /// What requests tell, and how many of those that count do.
     fn told(&self) -> impl Iterator<Item = (&Told, u64)> {
-        self.store.settled().told.iter().zip(self.told.iter().map(|&requests| requests.into()))
+        self.counted.told(self.store)
     }
 
     fn finish(self, catalogue: &Catalogue, mut report: SignIns, facets: &FacetCounts<'_>, policies: &[u32]) -> SignIns {
@@ -110,12 +71,13 @@ impl<'a> Pass<'a> {
         let has_outcomes = has_attempts && has_results;
         let has_methods = has_outcomes && has(FieldSet::of(Field::Method).and(FieldSet::STEPS));
 
-        let sets = UserSets::new(self.store, |attempt| self.attempts[attempt as usize]);
+        let sets = &self.counted.sets;
         report.users = has_users.then(|| sets.count("all"));
-        report.first_utc = self.hours.first.map(time::iso);
-        report.last_utc = self.hours.last.map(time::iso);
-        for (hour, requests) in self.hours.counts.iter() {
-            report.heat[weekday(hour * HOUR)][self::hour(hour * HOUR)] += requests;
+        let span = self.counted.span(self.store);
+        report.first_utc = span.map(|(first, _)| time::iso(first));
+        report.last_utc = span.map(|(_, last)| time::iso(last));
+        for (at, of) in settled.hours.iter().zip(&self.counted.hours[1..]) {
+            report.heat[weekday(at * HOUR)][hour(at * HOUR)] += u64::from(of.requests);
         }
         report.required = has_required.then(|| self.required());
         report.required_inferred = self.told().filter(|(told, _)| told.inferred).map(|(_, n)| n).sum();
@@ -132,7 +94,7 @@ impl<'a> Pass<'a> {
         }
         self.attempts_into(&mut report, has_attempts, has_required, has_outcomes, has_methods);
         if has_outcomes {
-            self.users_into(&mut report, &sets);
+            self.users_into(&mut report, sets);
         } else if has_attempts && has(FieldSet::of(Field::Code)) {
             // Error codes alone tell who was denied (500121 and its like), and nothing of who completed.
             report.users_unable = Some(sets.count("unable"));
@@ -156,58 +118,35 @@ impl<'a> Pass<'a> {
         has_outcomes: bool,
         has_methods: bool,
     ) {
-        let settled = self.store.settled();
-        let (mut required, mut outcomes) = (RequiredCounts::default(), [0u64; 8]);
-        let mut methods = vec![0u64; settled.meanings.methods.len()];
-        let mut days: Map<i64, Day> = Map::new();
-        if let (Some(first), Some(last)) = (self.hours.first, self.hours.last) {
-            let (first, last) = (first.div_euclid(DAY), last.div_euclid(DAY));
-            let counts = self.hours.days();
-            let listed: Vec<i64> =
-                if last - first < MOST_DAYS { (first..=last).collect() } else { counts.keys().copied().collect() };
-            for day in listed {
-                let requests = counts.get(&day).copied().unwrap_or_default();
-                days.insert(day, Day { day: time::iso_day(day), requests, ..Day::default() });
+        let by_day = self.counted.days(self.store);
+        let days: Vec<i64> = match (by_day.keys().next(), by_day.keys().last()) {
+            (Some(&first), Some(&last)) if last - first < MOST_DAYS => (first..=last).collect(),
+            _ => by_day.keys().copied().collect(),
+        };
+        let outcomes_of = |of: &Tally| {
+            let counts =
+                Outcome::ALL.into_iter().map(|outcome| (outcome.as_str().to_owned(), of.ended(outcome).into()));
+            gather(counts.filter(|(_, attempts)| *attempts > 0))
+        };
+        let of_day = |day: i64| {
+            let of = by_day.get(&day).copied().unwrap_or_default();
+            let of_attempts = if has_attempts { of } else { Tally::default() };
+            let of_outcomes = if has_outcomes { of_attempts } else { Tally::default() };
+            Day {
+                day: time::iso_day(day),
+                requests: of.requests.into(),
+                attempts: of_attempts.attempts().into(),
+                prompts: of_outcomes.prompts().into(),
+                outcomes: outcomes_of(&of_outcomes),
             }
-        }
-        let mut by_day = OutcomeDays::default();
-        for (attempt, number) in settled.attempts.iter().zip(0..).filter(|(_, number)| self.attempts[*number as usize])
-        {
-            match attempt.required {
-                Required::Yes => required.yes += 1,
-                Required::No => required.no += 1,
-                Required::Unknown => required.unknown += 1,
-            }
-            outcomes[attempt.outcome as usize] += 1;
-            if attempt.outcome == Outcome::Completed {
-                methods[attempt.method.0 as usize] += 1;
-            }
-            if has_attempts {
-                by_day.add(self.store.time(settled.members_of(number)[0]), attempt.outcome);
-            }
-        }
-        // An attempt that began before the chosen period is shown on the period's first day.
-        let first_day = days.keys().next().copied().unwrap_or(i64::MIN);
-        for (day, counts) in by_day.finish() {
-            let day = day.max(first_day);
-            let entry = days.entry(day).or_insert_with(|| Day { day: time::iso_day(day), ..Day::default() });
-            entry.attempts += counts.iter().sum::<u64>();
-            if has_outcomes {
-                let found = Outcome::ALL.into_iter().zip(counts).filter(|(_, attempts)| *attempts > 0);
-                for (outcome, attempts) in found {
-                    entry.prompts += u64::from(outcome.is_challenge()) * attempts;
-                    *entry.outcomes.entry(outcome.as_str().to_owned()).or_default() += attempts;
-                }
-            }
-        }
-        report.per_day = days.into_values().collect();
-        report.attempts = has_attempts.then(|| outcomes.iter().sum());
-        report.attempts_required = (has_attempts && has_required).then_some(required);
-        report.methods = has_methods.then(|| self.methods(&methods));
-        if has_outcomes {
-            let counts = Outcome::ALL.into_iter().map(|o| (o.as_str().to_owned(), outcomes[o as usize]));
-            report.outcomes = Some(gather(counts.filter(|(_, n)| *n > 0)));
-        }
+        };
+        report.per_day = days.into_iter().map(of_day).collect();
+        let mut all = Tally::default();
+        self.counted.hours.iter().for_each(|of| all.add_outcomes(&of.outcomes));
+        report.attempts = has_attempts.then(|| all.attempts().into());
+        report.attempts_required = (has_attempts && has_required).then_some(self.counted.required);
+        report.methods = has_methods.then(|| self.methods(&self.counted.methods));
+        report.outcomes = has_outcomes.then(|| outcomes_of(&all));
     }
 
     fn users_into(&self, report: &mut SignIns, sets: &UserSets) {
@@ -265,7 +204,7 @@ impl<'a> Pass<'a> {
         let results = &self.store.settled().meanings.results;
         let is =
             |result: ResultId| results.get(result.0 as usize).filter(|known| known.id == id && known.group() == group);
-        self.result_users.count(|result| is(result).is_some())
+        self.counted.result_users.count(|result| is(result).is_some())
     }
 
     fn result_rows(&self, has_users: bool) -> Vec<ResultRow> {
@@ -296,7 +235,7 @@ impl<'a> Pass<'a> {
                 text: result.text.clone(),
                 side: result.side.map_or("unknown", Side::as_str).into(),
                 requests: *requests,
-                users: has_users.then(|| self.result_users.count(|result| result == ResultId(number))),
+                users: has_users.then(|| self.counted.result_users.count(|result| result == ResultId(number))),
             })
             .collect();
         list.arrange_by(|a, b| (b.requests, &a.text).cmp(&(a.requests, &b.text)));
@@ -312,7 +251,7 @@ impl<'a> Pass<'a> {
         let settled = self.store.settled();
         type Found = (u64, Set<u32>);
         let mut details: Map<(String, &str), Found> = Map::new();
-        let mut phones = self.phones.clone();
+        let mut phones: Vec<(u32, u32)> = self.counted.phones(self.store).collect();
         phones.arrange();
         for same in phones.chunk_by(|a, b| a.0 == b.0) {
             let told = &settled.told[same[0].0 as usize];
@@ -344,12 +283,4 @@ fn ca_status(facets: &[Facet]) -> Counts {
     let status = facets.iter().find(|facet| facet.field == "ca_status");
     let values = status.into_iter().flat_map(|facet| &facet.values).filter(|value| !value.value.is_empty());
     gather(values.map(|value| (value.value.clone(), value.requests)))
-}
-
-/// `+X XXXXXXXX64`: marks where digits were, and a digit left.
-fn is_masked_phone(text: &[u8]) -> bool {
-    let masks = text.iter().filter(|b| matches!(b, b'X' | b'x' | b'*')).count();
-    let plain =
-        text.iter().all(|b| matches!(b, b'X' | b'x' | b'*' | b'+' | b' ' | b'-' | b'(' | b')') || b.is_ascii_digit());
-    masks >= 2 && plain && text.iter().any(u8::is_ascii_digit)
 }

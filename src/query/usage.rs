@@ -1,7 +1,10 @@
 //! Usage: what days, hours and users add up to, and the users with most prompts.
 
+use super::counted::Counted;
+use super::often::Often;
 use super::people::People;
-use super::usage_tallies::{Supported, Tallies, Tally};
+use super::tally::Tally;
+use super::usage_tallies::{Figures, Supported, Tallies};
 use super::{Filter, rows};
 use crate::catalogue::Catalogue;
 use crate::model::{METHODS_LOST, time};
@@ -26,9 +29,9 @@ pub fn registered_methods(store: &Store, catalogue: &Catalogue) -> Map<u32, Vec<
 }
 
 /// The section; `None` without sign-ins and call results.
-pub fn usage(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Usage> {
-    let tallies = Tallies::new(store, catalogue, filter);
-    let (is, all) = (tallies.supported, tallies.all.figures(tallies.supported));
+pub fn usage(store: &Store, catalogue: &Catalogue, filter: &Filter, counted: &Counted) -> Option<Usage> {
+    let tallies = Tallies::new(store, catalogue, filter, counted);
+    let (is, all) = (tallies.supported, Figures::of(&tallies.all, tallies.supported));
     if !is.sign_ins && !is.calls {
         return None;
     }
@@ -64,7 +67,7 @@ pub fn usage(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Us
     };
     report.per_day = days.into_iter().filter_map(of_day).collect();
     let of_hour = |(of, hour): (&Tally, u64)| {
-        let of = of.figures(is);
+        let of = Figures::of(of, is);
         UsageHour {
             hour,
             requests: of.requests,
@@ -77,26 +80,27 @@ pub fn usage(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Us
         }
     };
     report.per_hour = tallies.hours.iter().zip(0..).map(of_hour).collect();
-    report.top_users = top(store, catalogue, &tallies);
+    report.top_users = top(store, catalogue, &tallies, counted);
     note_missing(&mut report, is);
     Some(report)
 }
 
-fn top(store: &Store, catalogue: &Catalogue, tallies: &Tallies) -> Vec<UsageUser> {
+fn top(store: &Store, catalogue: &Catalogue, tallies: &Tallies, counted: &Counted) -> Vec<UsageUser> {
     let names = store.settled().users.list();
     let users = (0..).zip(&tallies.users).filter(|(_, of)| of.is_shown()).map(|(user, _)| user);
     let most = |user: u32| {
         let tally = &tallies.users[user as usize].tally;
-        (tally.prompts, tally.calls_prompted, tally.requests, tally.calls)
+        (tally.prompts(), tally.calls_prompted, tally.requests, tally.calls)
     };
     let name = |user: u32| (&names[user as usize].name, &names[user as usize].key);
     let users = sorting::first(TOP, users, |&a, &b| most(b).cmp(&most(a)).then_with(|| name(a).cmp(&name(b))));
+    let often = Often::new(store, counted, users.iter().copied());
     let registered = registered_methods(store, catalogue);
     let at = |ms: Option<i64>| ms.map_or_else(String::new, time::iso);
     let of_user = |user: u32| {
         let of = &tallies.users[user as usize];
         let is = of.supported(tallies.supported);
-        let figures = of.tally.figures(is);
+        let figures = Figures::of(&of.tally, is);
         UsageUser {
             user: rows::user(store, user),
             requests: figures.requests,
@@ -104,8 +108,8 @@ fn top(store: &Store, catalogue: &Catalogue, tallies: &Tallies) -> Vec<UsageUser
             prompts: figures.prompts,
             completed: figures.completed,
             denied: figures.denied,
-            reasons: is.results.then(|| tallies.reasons(store, user)),
-            methods: is.methods.then(|| tallies.methods(store, user)),
+            reasons: is.results.then(|| often.reasons(store, user)),
+            methods: is.methods.then(|| often.methods(store, user)),
             last_completed_utc: is.outcomes.then(|| at(of.last_completed())),
             last_utc: at(of.last()),
             registered_methods: registered.get(&user).cloned(),

@@ -1,74 +1,18 @@
-//! The counts of the usage report: one pass over requests, attempts and call results that tallies days, hours and users.
+//! The counts of the usage report: what requests and attempts add up to, and call results beside them.
 
 use super::Filter;
 use super::activity::CallRows;
 use super::attempt_filter::AttemptFilter;
-use super::matcher::{Matcher, hour};
+use super::counted::{self, Counted};
+use super::matcher::hour;
 use super::people::PeopleFilter;
+use super::tally::Tally;
 use super::told::Told;
-use crate::catalogue::{Catalogue, Side};
+use crate::catalogue::Catalogue;
 use crate::model::time::DAY;
 use crate::model::{EventField, EventKind, Field, FieldSet, Record};
 use crate::ordered::Map;
-use crate::report::Counts;
-use crate::store::{NO_USER, Outcome, Store};
-
-/// Counts of one day, hour, user, or of all: of rows, which have 32-bit numbers.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Tally {
-    pub requests: u32,
-    pub attempts: u32,
-    pub prompts: u32,
-    pub completed: u32,
-    pub satisfied: u32,
-    pub denied: u32,
-    pub calls: u32,
-    pub calls_prompted: u32,
-    pub calls_succeeded: u32,
-    pub calls_failed: u32,
-}
-
-impl Tally {
-    #[inline]
-    fn attempt(&mut self, outcome: Outcome) {
-        self.attempts += 1;
-        self.prompts += u32::from(outcome.is_challenge());
-        self.completed += u32::from(outcome == Outcome::Completed);
-        self.satisfied += u32::from(outcome == Outcome::SatisfiedWithoutPrompt);
-        self.denied += u32::from(outcome == Outcome::Denied);
-    }
-
-    fn add_attempts(&mut self, more: &Tally) {
-        self.attempts += more.attempts;
-        self.prompts += more.prompts;
-        self.completed += more.completed;
-        self.satisfied += more.satisfied;
-        self.denied += more.denied;
-    }
-
-    /// What is shown of it.
-    pub fn figures(&self, is: Supported) -> Figures {
-        Figures {
-            requests: is.sign_ins.then_some(self.requests.into()),
-            attempts: is.attempts.then_some(self.attempts.into()),
-            prompts: is.outcomes.then_some(self.prompts.into()),
-            completed: is.outcomes.then_some(self.completed.into()),
-            satisfied: is.outcomes.then_some(self.satisfied.into()),
-            denied: is.outcomes.then_some(self.denied.into()),
-            calls: is.calls.then_some(self.calls.into()),
-            calls_prompted: is.calls.then_some(self.calls_prompted.into()),
-            calls_succeeded: is.calls.then_some(self.calls_succeeded.into()),
-            calls_failed: is.calls.then_some(self.calls_failed.into()),
-        }
-    }
-
-    fn call(&mut self, prompted: bool, success: Option<bool>) {
-        self.calls += 1;
-        self.calls_prompted += u32::from(prompted);
-        self.calls_succeeded += u32::from(success == Some(true));
-        self.calls_failed += u32::from(success == Some(false));
-    }
-}
+use crate::store::{HOUR, Outcome, Store};
 
 /// One user.
 #[derive(Clone, Copy, Debug)]
@@ -82,14 +26,18 @@ pub struct OfUser {
     pub in_calls: bool,
 }
 
-impl Default for OfUser {
-    fn default() -> OfUser {
-        let (last, last_completed) = (Record::NO_TIME, Record::NO_TIME);
-        OfUser { tally: Tally::default(), last, last_completed, in_sign_ins: false, in_calls: false }
-    }
-}
-
 impl OfUser {
+    fn new(store: &Store, user: u32, of: &counted::OfUser) -> OfUser {
+        let time = |row: Option<u32>| row.map_or(Record::NO_TIME, |row| store.time(row));
+        OfUser {
+            tally: Tally { requests: of.requests, outcomes: of.outcomes, ..Tally::default() },
+            last: time(of.last()),
+            last_completed: time(of.last_completed()),
+            in_sign_ins: store.settled().user_sets.has("all", user),
+            in_calls: false,
+        }
+    }
+
     /// Last request or call result.
     pub fn last(&self) -> Option<i64> {
         moment(self.last)
@@ -108,33 +56,6 @@ impl OfUser {
     /// What the files support of this user's figures.
     pub fn supported(&self, files: Supported) -> Supported {
         files.of(self.in_sign_ins, self.in_calls)
-    }
-}
-
-/// How often users had each of some numbered things: a number for each time, so that users take nothing who had none.
-#[derive(Default)]
-struct Often(Vec<u64>);
-
-impl Often {
-    fn add(&mut self, user: u32, thing: u16) {
-        self.0.push(u64::from(user) << 16 | u64::from(thing));
-    }
-
-    /// Those of a user, in order of their number; all are added and sorted.
-    fn of(&self, user: u32) -> &[u64] {
-        let start = self.0.partition_point(|one| one >> 16 < u64::from(user));
-        let count = self.0[start..].partition_point(|one| one >> 16 == u64::from(user));
-        &self.0[start..start + count]
-    }
-
-    /// The things of a user by name.
-    fn named(&self, user: u32, name: impl Fn(usize) -> String) -> Counts {
-        let mut counts = Counts::new();
-        for same in self.of(user).chunk_by(|a, b| a == b) {
-            // Several may have one name: all that the catalogue does not list.
-            *counts.entry(name((same[0] & 0xffff) as usize)).or_default() += same.len() as u64;
-        }
-        counts
     }
 }
 
@@ -178,16 +99,31 @@ pub struct Figures {
     pub calls_failed: Option<u64>,
 }
 
+impl Figures {
+    /// What is shown of a tally.
+    pub fn of(tally: &Tally, is: Supported) -> Figures {
+        let ended = |outcome: Outcome| is.outcomes.then(|| tally.ended(outcome).into());
+        Figures {
+            requests: is.sign_ins.then_some(tally.requests.into()),
+            attempts: is.attempts.then(|| tally.attempts().into()),
+            prompts: is.outcomes.then(|| tally.prompts().into()),
+            completed: ended(Outcome::Completed),
+            satisfied: ended(Outcome::SatisfiedWithoutPrompt),
+            denied: ended(Outcome::Denied),
+            calls: is.calls.then_some(tally.calls.into()),
+            calls_prompted: is.calls.then_some(tally.calls_prompted.into()),
+            calls_succeeded: is.calls.then_some(tally.calls_succeeded.into()),
+            calls_failed: is.calls.then_some(tally.calls_failed.into()),
+        }
+    }
+}
+
 /// Everything counted under one filter.
 pub struct Tallies {
     pub supported: Supported,
     pub all: Tally,
     /// By number of the user.
     pub users: Vec<OfUser>,
-    /// Denied requests by number of the result.
-    reasons: Often,
-    /// Completed attempts by number of the method.
-    methods: Often,
     pub days: Map<i64, Tally>,
     pub hours: [Tally; 24],
     /// First and last day of a request or call result.
@@ -197,108 +133,41 @@ pub struct Tallies {
 }
 
 impl Tallies {
-    /// Counts what the filter lets through.
-    pub fn new(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Tallies {
+    /// Adds the call results that the filter lets through to what counts of the requests.
+    pub fn new(store: &Store, catalogue: &Catalogue, filter: &Filter, counted: &Counted) -> Tallies {
+        let settled = store.settled();
+        let days = counted.days(store);
+        let timed = days.iter().filter(|(_, of)| of.requests > 0);
+        let span = timed.map(|(day, _)| (*day, *day)).reduce(|first, last| (first.0, last.1));
+        let calls = store.events(EventKind::Activity);
         let mut tallies = Tallies {
             supported: supported(store),
-            all: Tally::default(),
-            users: vec![OfUser::default(); store.settled().users.list().len()],
-            reasons: Often::default(),
-            methods: Often::default(),
-            days: Map::new(),
-            hours: [Tally::default(); 24],
-            span: None,
-            told: Default::default(),
+            all: Tally { requests: counted.rows.len() as u32, ..Tally::default() },
+            users: (0..).zip(&counted.users).map(|(user, of)| OfUser::new(store, user, of)).collect(),
+            days,
+            hours: counted.hours_of_day(store),
+            span,
+            // Requests and events stand in order of time.
+            told: [
+                Told::of(settled.hours.iter().map(|hour| hour * HOUR)),
+                Told::of(calls.iter().map(|one| one.event.time)),
+            ],
         };
-        tallies.who_is_known(store);
-        let filter = PeopleFilter::of_sign_ins(filter);
-        tallies.sign_ins(store, catalogue, &filter);
-        tallies.calls(store, catalogue, &filter);
-        tallies.reasons.0.sort_unstable();
-        tallies.methods.0.sort_unstable();
-        tallies
-    }
-
-    fn who_is_known(&mut self, store: &Store) {
-        for attempt in store.settled().attempts.iter().filter(|attempt| attempt.user != NO_USER) {
-            self.users[attempt.user as usize].in_sign_ins = true;
-        }
-        // Requests and events stand in order of time.
-        let calls = store.events(EventKind::Activity);
-        let requests = (0..store.len()).map(|row| store.time(row));
-        self.told = [Told::of(requests), Told::of(calls.iter().map(|one| one.event.time))];
+        counted.hours.iter().for_each(|of| tallies.all.add_outcomes(&of.outcomes));
         for one in calls {
-            if let Some(user) = self.users.get_mut(one.user as usize) {
+            if let Some(user) = tallies.users.get_mut(one.user as usize) {
                 user.in_calls = true;
             }
         }
+        tallies.calls(store, catalogue, &PeopleFilter::of_sign_ins(filter));
+        tallies
     }
 
     /// What a day adds up to; `None`: no file tells of it.
     pub fn figures_of_day(&self, day: i64) -> Option<Figures> {
         let [sign_ins, calls] = [&self.told[0], &self.told[1]].map(|told| told.any(day, day));
-        let figures = || self.days.get(&day).copied().unwrap_or_default().figures(self.supported.of(sign_ins, calls));
-        (sign_ins || calls).then(figures)
-    }
-
-    fn sign_ins(&mut self, store: &Store, catalogue: &Catalogue, filter: &Filter) {
-        let settled = store.settled();
-        let matcher = Matcher::new(store, catalogue, filter);
-        let mut seen = vec![false; settled.attempts.len()];
-        // Rows come in order of time: those of a day are counted before they are put down.
-        let mut of_day = (i64::MIN, 0);
-        for row in matcher.rows() {
-            let (facts, at) = (settled.facts(row), store.time(row));
-            seen[facts.attempt as usize] = true;
-            self.all.requests += 1;
-            if at != Record::NO_TIME {
-                self.hours[hour(at)].requests += 1;
-                let day = at.div_euclid(DAY);
-                if day != of_day.0 {
-                    self.requests_of(of_day);
-                    of_day = (day, 0);
-                }
-                of_day.1 += 1;
-            }
-            if facts.user != NO_USER {
-                let user = &mut self.users[facts.user as usize];
-                user.tally.requests += 1;
-                user.last = user.last.max(at);
-                if settled.meanings.result(facts.result).side == Some(Side::Denied) {
-                    self.reasons.add(facts.user, facts.result.0);
-                }
-            }
-        }
-        self.requests_of(of_day);
-        let first_day = self.span.map_or(i64::MIN, |span| span.0);
-        // So do attempts, by their first requests.
-        let mut of_day = (i64::MIN, Tally::default());
-        for (attempt, number) in settled.attempts.iter().zip(0..).filter(|(_, number)| seen[*number as usize]) {
-            let members = settled.members_of(number);
-            self.all.attempt(attempt.outcome);
-            if let Some(at) = moment(store.time(members[0])) {
-                // An attempt that began before the chosen period is shown on the period's first day.
-                let day = at.div_euclid(DAY).max(first_day);
-                if day != of_day.0 {
-                    self.attempts_of(of_day);
-                    of_day = (day, Tally::default());
-                }
-                of_day.1.attempt(attempt.outcome);
-                self.hours[hour(at)].attempt(attempt.outcome);
-            }
-            let user = attempt.user;
-            if user == NO_USER {
-                continue;
-            }
-            let of_user = &mut self.users[user as usize];
-            of_user.tally.attempt(attempt.outcome);
-            if attempt.outcome == Outcome::Completed {
-                self.methods.add(user, attempt.method.0);
-                let last = members.last().map_or(Record::NO_TIME, |row| store.time(*row));
-                of_user.last_completed = of_user.last_completed.max(last);
-            }
-        }
-        self.attempts_of(of_day);
+        let of_day = || self.days.get(&day).copied().unwrap_or_default();
+        (sign_ins || calls).then(|| Figures::of(&of_day(), self.supported.of(sign_ins, calls)))
     }
 
     fn calls(&mut self, store: &Store, catalogue: &Catalogue, filter: &Filter) {
@@ -324,39 +193,9 @@ impl Tallies {
         }
     }
 
-    fn requests_of(&mut self, (day, requests): (i64, u32)) {
-        if requests > 0 {
-            self.day(day).requests += requests;
-        }
-    }
-
-    fn attempts_of(&mut self, (day, tally): (i64, Tally)) {
-        if tally.attempts > 0 {
-            self.days.entry(day).or_default().add_attempts(&tally);
-        }
-    }
-
     fn day(&mut self, day: i64) -> &mut Tally {
         self.span = Some(self.span.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
         self.days.entry(day).or_default()
-    }
-
-    /// Denied requests of a user.
-    pub fn denied_requests(&self, user: u32) -> u64 {
-        self.reasons.of(user).len() as u64
-    }
-
-    /// Denied requests of a user by result id.
-    pub fn reasons(&self, store: &Store, user: u32) -> Counts {
-        self.reasons.named(user, |id| store.settled().meanings.results[id].id.to_owned())
-    }
-
-    /// Completed attempts of a user by method.
-    pub fn methods(&self, store: &Store, user: u32) -> Counts {
-        self.methods.named(user, |id| match store.settled().meanings.methods[id].as_str() {
-            "" => "not_stated".to_owned(),
-            name => name.to_owned(),
-        })
     }
 }
 

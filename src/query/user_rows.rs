@@ -1,8 +1,10 @@
 //! The table of users: one row per user with sign-ins or call results, a page at a time.
 
+use super::counted::Counted;
+use super::often::Often;
 use super::pager::{Ask, Pager};
 use super::usage::registered_methods;
-use super::usage_tallies::Tallies;
+use super::usage_tallies::{Figures, Tallies};
 use super::{Filter, Sort};
 use crate::catalogue::Catalogue;
 use crate::model::time;
@@ -73,12 +75,18 @@ pub fn user_detail(store: &Store, catalogue: &Catalogue, user: u32) -> Option<Ev
 
 struct Table {
     tallies: Tallies,
+    often: Often,
     registered: Map<u32, Vec<String>>,
 }
 
 impl Table {
     fn new(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Table {
-        Table { tallies: Tallies::new(store, catalogue, filter), registered: registered_methods(store, catalogue) }
+        let counted = Counted::of_sign_ins(store, catalogue, filter);
+        Table {
+            tallies: Tallies::new(store, catalogue, filter, &counted),
+            often: Often::new(store, &counted, 0..store.settled().users.list().len() as u32),
+            registered: registered_methods(store, catalogue),
+        }
     }
 
     /// Users that the filter leaves something of: by the column, then by name.
@@ -104,7 +112,7 @@ impl Table {
     fn number(&self, row: u32, column: &str) -> Option<Option<u64>> {
         let of = self.tallies.users.get(row as usize)?;
         let is = of.supported(self.tallies.supported);
-        let figures = of.tally.figures(is);
+        let figures = Figures::of(&of.tally, is);
         Some(match column {
             "requests" => figures.requests,
             "attempts" => figures.attempts,
@@ -112,7 +120,7 @@ impl Table {
             "completed" => figures.completed,
             "satisfied_without_prompt" => figures.satisfied,
             "denied" => figures.denied,
-            "denied_requests" => is.results.then(|| self.tallies.denied_requests(row)),
+            "denied_requests" => is.results.then(|| self.often.denied_requests(row)),
             "calls" => figures.calls,
             "calls_prompted" => figures.calls_prompted,
             "calls_succeeded" => figures.calls_succeeded,
@@ -133,14 +141,14 @@ impl Table {
             "user" => user.display.clone(),
             "user_name" => user.name.clone(),
             "user_key" | "key" => user.key.clone(),
-            "denied_reasons" => most_first(self.tallies.reasons(store, row)),
-            "methods_used" => most_first(self.tallies.methods(store, row)),
+            "denied_reasons" => most_first(self.often.reasons(store, row)),
+            "methods_used" => most_first(self.often.methods(store, row)),
             "last_completed" => at(of.last_completed()),
             "last_sign_in" => at(of.last()),
             "methods" => self.registered.get(&row).map_or_else(String::new, |methods| methods.join(",")),
             other => match other.strip_prefix("denied:") {
                 Some(id) if of.supported(self.tallies.supported).results => {
-                    self.tallies.reasons(store, row).get(id).copied().unwrap_or(0).to_string()
+                    self.often.reasons(store, row).get(id).copied().unwrap_or(0).to_string()
                 }
                 _ => String::new(),
             },

@@ -1,11 +1,9 @@
 //! What each user really did: requests, completed prompts, the methods that completed them.
 
-use super::Filter;
-use super::matcher::Matcher;
-use crate::catalogue::Catalogue;
+use super::counted::{self, Counted};
 use crate::model::{FieldSet, Record};
 use crate::ordered::Set;
-use crate::store::{NO_USER, Outcome, Store};
+use crate::store::{Outcome, Store};
 
 /// One user's sign-ins under a filter.
 #[derive(Clone, Debug, Default)]
@@ -23,34 +21,24 @@ pub struct Use {
 }
 
 /// By number of the user; `None` when no sign-ins were given.
-pub fn uses(store: &Store, catalogue: &Catalogue, filter: &Filter) -> Option<Vec<Use>> {
+pub fn uses(store: &Store, counted: &Counted) -> Option<Vec<Use>> {
     if !store.inputs.iter().any(|input| input.supported.has(FieldSet::REQUEST_ID)) {
         return None;
     }
     let settled = store.settled();
-    let matcher = Matcher::new(store, catalogue, filter);
-    let mut uses = vec![Use::default(); settled.users.list().len()];
-    // By attempt: time of the last of its requests that counts.
-    let mut last_of: Vec<Option<i64>> = vec![None; settled.attempts.len()];
-    for row in matcher.rows() {
-        let last = &mut last_of[settled.attempt_of(row) as usize];
-        *last = (*last).max(Some(store.time(row)));
-        if let Some(of_user) = uses.get_mut(settled.user_of(row) as usize) {
-            of_user.requests += 1;
-        }
-    }
-    for (attempt, last) in settled.attempts.iter().zip(last_of) {
-        let (Some(last), true) = (last, attempt.user != NO_USER) else { continue };
-        let last = Some(last).filter(|time| *time != Record::NO_TIME);
-        let of_user = &mut uses[attempt.user as usize];
-        of_user.last = of_user.last.max(last);
-        if attempt.outcome == Outcome::Completed {
-            of_user.completed += 1;
-            of_user.last_completed = of_user.last_completed.max(last);
-            let method = settled.meanings.method(attempt.method);
-            if !method.is_empty() && !of_user.methods.contains(method) {
-                of_user.methods.insert(method.to_owned());
-            }
+    let time = |row: u32| Some(store.time(row)).filter(|time| *time != Record::NO_TIME);
+    let of_user = |of: &counted::OfUser| {
+        let (requests, completed) = (of.requests.into(), of.ended(Outcome::Completed).into());
+        Use { requests, completed, last: of.last().and_then(time), ..Use::default() }
+    };
+    let mut uses: Vec<Use> = counted.users.iter().map(of_user).collect();
+    let attempts = settled.attempts.iter().zip(&counted.attempts).filter(|(_, of)| of.requests > 0);
+    for (attempt, of) in attempts.filter(|(attempt, _)| attempt.outcome == Outcome::Completed) {
+        let Some(user) = uses.get_mut(attempt.user as usize) else { continue };
+        user.last_completed = user.last_completed.max(time(of.last));
+        let method = settled.meanings.method(attempt.method);
+        if !method.is_empty() && !user.methods.contains(method) {
+            user.methods.insert(method.to_owned());
         }
     }
     Some(uses)

@@ -9,10 +9,10 @@ use crate::input::archive::Problem;
 use crate::limits::MEMORY_BYTES;
 use crate::model::{Batch, BatchError, EventKind, Field, FieldSet};
 use crate::query::{
-    ATTEMPTS, Ask, AttemptListing, EventListing, Filter, Listing, RosterListing, SignInAttempts, Sort, USERS,
-    UserListing, activity, attempt_detail, audit, blocked, bypassed, compare, compare_reports, detail, event_detail,
-    fraud, look_alikes, on_premises, person_detail, reason_trend, registration, servers, sign_ins, story, usage,
-    user_detail,
+    ATTEMPTS, Ask, AttemptListing, Counted, EventListing, Filter, Listing, PeopleFilter, RosterListing, SignInAttempts,
+    Sort, USERS, UserListing, activity, attempt_detail, audit, blocked, bypassed, compare, compare_reports, detail,
+    event_detail, fraud, look_alikes, on_premises, person_detail, reason_trend, registration, servers, sign_ins, story,
+    usage, user_detail,
 };
 use crate::report::{
     DateOrder, EventDetail, Filled, Input, InputState, Report, RowDetail, RowsPage, SCHEMA, Severity, Story, Warning,
@@ -234,12 +234,16 @@ impl Analyst {
             return saved;
         }
         self.saved.beside(&mut inputs);
-        let (registration, joined) = registration(&self.store, &self.catalogue, filter);
+        let counted = Counted::new(&self.store, &self.catalogue, filter);
+        let apart =
+            PeopleFilter::asks_of_people(filter).then(|| Counted::of_sign_ins(&self.store, &self.catalogue, filter));
+        let of_sign_ins = apart.as_ref().unwrap_or(&counted);
+        let (registration, joined) = registration(&self.store, &self.catalogue, filter, of_sign_ins);
         Report {
             schema: SCHEMA.to_owned(),
             complete: is_complete(&inputs),
             inputs,
-            sign_ins: any.then(|| sign_ins(&self.store, &self.catalogue, filter)),
+            sign_ins: any.then(|| sign_ins(&self.store, &self.catalogue, &counted)),
             registration,
             joined,
             blocked: blocked(&self.store, &self.catalogue, filter),
@@ -249,8 +253,8 @@ impl Analyst {
             activity: activity(&self.store, &self.catalogue, filter),
             on_premises: on_premises(&self.store, &self.catalogue, filter),
             servers: servers(&self.store, &self.catalogue),
-            reason_trend: reason_trend(&self.store, &self.catalogue, filter),
-            usage: usage(&self.store, &self.catalogue, filter),
+            reason_trend: reason_trend(&self.store, &self.catalogue, filter, &counted),
+            usage: usage(&self.store, &self.catalogue, filter, of_sign_ins),
             findings: None,
             findings_clear: Vec::new(),
             not_evaluated: Vec::new(),

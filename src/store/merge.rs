@@ -10,7 +10,8 @@ use super::same::{Same, rank};
 use super::settled::{Rows, Told};
 use super::users::Used;
 use super::{
-    Kind, Meanings, MethodId, Required, ResultId, Settled, SettledEvent, Store, Users, attempts, events, fills, kinds,
+    Hours, Kind, Meanings, MethodId, Required, ResultId, Settled, SettledEvent, Store, UserSets, Users, attempts,
+    events, fills, kinds,
 };
 use crate::catalogue::Catalogue;
 use crate::model::{Dictionaries, Field, FieldSet, Group, Record, StepRow};
@@ -18,6 +19,7 @@ use crate::ordered::Map;
 use crate::sorting::{self, Arrange};
 use ahash::RandomState;
 use hashbrown::HashMap;
+use std::cell::OnceCell;
 use std::cmp::{Ordering, Reverse};
 
 /// A request under construction.
@@ -351,6 +353,7 @@ fn put_together(
         (place[&input], other(index).map_or_else(|| records.offset(index), |record| record.offset))
     };
     let order = in_time(&requests, &|a, b| id(a).cmp(&id(b)).then_with(|| stands(a).cmp(&stands(b))));
+    let hours = Hours::of(order.iter().map(|(key, _)| time_of(*key)));
     let mut used = Used::new(&store.dictionaries);
     let users_of = records.group(Group::User);
     (0..records.len()).for_each(|row| used.sign_in(users_of.get(row)));
@@ -371,6 +374,8 @@ fn put_together(
     let mut told_counts = vec![0; told.len()];
     (0..told_of.len()).for_each(|row| told_counts[told_of.get(row) as usize] += 1);
     let grouped = attempts::group(rows, &told_of, &told, &meanings, &users);
+    let mut user_sets = UserSets::new(users.list().len());
+    grouped.attempts.iter().for_each(|attempt| user_sets.add(attempt.user, attempt.outcome));
     Settled {
         requests: places,
         told_of,
@@ -381,19 +386,30 @@ fn put_together(
         members: grouped.members,
         look_alikes: look_alikes(&users),
         users,
+        user_sets,
+        hours,
         meanings,
         supported,
         events,
         fills: fills::fills(records, &store.dictionaries),
+        totals: OnceCell::new(),
         merged,
     }
 }
 
+/// A number that is in order as times are.
+fn key_of(time: i64) -> u64 {
+    time.cast_unsigned() ^ 1 << 63
+}
+
+fn time_of(key: u64) -> i64 {
+    (key ^ 1 << 63).cast_signed()
+}
+
 /// Numbers of the requests in the order of their times; those of one time as `tie` orders what their indexes stand for.
 fn in_time(requests: &[Request], tie: &dyn Fn(u32, u32) -> Ordering) -> Vec<(u64, u32)> {
-    let key = |time: i64| time.cast_unsigned() ^ 1 << 63;
     let mut order: Vec<(u64, u32)> =
-        requests.iter().zip(0..).map(|(request, number)| (key(request.time), number)).collect();
+        requests.iter().zip(0..).map(|(request, number)| (key_of(request.time), number)).collect();
     sorting::by_key(&mut order);
     for same in order.chunk_by_mut(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
         let index = |number: u32| requests[number as usize].index;

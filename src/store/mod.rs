@@ -11,6 +11,7 @@ mod event_groups;
 mod event_words;
 mod events;
 mod fills;
+mod hours;
 mod kinds;
 mod look_alikes;
 mod maps;
@@ -21,6 +22,7 @@ mod records;
 mod repeated;
 mod same;
 mod settled;
+mod user_sets;
 mod users;
 
 use crate::ordered::{Map, gather};
@@ -29,8 +31,10 @@ pub use clocks::{LOCAL, zone};
 pub use column::Column;
 pub use event_words::value as event_value;
 pub use events::SettledEvent;
+pub use hours::{HOUR, Hours};
 pub use meaning::{Kind, Meanings, MethodId, Required, ResultId, ResultMeaning, Side};
 pub use settled::{Facts, Places, Settled, Told};
+pub use user_sets::UserSets;
 pub use users::{NO_USER, Users};
 
 use crate::catalogue::Catalogue;

@@ -2,8 +2,9 @@
 
 use super::column::Column;
 use super::records::Records;
-use super::{Attempt, Kind, Meanings, MethodId, Required, ResultId, SettledEvent, Store, Users};
+use super::{Attempt, Hours, Kind, Meanings, MethodId, Required, ResultId, SettledEvent, Store, UserSets, Users};
 use crate::model::{Field, FieldSet, Group, Guid, Record};
+use std::cell::OnceCell;
 
 /// What the records mean together.
 pub struct Settled {
@@ -23,6 +24,10 @@ pub struct Settled {
     pub(super) members: Vec<u32>,
     /// Who.
     pub users: Users,
+    /// What the attempts of each user came to, whatever the filter.
+    pub user_sets: UserSets,
+    /// When.
+    pub hours: Hours,
     /// Numbers of users whose names look the same and are not.
     pub look_alikes: Vec<Vec<u32>>,
     /// What the distinct texts and tuples mean.
@@ -31,6 +36,8 @@ pub struct Settled {
     pub supported: FieldSet,
     /// Events by kind, in time order.
     pub events: Vec<SettledEvent>,
+    /// Counted when first asked for.
+    pub(super) totals: OnceCell<Totals>,
     /// By number of the input: how many of its records fill each field.
     pub(super) fills: Vec<(u32, [u64; Field::COUNT])>,
 }
@@ -102,6 +109,12 @@ impl Settled {
         self.attempts[self.attempt_of(row) as usize].user
     }
 
+    /// The first request of an attempt.
+    #[inline]
+    pub fn first_of(&self, attempt: &Attempt) -> u32 {
+        self.members[attempt.start as usize]
+    }
+
     /// The requests of an attempt, in time order.
     pub fn members_of(&self, attempt: u32) -> &[u32] {
         let start = self.attempts[attempt as usize].start as usize;
@@ -166,10 +179,18 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Where the values of some requests are, found once for all their columns.
+/// Where the values of some requests are, found once for all their columns. Of most requests, it is those of the others: what
+/// they have is taken from what all have.
 pub struct Places {
     records: Vec<u32>,
     merged: Vec<u32>,
+    of_others: bool,
+}
+
+/// What all requests have.
+pub(super) struct Totals {
+    groups: [Vec<u32>; Group::COUNT],
+    policies: Vec<u32>,
 }
 
 impl Store {
@@ -229,11 +250,28 @@ impl Store {
         self.rows().of(row, |records, number| records.line(number as u32), |record| record.line)
     }
 
-    /// Where the values of these requests are.
+    /// Where the values of these requests are; they are in order.
     pub fn places(&self, rows: &[u32]) -> Places {
+        if rows.len() <= self.len() as usize / 2 {
+            return self.places_of(rows);
+        }
+        // Those between them.
+        let mut others = Vec::with_capacity(self.len() as usize - rows.len());
+        let mut next = 0;
+        for &row in rows {
+            if row != next {
+                others.extend(next..row);
+            }
+            next = row + 1;
+        }
+        others.extend(next..self.len());
+        Places { of_others: true, ..self.places_of(&others) }
+    }
+
+    fn places_of(&self, rows: &[u32]) -> Places {
         let requests = &self.settled().requests;
         let records = self.records.len() as u32;
-        let mut places = Places { records: Vec::with_capacity(rows.len()), merged: Vec::new() };
+        let mut places = Places { records: Vec::with_capacity(rows.len()), merged: Vec::new(), of_others: false };
         for &row in rows {
             let number = requests[row as usize];
             if number < records { places.records.push(number) } else { places.merged.push(number - records) }
@@ -243,17 +281,42 @@ impl Store {
 
     /// How many of the requests have each tuple of a group.
     pub fn count_tuples(&self, places: &Places, group: Group) -> Vec<u32> {
-        let counts = vec![0; self.dictionaries.groups[group as usize].len()];
-        self.count(places, self.records.group(group), |record| record.groups[group as usize], counts)
+        self.count(places, |store, places| store.tuples_at(places, group), |totals| &totals.groups[group as usize])
     }
 
     /// How many of the requests have each list of policies.
     pub fn count_policies(&self, places: &Places) -> Vec<u32> {
-        let counts = vec![0; self.dictionaries.policies.len()];
-        self.count(places, self.records.policies(), |record| record.policies, counts)
+        self.count(places, Store::policies_at, |totals| &totals.policies)
     }
 
     fn count(
+        &self,
+        places: &Places,
+        count: impl Fn(&Store, &Places) -> Vec<u32>,
+        total: impl Fn(&Totals) -> &Vec<u32>,
+    ) -> Vec<u32> {
+        let counts = count(self, places);
+        if !places.of_others {
+            return counts;
+        }
+        let totals = self.settled().totals.get_or_init(|| {
+            let all = self.places_of(&(0..self.len()).collect::<Vec<_>>());
+            Totals { groups: Group::ALL.map(|group| self.tuples_at(&all, group)), policies: self.policies_at(&all) }
+        });
+        total(totals).iter().zip(counts).map(|(total, others)| total - others).collect()
+    }
+
+    fn tuples_at(&self, places: &Places, group: Group) -> Vec<u32> {
+        let zeros = vec![0; self.dictionaries.groups[group as usize].len()];
+        self.count_at(places, self.records.group(group), |record| record.groups[group as usize], zeros)
+    }
+
+    fn policies_at(&self, places: &Places) -> Vec<u32> {
+        let zeros = vec![0; self.dictionaries.policies.len()];
+        self.count_at(places, self.records.policies(), |record| record.policies, zeros)
+    }
+
+    fn count_at(
         &self,
         places: &Places,
         column: &Column,
