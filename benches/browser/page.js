@@ -67,10 +67,10 @@ async function startOurs(most, length) {
   };
 }
 
-/** Variants of ours: by one reader, and with ranges of so many MiB. @param {string} engine */
+/** Variants of ours: by one reader, and with a helper at the least and ranges of so many MiB. @param {string} engine */
 function ours(engine) {
   const [, megabytes] = /-(\d+)$/.exec(engine) ?? [];
-  return startOurs(engine === 'ours-alone' ? 0 : MOST - 1, megabytes ? Number(megabytes) << 20 : RANGE);
+  return megabytes ? startOurs(Math.max(1, MOST - 1), Number(megabytes) << 20) : startOurs(engine === 'ours-alone' ? 0 : MOST - 1, RANGE);
 }
 
 /** @param {string} engine */

@@ -2,8 +2,8 @@
 // cores to do it. Each reads one file at a time, or ranges of a long one that another of them reads.
 import { Interrupted, Link } from './link.js';
 
-/** Most at once: one analyst takes in what all of them read. */
-export const MOST = Math.max(1, Math.min(4, navigator.hardwareConcurrency || 1));
+/** Most at once. One core is left to the analyst, which takes in what all of them read, and to the browser, which reads the bytes. */
+export const MOST = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 1) - 1));
 /** So many bytes for each make one more worth its start. */
 const WORTH = 8 << 20;
 /** Bytes of a range of a long file: what a wrong guess of its start costs, and what each reader holds a few of. */
