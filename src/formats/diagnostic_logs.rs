@@ -11,6 +11,7 @@ use super::json::{Part, Text, object};
 use super::{FirstRecord, Out, RecordFormat, RecordMapper};
 use crate::error::RejectKind;
 use crate::model::{EventFields, FieldSet};
+use crate::scan::read_json;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -92,7 +93,7 @@ fn log_of(category: &str) -> Log {
 impl RecordMapper for Mapper {
     fn record(&mut self, json: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
         let text;
-        let part: Part<Envelope<'_>> = serde_json::from_slice(json).map_err(|_| RejectKind::InvalidJson)?;
+        let part: Part<Envelope<'_>> = read_json(json).map_err(|_| RejectKind::InvalidJson)?;
         let Part::Some(mut envelope) = part else { return Err(RejectKind::InvalidJson) };
         let kind = match log_of(&envelope.category.0) {
             Log::SignIns(kind) => kind,
@@ -112,7 +113,7 @@ impl RecordMapper for Mapper {
         };
         if envelope.properties.is_lost() {
             text = inside(json).map_err(|_| RejectKind::InvalidJson)?;
-            envelope.properties = serde_json::from_slice(text.as_bytes()).map_err(|_| RejectKind::InvalidJson)?;
+            envelope.properties = read_json(text.as_bytes()).map_err(|_| RejectKind::InvalidJson)?;
         }
         let Some(sign_in) = envelope.properties.get() else { return Err(RejectKind::InvalidJson) };
         let around = Around {

@@ -6,6 +6,7 @@ use super::json::{Part, Text, object};
 use super::{FirstRecord, Out, RecordFormat, RecordMapper};
 use crate::error::RejectKind;
 use crate::model::{EventField, EventFields, EventKind, NewEvent};
+use crate::scan::read_json;
 
 /// Graph pages, and scripts that save what Graph answered.
 pub const GRAPH: RecordFormat = RecordFormat { id: "graph_directory_audits", open: open_graph };
@@ -119,7 +120,7 @@ impl RecordMapper for Mapper {
 /// Takes one event in Graph's shape. Also for the `properties` object of a diagnostics record; its fields are those of
 /// [`super::audit_parts::fields`].
 pub fn audit_event(json: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
-    let part: Part<DirectoryAudit<'_>> = serde_json::from_slice(json).map_err(|_| RejectKind::InvalidJson)?;
+    let part: Part<DirectoryAudit<'_>> = read_json(json).map_err(|_| RejectKind::InvalidJson)?;
     let audit = part.get().ok_or(RejectKind::InvalidJson)?;
     let lost = audit.initiator.is_lost() || audit.targets.is_lost() || audit.details.is_lost();
     if lost {

@@ -7,7 +7,7 @@ use super::json::Part;
 use super::{FirstRecord, Out, RecordFormat, RecordMapper};
 use crate::error::RejectKind;
 use crate::model::FieldSet;
-use crate::scan::PlainJson;
+use crate::scan::{PlainJson, read_json};
 use serde::Deserialize;
 
 /// Graph pages, and scripts that save what Graph answered.
@@ -46,7 +46,7 @@ fn open_applications(first: &FirstRecord<'_>) -> Option<Box<dyn RecordMapper>> {
         return None;
     }
     // Downloads of users carry the key as well, without a value.
-    let Ok(Part::Some(record)) = serde_json::from_slice::<Part<GraphSignIn<'_>>>(first.text) else { return None };
+    let Ok(Part::Some(record)) = read_json::<Part<GraphSignIn<'_>>>(first.text) else { return None };
     record.is_application().then(|| Box::new(Mapper::default()) as _)
 }
 
@@ -55,7 +55,7 @@ struct Mapper(GraphMapper);
 
 impl RecordMapper for Mapper {
     fn record(&mut self, json: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
-        let part: Part<GraphSignIn<'_>> = serde_json::from_slice(json).map_err(|_| RejectKind::InvalidJson)?;
+        let part: Part<GraphSignIn<'_>> = read_json(json).map_err(|_| RejectKind::InvalidJson)?;
         self.take(part, out)
     }
 

@@ -5,7 +5,7 @@ use super::directory_audits::{DetailParts, InitiatorPart, TargetParts, changes, 
 use super::{FirstRecord, OpenedTable, Out, RecordFormat, TableFormat, TableHead, TableMapper, json_table, trim};
 use crate::error::RejectKind;
 use crate::model::{EventField, EventFields, EventKind, NewEvent};
-use crate::scan::Row;
+use crate::scan::{Row, read_json};
 
 pub const FORMAT: TableFormat = TableFormat { id: "log_analytics_audit_csv", headers: "log_analytics_audit", open };
 
@@ -58,7 +58,7 @@ fn json<'r, T: Default + serde::Deserialize<'r>>(cell: &'r [u8], out: &mut Out<'
     if cell.is_empty() {
         return T::default();
     }
-    serde_json::from_slice(cell).unwrap_or_else(|_| {
+    read_json(cell).unwrap_or_else(|_| {
         out.notes.count("depth_lost", cell, out.at);
         T::default()
     })

@@ -10,7 +10,7 @@ use super::json::{Part, Shape, Text};
 use super::{FirstRecord, OpenedTable, Out, RecordFormat, TableFormat, TableHead, TableMapper, json_table, trim};
 use crate::error::RejectKind;
 use crate::model::{Field, FieldSet};
-use crate::scan::Row;
+use crate::scan::{Row, read_json};
 
 pub const FORMAT: TableFormat = TableFormat { id: "log_analytics_sign_ins_csv", headers: "log_analytics", open };
 pub const RECORDS: RecordFormat = RecordFormat { id: "log_analytics_sign_ins_json", open: open_records };
@@ -184,5 +184,5 @@ pub(super) fn text(cell: &[u8]) -> Text<'_> {
 
 /// A cell that holds JSON.
 pub(super) fn part<'a, T: Shape<'a>>(cell: &'a [u8]) -> Part<T> {
-    if cell.is_empty() { Part::None } else { serde_json::from_slice(cell).unwrap_or(Part::Lost) }
+    if cell.is_empty() { Part::None } else { read_json(cell).unwrap_or(Part::Lost) }
 }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::error::RejectKind;
 use crate::model::{EventField, EventFields, EventKind, Field, FieldSet, Guid, NewEvent, SignIn};
-use crate::scan::Row;
+use crate::scan::{Row, read_json};
 
 pub const FORMAT: TableFormat = TableFormat { id: "purview_audit_csv", headers: "purview", open };
 pub const RECORDS: RecordFormat = RecordFormat { id: "purview_audit_json", open: open_records };
@@ -99,7 +99,7 @@ impl TableMapper for Mapper {
 
 impl RecordMapper for AuditLog {
     fn record(&mut self, json: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
-        let part: Part<AuditData<'_>> = serde_json::from_slice(json).map_err(|_| RejectKind::InvalidJson)?;
+        let part: Part<AuditData<'_>> = read_json(json).map_err(|_| RejectKind::InvalidJson)?;
         let Part::Some(data) = part else { return Err(RejectKind::InvalidJson) };
         self.take(&data, out)
     }

@@ -6,7 +6,7 @@ use super::{FirstRecord, OpenedTable, Out, RecordFormat, RecordMapper, TableForm
 use crate::error::RejectKind;
 use crate::model::{EventField, EventFields, EventKind, NewEvent};
 use crate::position::Position;
-use crate::scan::Row;
+use crate::scan::{Row, read_json};
 
 /// Users per registered method.
 pub const METHODS: RecordFormat =
@@ -70,7 +70,7 @@ pub fn is_total(key: &str) -> bool {
 
 impl RecordMapper for Mapper {
     fn record(&mut self, record: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
-        let part: Part<Count<'_>> = serde_json::from_slice(record).map_err(|_| RejectKind::InvalidJson)?;
+        let part: Part<Count<'_>> = read_json(record).map_err(|_| RejectKind::InvalidJson)?;
         let count = part.get().ok_or(RejectKind::InvalidJson)?;
         let name = match count.feature.0.as_ref() {
             "" => count.method.0.clone().into_owned(),

@@ -6,6 +6,7 @@ use super::registration_table::{Status, Unlisted, account, named, names_users, o
 use super::{FirstRecord, Out, RecordFormat, RecordMapper, TableFormat};
 use crate::error::RejectKind;
 use crate::model::{EventField, EventFields, EventKind, METHODS_UNKNOWN, NewEvent};
+use crate::scan::read_json;
 
 /// Graph's list of users with their methods.
 pub const DETAILS: RecordFormat = RecordFormat { id: "user_registration_details", open: open_details };
@@ -108,7 +109,7 @@ struct Mapper {
 
 impl RecordMapper for Mapper {
     fn record(&mut self, record: &[u8], out: &mut Out<'_>) -> Result<(), RejectKind> {
-        let part: Part<Details<'_>> = serde_json::from_slice(record).map_err(|_| RejectKind::InvalidJson)?;
+        let part: Part<Details<'_>> = read_json(record).map_err(|_| RejectKind::InvalidJson)?;
         let details = part.get().ok_or(RejectKind::InvalidJson)?;
         let mut event = NewEvent::new(EventKind::Registration);
         for (field, text) in [
@@ -143,7 +144,7 @@ impl RecordMapper for Mapper {
         let names = lists.iter().filter_map(|list| list.get()).flatten().map(|name| name.0.as_ref());
         let mut methods = names.collect::<Vec<_>>().join("\n");
         if lists.iter().any(|list| list.is_lost())
-            && let Ok(Part::Some(joined)) = serde_json::from_slice::<Part<Joined<'_>>>(record)
+            && let Ok(Part::Some(joined)) = read_json::<Part<Joined<'_>>>(record)
         {
             let text = [joined.methods.0, joined.methods_of_old.0].concat();
             methods = named(text.as_bytes(), out).join("\n");

@@ -1,14 +1,14 @@
-//! Reads plain JSON straight from the text of a file, as a `serde` deserializer.
+//! Reads JSON straight from the text of a file, as a `serde` deserializer.
 //!
-//! Whatever is not plain is an error here, whether it is JSON or not, and the record is read again the strict way: end
-//! by `json_value.rs`, values by `serde_json`. So all that matters is that nothing is read here that those refuse, or read
-//! otherwise. Strings with escapes go to `serde_json` one by one; numbers are integers without sign where somebody asks
-//! for them; nesting ends well before the limits.
+//! Whatever is not plain is an error here at first, whether it is JSON or not, and the record is read again the strict way:
+//! its end by `json_value.rs`, and its values once `serde_json` has said that it is JSON ([`read_json`]). So all that matters
+//! is that nothing is read here that those refuse, or read otherwise. Strings with escapes go to `serde_json` one by one;
+//! plain numbers are integers without sign where somebody asks for them, and plain nesting ends well before the limits.
 
 use super::json_quotes::JsonQuotes;
-use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
+use serde_json::Value;
 use std::fmt;
 
 /// Deepest nesting.
@@ -24,6 +24,22 @@ pub struct PlainJson<'t> {
     depth: u32,
     /// A member that is a list or an object, under one of these keys, makes the object no record.
     around: &'static [&'static [u8]],
+    /// It is known to be JSON, plain or not.
+    sound: bool,
+}
+
+/// Reads a text that is one JSON value, as [`serde_json::from_slice`] does. All records are read by this deserializer: what reads
+/// one of so many shapes is compiled for each deserializer.
+pub fn read_json<'t, T: Deserialize<'t>>(json: &'t [u8]) -> Result<T, NotPlain> {
+    let text = str::from_utf8(json).map_err(|_| NotPlain)?;
+    let mut plain = PlainJson::new(text, &[]);
+    if let Ok(value) = T::deserialize(&mut plain)
+        && plain.peek().is_err()
+    {
+        return Ok(value);
+    }
+    serde_json::from_slice::<IgnoredAny>(json).map_err(|_| NotPlain)?;
+    T::deserialize(&mut PlainJson { sound: true, ..PlainJson::new(text, &[]) })
 }
 
 /// It is not plain.
@@ -34,7 +50,7 @@ type Plain<T> = Result<T, NotPlain>;
 
 impl<'t> PlainJson<'t> {
     pub(super) fn new(text: &'t str, around: &'static [&'static [u8]]) -> PlainJson<'t> {
-        PlainJson { text, at: 0, quotes: JsonQuotes::new(text.as_bytes()), depth: 0, around }
+        PlainJson { text, at: 0, quotes: JsonQuotes::new(text.as_bytes()), depth: 0, around, sound: false }
     }
 
     /// What was read so far.
@@ -71,13 +87,22 @@ impl<'t> PlainJson<'t> {
 
     /// A key and its colon.
     #[inline]
-    fn key(&mut self) -> Plain<&'t str> {
-        let (key, odd) = self.string()?;
-        if odd || self.peek()? != b':' {
+    fn key(&mut self) -> Plain<Key<'t>> {
+        let key = match self.string()? {
+            (key, false) => Key::Plain(key),
+            (key, true) if self.sound => Key::Unescaped(self.unescaped(key)?),
+            _ => return Err(NotPlain),
+        };
+        if self.peek()? != b':' {
             return Err(NotPlain);
         }
         self.at += 1;
         Ok(key)
+    }
+
+    /// The string that was read last, unescaped.
+    fn unescaped(&self, string: &str) -> Plain<String> {
+        serde_json::from_slice(self.quoted(string).as_bytes()).map_err(|_| NotPlain)
     }
 
     /// A word or number.
@@ -93,7 +118,7 @@ impl<'t> PlainJson<'t> {
     fn enter(&mut self) -> Plain<()> {
         self.at += 1;
         self.depth += 1;
-        if self.depth > DEPTH { Err(NotPlain) } else { Ok(()) }
+        if self.depth > DEPTH && !self.sound { Err(NotPlain) } else { Ok(()) }
     }
 
     /// Whether another item comes, which then starts here; else the bracket is passed.
@@ -115,8 +140,38 @@ impl<'t> PlainJson<'t> {
         Ok(true)
     }
 
+    /// Passes over a value that is known to be JSON, however deep it goes.
+    fn pass(&mut self) -> Plain<()> {
+        let mut open = 0u32;
+        loop {
+            match self.peek()? {
+                b'"' => drop(self.string()?),
+                b'{' | b'[' => {
+                    self.at += 1;
+                    open += 1;
+                    continue;
+                }
+                b'}' | b']' => {
+                    self.at += 1;
+                    open -= 1;
+                }
+                b',' | b':' => {
+                    self.at += 1;
+                    continue;
+                }
+                _ => drop(self.scalar()),
+            }
+            if open == 0 {
+                return Ok(());
+            }
+        }
+    }
+
     /// Passes over a value; as strictly as if it were wanted.
     fn skip(&mut self) -> Plain<()> {
+        if self.sound {
+            return self.pass();
+        }
         match self.peek()? {
             b'"' => match self.string()? {
                 (_, false) => Ok(()),
@@ -177,11 +232,7 @@ impl<'de> Deserializer<'de> for &mut PlainJson<'de> {
         match self.peek()? {
             b'"' => match self.string()? {
                 (string, false) => visitor.visit_borrowed_str(string),
-                (string, true) => {
-                    let unescaped: String =
-                        serde_json::from_slice(self.quoted(string).as_bytes()).map_err(|_| NotPlain)?;
-                    visitor.visit_str(&unescaped)
-                }
+                (string, true) => visitor.visit_str(&self.unescaped(string)?),
             },
             b'{' => {
                 self.enter()?;
@@ -199,6 +250,14 @@ impl<'de> Deserializer<'de> for &mut PlainJson<'de> {
                 "true" => visitor.visit_bool(true),
                 "false" => visitor.visit_bool(false),
                 "null" => visitor.visit_unit(),
+                number if self.sound => match serde_json::from_slice(number.as_bytes()).map_err(|_| NotPlain)? {
+                    Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
+                        (Some(number), ..) => visitor.visit_u64(number),
+                        (_, Some(number), _) => visitor.visit_i64(number),
+                        (.., number) => visitor.visit_f64(number.ok_or(NotPlain)?),
+                    },
+                    _ => Err(NotPlain),
+                },
                 number if is_number(number.as_bytes()) => visitor.visit_u64(number.parse().map_err(|_| NotPlain)?),
                 _ => Err(NotPlain),
             },
@@ -237,6 +296,38 @@ impl<'de> Deserializer<'de> for &mut PlainJson<'de> {
     }
 }
 
+/// A key.
+enum Key<'t> {
+    Plain(&'t str),
+    Unescaped(String),
+}
+
+impl Key<'_> {
+    fn as_bytes(&self) -> &[u8] {
+        match self {
+            Key::Plain(key) => key.as_bytes(),
+            Key::Unescaped(key) => key.as_bytes(),
+        }
+    }
+}
+
+impl<'de> Deserializer<'de> for Key<'de> {
+    type Error = NotPlain;
+
+    #[inline]
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Plain<V::Value> {
+        match self {
+            Key::Plain(key) => visitor.visit_borrowed_str(key),
+            Key::Unescaped(key) => visitor.visit_str(&key),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string unit unit_struct seq tuple tuple_struct map
+        struct identifier ignored_any option enum newtype_struct bytes byte_buf
+    }
+}
+
 /// The items of an object or a list.
 struct Items<'a, 't> {
     json: &'a mut PlainJson<'t>,
@@ -260,7 +351,7 @@ impl<'t> MapAccess<'t> for &mut Items<'_, 't> {
         let key = self.json.key()?;
         let around = self.json.around;
         self.around = self.json.depth == 1 && around.iter().any(|one| one.eq_ignore_ascii_case(key.as_bytes()));
-        seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some)
+        seed.deserialize(key).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'t>>(&mut self, seed: V) -> Plain<V::Value> {
@@ -294,5 +385,146 @@ impl std::error::Error for NotPlain {}
 impl fmt::Display for NotPlain {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not plain JSON")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a deserializer says of a value.
+    #[derive(Debug, PartialEq)]
+    enum Said {
+        Nothing,
+        Word(bool),
+        Whole(u64),
+        Below(i64),
+        /// Its bits.
+        Fraction(u64),
+        Text(String),
+        List(Vec<Said>),
+        Object(Vec<(String, Said)>),
+    }
+
+    impl<'de> Deserialize<'de> for Said {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Said, D::Error> {
+            struct Listens;
+            impl<'de> Visitor<'de> for Listens {
+                type Value = Said;
+                fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.write_str("anything")
+                }
+                fn visit_unit<E>(self) -> Result<Said, E> {
+                    Ok(Said::Nothing)
+                }
+                fn visit_bool<E>(self, value: bool) -> Result<Said, E> {
+                    Ok(Said::Word(value))
+                }
+                fn visit_u64<E>(self, value: u64) -> Result<Said, E> {
+                    Ok(Said::Whole(value))
+                }
+                fn visit_i64<E>(self, value: i64) -> Result<Said, E> {
+                    Ok(Said::Below(value))
+                }
+                fn visit_f64<E>(self, value: f64) -> Result<Said, E> {
+                    Ok(Said::Fraction(value.to_bits()))
+                }
+                fn visit_str<E>(self, text: &str) -> Result<Said, E> {
+                    Ok(Said::Text(text.to_owned()))
+                }
+                fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Said, A::Error> {
+                    let mut list = Vec::new();
+                    while let Some(item) = seq.next_element()? {
+                        list.push(item);
+                    }
+                    Ok(Said::List(list))
+                }
+                fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Said, A::Error> {
+                    let mut members = Vec::new();
+                    while let Some(key) = map.next_key::<String>()? {
+                        if key.starts_with('-') {
+                            map.next_value::<IgnoredAny>()?;
+                        } else {
+                            members.push((key, map.next_value()?));
+                        }
+                    }
+                    Ok(Said::Object(members))
+                }
+            }
+            deserializer.deserialize_any(Listens)
+        }
+    }
+
+    #[test]
+    fn a_value_is_what_serde_json_says() {
+        let deep = |depth: usize, ends: [&str; 2]| ends[0].repeat(depth) + &ends[1].repeat(depth);
+        let pieces = [
+            "0",
+            "-0",
+            "-7",
+            "18446744073709551615",
+            "18446744073709551616",
+            "-9223372036854775808",
+            "-9223372036854775809",
+            "1.5",
+            "-0.0",
+            "1e3",
+            "1E-400",
+            "1e999",
+            "12345678901234567890123",
+            "007",
+            "1.",
+            ".5",
+            "+1",
+            "true",
+            "nul",
+            "null",
+            "\"a\"",
+            "\"\\u00e9\\n\"",
+            "\"\\ud83d\\ude00\"",
+            "\"\\ud800\"",
+            "\"\\x\"",
+            "\"a\tb\"",
+            "\"\\\\\"",
+            "\"",
+            "é",
+            "[]",
+            "[1,]",
+            "[1 2]",
+            "{}",
+            "{\"a\":1,\"a\":2}",
+            "{\"\\u0061\":[1.5,{\"b\":null}]}",
+            "{a:1}",
+            "{\"a\"}",
+            "{\"a\":}",
+            "[[[]]]",
+            "NaN",
+        ];
+        let frames = [
+            "@",
+            " @ ",
+            "@ x",
+            "[@]",
+            "[@,@]",
+            "{\"k\":@}",
+            "{\"-k\":@,\"l\":@}",
+            "{\"-\\n\":[@,{\"x\":@}],\"\\t\":@}",
+            "[-1.25,@",
+            "@]",
+            "[-1,{\"k\":[@]}]",
+        ];
+        let mut texts: Vec<String> =
+            pieces.iter().flat_map(|piece| frames.map(|frame| frame.replace('@', piece))).collect();
+        texts.extend([0, 60, 64, 65, 100].map(|depth| format!("{{\"-a\":{},\"b\":-1}}", deep(depth, ["[", "]"]))));
+        texts.extend([3, 63, 64, 65].map(|depth| deep(depth, ["[", "]"])));
+        texts.push(format!("{{\"-a\":{}}}", deep(200_000, ["[", "]"])));
+        let mut sound = 0;
+        for text in &texts {
+            let theirs = serde_json::from_slice::<Said>(text.as_bytes()).ok();
+            let ours = read_json::<Said>(text.as_bytes()).ok();
+            assert_eq!(ours, theirs, "{}", text.chars().take(200).collect::<String>());
+            sound += usize::from(theirs.is_some());
+        }
+        assert!(sound > 150, "{sound} of {}", texts.len());
     }
 }

@@ -27,6 +27,6 @@ pub use elements::ElementScanner;
 pub use json::{JsonScanner, RecordSink};
 pub use json_fault::json_fault;
 pub use json_mend::json_mend;
-pub use json_plain::{NotPlain, PlainJson};
+pub use json_plain::{NotPlain, PlainJson, read_json};
 pub use limits::Limits;
 pub use text_lines::LineScanner;
