@@ -13,7 +13,7 @@ const LIMITS = [
   { name: 'JavaScript', files: [`${PARTS}/app`, `${PARTS}/worker`], limit: 60 * 1024 },
   { name: 'texts', files: [`${PARTS}/texts`], limit: 64 * 1024 },
   { name: 'facts', files: ['www/build/facts.txt'], limit: 134 * 1024 },
-  { name: 'wasm', files: ['www/build/core_bg.wasm'], limit: 694 * 1024 },
+  { name: 'wasm', files: ['www/build/core_bg.wasm'], limit: 684 * 1024 },
   { name: 'CSS', files: [`${PARTS}/style`], limit: 30 * 1024 },
   // What privacy costs: the frame and its lockdown; and the outer page that saves, prints and takes drops for it.
   { name: 'protection', files: [`${PARTS}/lockdown`, `${PARTS}/frame`], limit: 3 * 1024 },

@@ -83,6 +83,11 @@ impl Column {
         each_width!(self, numbers => rows.iter().for_each(|&row| counts[numbers[row as usize] as usize] += 1));
     }
 
+    /// Adds one to the count of each number that the rows of a range have.
+    pub fn count_range(&self, rows: Range<usize>, counts: &mut [u32]) {
+        each_width!(self, numbers => numbers[rows].iter().for_each(|&number| counts[number as usize] += 1));
+    }
+
     /// How many rows.
     pub fn len(&self) -> usize {
         each_width!(self, numbers => numbers.len())
@@ -151,5 +156,7 @@ mod tests {
         let mut counts = vec![0; 301];
         column.count(&[0, 1, 2, 2], &mut counts);
         assert_eq!((counts[3], counts[300], counts[0]), (3, 1, 0));
+        column.count_range(1..4, &mut counts);
+        assert_eq!((counts[3], counts[300], counts[0]), (4, 2, 1));
     }
 }

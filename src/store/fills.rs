@@ -24,13 +24,12 @@ fn of_input(records: &Records, dictionaries: &Dictionaries, ranges: &[Range<usiz
                 filled[*field as usize] += u64::from(*text != 0) * u64::from(times);
             }
         };
-        let all = ranges.iter().cloned().flatten();
         // An archive may hold thousands of small files beside a large one: counting all tuples for each would never end.
         if rows < table.len() {
-            all.for_each(|row| add(column.get(row), 1));
+            ranges.iter().cloned().flatten().for_each(|row| add(column.get(row), 1));
         } else {
             let mut counts = vec![0u32; table.len()];
-            all.for_each(|row| counts[column.get(row) as usize] += 1);
+            ranges.iter().for_each(|range| column.count_range(range.clone(), &mut counts));
             counts.iter().zip(0..).filter(|(times, _)| **times > 0).for_each(|(times, tuple)| add(tuple, *times));
         }
     }
