@@ -1,7 +1,7 @@
 // The page of the bench: starts the workers of one engine, then measures it on the file that was chosen.
 
 import { WARM_TURNS } from '../../www/bridge/engine.js';
-import { MOST, RANGE, RANGES } from '../../www/bridge/pool.js';
+import { RANGE, RANGES, TOGETHER } from '../../www/bridge/pool.js';
 
 /** @typedef {{ms: number, [figure: string]: unknown}} Measured */
 
@@ -70,7 +70,7 @@ async function startOurs(most, length) {
 /** Variants of ours: by one reader, and with a helper at the least and ranges of so many MiB. @param {string} engine */
 function ours(engine) {
   const [, megabytes] = /-(\d+)$/.exec(engine) ?? [];
-  return megabytes ? startOurs(Math.max(1, MOST - 1), Number(megabytes) << 20) : startOurs(engine === 'ours-alone' ? 0 : MOST - 1, RANGE);
+  return megabytes ? startOurs(Math.max(1, TOGETHER - 1), Number(megabytes) << 20) : startOurs(engine === 'ours-alone' ? 0 : TOGETHER - 1, RANGE);
 }
 
 /** @param {string} engine */

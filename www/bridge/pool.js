@@ -2,8 +2,11 @@
 // cores to do it. Each reads one file at a time, or ranges of a long one that another of them reads.
 import { Interrupted, Link } from './link.js';
 
-/** Most at once. One core is left to the analyst, which takes in what all of them read, and to the browser, which reads the bytes. */
-export const MOST = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 1) - 1));
+const CORES = navigator.hardwareConcurrency || 1;
+/** Most at once, each with a file of its own: a short one need not wait for a long one. */
+export const MOST = Math.max(1, Math.min(4, CORES));
+/** Most for one file. A core is left to the analyst, which takes in what all of them read, and to the browser, which reads the bytes. */
+export const TOGETHER = Math.max(1, Math.min(4, CORES - 1));
 /** So many bytes for each make one more worth its start. */
 const WORTH = 8 << 20;
 /** Bytes of a range of a long file: what a wrong guess of its start costs, and what each reader holds a few of. */
@@ -26,11 +29,12 @@ export class Pool {
   /** A file waits for a reader: helpers get no more ranges. */
   waits = false;
 
-  /** @param {import('./parts.js').Parts} parts @param {(message: any, reader: Reader<Entry>) => void} onMessage @param {number} [most] @param {number} [length] of a range */
-  constructor(parts, onMessage, most = MOST, length = RANGE) {
+  /** @param {import('./parts.js').Parts} parts @param {(message: any, reader: Reader<Entry>) => void} onMessage @param {number} [most] also for one file @param {number} [length] of a range */
+  constructor(parts, onMessage, most, length = RANGE) {
     this.parts = parts;
     this.onMessage = onMessage;
-    this.most = most;
+    this.most = most ?? MOST;
+    this.together = most ?? TOGETHER;
     this.length = length;
     this.#start();
   }
@@ -67,7 +71,7 @@ export class Pool {
     if (!reader) return false;
     Object.assign(reader, { entry, part: 0 });
     const others = this.#readers.filter((one) => one.entry).length;
-    const helpers = alone < RANGES * this.length ? 0 : this.most - others;
+    const helpers = alone < RANGES * this.length ? 0 : Math.max(0, this.together - others);
     reader.link.post({ ...message, helpers, length: this.length });
     return true;
   }

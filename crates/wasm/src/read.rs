@@ -66,7 +66,10 @@ impl Part {
         }
         match read {
             Ok(()) => Ok(self.print),
-            Err(cause) => Err(lost(&self.file, self.place.start, cause, self.at - self.place.start, &self.print).await),
+            Err(cause) => {
+                let read = self.at - self.place.start;
+                Err(lost(&self.file, self.place.start, cause, read, &self.print, self.place.start + read > 0).await)
+            }
         }
     }
 
@@ -106,7 +109,7 @@ fn stretch(file: &File, from: u64, to: u64) -> Result<Blob, JsValue> {
 /// Reads some blocks again: fails when they are not those that were read.
 pub async fn check(file: &File, print: &Fingerprint) -> Result<(), JsValue> {
     for (at, value) in print.to_check(CHECKED) {
-        if Fingerprint::of(&given(file, at, BLOCK).await?) != value {
+        if Fingerprint::of(&bytes(file, at, BLOCK, true).await?) != value {
             return Err(changed(&format!("the bytes from {at} on are not those that were read")));
         }
     }
@@ -120,8 +123,8 @@ pub fn changed(message: &str) -> JsValue {
 
 /// What a read that failed means: Chromium refuses a file that changed since it was given (`NotReadableError`), and so
 /// any part of it. Where the first block that was `read`, `from` some byte on, can be read again, and is the same, the file is there
-/// and the read alone failed.
-async fn lost(file: &File, from: u64, cause: JsValue, read: u64, print: &Fingerprint) -> JsValue {
+/// and the read alone failed. Of a file of which nothing `was_read` ever it can only say what the browser says.
+async fn lost(file: &File, from: u64, cause: JsValue, read: u64, print: &Fingerprint, was_read: bool) -> JsValue {
     let known = cause.dyn_ref::<js_sys::Error>();
     let (name, message) =
         known.map(|error| (String::from(error.name()), String::from(error.message()))).unwrap_or_default();
@@ -130,7 +133,7 @@ async fn lost(file: &File, from: u64, cause: JsValue, read: u64, print: &Fingerp
     }
     let again = slice(file, from as f64, (from + read.clamp(1, BLOCK)) as f64).await;
     let same = again.is_ok_and(|again| print.values().first().is_none_or(|first| Fingerprint::of(&again) == *first));
-    if same || (from + read == 0 && name != "NotReadableError") {
+    if same || (!was_read && name != "NotReadableError") {
         return cause;
     }
     changed(&format!("at byte {}: {name}: {message}", from + read))
@@ -145,11 +148,15 @@ pub async fn slice(file: &File, from: f64, to: f64) -> Result<Vec<u8>, JsValue> 
 
 /// So many bytes of the file from some byte on, all that it has there.
 pub async fn given(file: &File, from: u64, length: u64) -> Result<Vec<u8>, JsValue> {
+    bytes(file, from, length, from > 0).await
+}
+
+async fn bytes(file: &File, from: u64, length: u64, was_read: bool) -> Result<Vec<u8>, JsValue> {
     let to = (from + length).min(file.size() as u64);
     match slice(file, from as f64, to as f64).await {
         Ok(bytes) if from + bytes.len() as u64 == to => Ok(bytes),
         Ok(_) => Err(changed(&format!("the file ends before byte {to}"))),
-        Err(cause) => Err(lost(file, from, cause, 0, &Fingerprint::default()).await),
+        Err(cause) => Err(lost(file, from, cause, 0, &Fingerprint::default(), was_read).await),
     }
 }
 
