@@ -2,7 +2,7 @@
 
 use mfa_report::error::Reject;
 use mfa_report::position::Position;
-use mfa_report::scan::{JsonScanner, Limits, PlainJson, RecordSink};
+use mfa_report::scan::{JsonScanner, Limits, PlainJson, RecordSink, read_json};
 use proptest::prelude::*;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
@@ -329,4 +329,78 @@ proptest! {
         let pieces = places.windows(2).map(|cut| &file[cut[0]..cut[1]]);
         prop_assert_eq!(&scan(limits, false, pieces).events, &strict.events);
     }
+}
+
+#[test]
+fn a_value_is_what_serde_json_says() {
+    let deep = |depth: usize, ends: [&str; 2]| ends[0].repeat(depth) + &ends[1].repeat(depth);
+    let pieces = [
+        "0",
+        "-0",
+        "-7",
+        "18446744073709551615",
+        "18446744073709551616",
+        "-9223372036854775808",
+        "-9223372036854775809",
+        "1.5",
+        "-0.0",
+        "1e3",
+        "1E-400",
+        "1e999",
+        "12345678901234567890123",
+        "007",
+        "1.",
+        ".5",
+        "+1",
+        "true",
+        "nul",
+        "null",
+        "\"a\"",
+        "\"\\u00e9\\n\"",
+        "\"\\ud83d\\ude00\"",
+        "\"\\ud800\"",
+        "\"\\x\"",
+        "\"a\tb\"",
+        "\"\\\\\"",
+        "\"",
+        "é",
+        "[]",
+        "[1,]",
+        "[1 2]",
+        "{}",
+        "{\"a\":1,\"a\":2}",
+        "{\"\\u0061\":[1.5,{\"b\":null}]}",
+        "{a:1}",
+        "{\"a\"}",
+        "{\"a\":}",
+        "[[[]]]",
+        "NaN",
+    ];
+    let frames = [
+        "@",
+        " @ ",
+        "@ x",
+        "[@]",
+        "[@,@]",
+        "{\"k\":@}",
+        "{\"ik\":@,\"l\":@}",
+        "{\"i\\n\":[@,{\"x\":@}],\"\\t\":@}",
+        "[-1.25,@",
+        "@]",
+        "[-1,{\"k\":[@]}]",
+    ];
+    let mut texts: Vec<String> =
+        pieces.iter().flat_map(|piece| frames.map(|frame| frame.replace('@', piece))).collect();
+    texts.extend([0, 60, 64, 65, 100].map(|depth| format!("{{\"ia\":{},\"b\":-1}}", deep(depth, ["[", "]"]))));
+    texts.extend([3, 63, 64, 65].map(|depth| deep(depth, ["[", "]"])));
+    texts.push(format!("{{\"ia\":{}}}", deep(200_000, ["[", "]"])));
+    let mut sound = 0;
+    for text in &texts {
+        let theirs = serde_json::from_slice::<Node>(text.as_bytes()).ok();
+        let ours = read_json::<Node>(text.as_bytes()).ok();
+        // As text, in which -0 is not 0.
+        assert_eq!(format!("{ours:?}"), format!("{theirs:?}"), "{}", text.chars().take(200).collect::<String>());
+        sound += usize::from(theirs.is_some());
+    }
+    assert!(sound > 150, "{sound} of {}", texts.len());
 }

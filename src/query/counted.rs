@@ -24,7 +24,7 @@ pub struct Counted {
     /// The requests that count, in time order.
     pub rows: Vec<u32>,
     /// How many of them tell each thing.
-    pub told: Vec<u32>,
+    told: Vec<u32>,
     /// Those of them that were denied or tell a phone number: number of what they tell, and user.
     noted: Vec<(u32, u32)>,
     /// By number of the attempt.

@@ -1,5 +1,6 @@
 //! Values to choose from, with their counts, and how full the fields are.
 
+use super::counted::Counted;
 use super::values;
 use crate::catalogue::{Catalogue, Side};
 use crate::model::{Field, Group};
@@ -31,18 +32,18 @@ const MOST_OTHERS: usize = 500;
 pub struct FacetCounts<'a> {
     store: &'a Store,
     groups: Vec<Vec<u32>>,
-    told: &'a [u32],
+    counted: &'a Counted,
 }
 
 impl<'a> FacetCounts<'a> {
-    /// Of the requests at these places; `told` counts them by what they tell.
-    pub fn new(store: &'a Store, places: &Places, told: &'a [u32]) -> FacetCounts<'a> {
-        FacetCounts { store, groups: Group::ALL.map(|group| store.count_tuples(places, group)).into(), told }
+    /// Of the requests that count, which are at these places.
+    pub fn new(store: &'a Store, places: &Places, counted: &'a Counted) -> FacetCounts<'a> {
+        FacetCounts { store, groups: Group::ALL.map(|group| store.count_tuples(places, group)).into(), counted }
     }
 
     /// Each thing that requests tell, and how many do.
     fn told(&self) -> impl Iterator<Item = (&Told, u64)> {
-        self.store.settled().told.iter().zip(self.told.iter().map(|&requests| requests.into()))
+        self.counted.told(self.store)
     }
 
     /// The facets, in the order in which they are shown.

@@ -37,7 +37,7 @@ pub fn sign_ins(store: &Store, catalogue: &Catalogue, counted: &Counted) -> Sign
         ..SignIns::default()
     };
     let places = store.places(&counted.rows);
-    let facets = FacetCounts::new(store, &places, &counted.told);
+    let facets = FacetCounts::new(store, &places, counted);
     Pass::new(store, counted).finish(catalogue, report, &facets, &store.count_policies(&places))
 }
 
