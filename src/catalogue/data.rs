@@ -9,7 +9,7 @@ pub(super) static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue
 
 /// One `[[entry]]` of a file in `data/`.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     values: Vec<(&'static str, &'static str)>,
 }
 

@@ -20,7 +20,8 @@ pub use results::{MfaResult, ResultText, Side, UNLISTED};
 pub use text::{header_form, normal_form};
 pub use words::{Header, Method};
 
-use data::{Entry, Tables};
+pub(crate) use data::Entry;
+use data::Tables;
 
 /// Every fact, and the way from a text to its id.
 #[derive(Debug)]
@@ -104,12 +105,17 @@ impl Catalogue {
 
     /// Any other fact: `fact("sign_in_words.client_app", "imap", "legacy")` → `true`.
     pub fn fact(&self, table: &str, id: &str, key: &str) -> Option<&'static str> {
-        self.entries(table).iter().find(|entry| entry.id() == id)?.get(key)
+        self.entry(table, id)?.get(key)
+    }
+
+    /// The entry with this id, for who asks more than one thing of it.
+    pub(crate) fn entry(&self, table: &str, id: &str) -> Option<&Entry> {
+        self.entries(table).iter().find(|entry| entry.id() == id)
     }
 
     /// Every value of a fact that is a list: `facts("mfa_results.registered_method", "mobile_phone", "methods")`.
     pub fn facts(&self, table: &str, id: &str, key: &'static str) -> impl Iterator<Item = &'static str> {
-        self.entries(table).iter().find(|entry| entry.id() == id).into_iter().flat_map(move |entry| entry.all(key))
+        self.entry(table, id).into_iter().flat_map(move |entry| entry.all(key))
     }
 
     /// Reads an audit activity: its name, the reason of its result, and the changed properties as name and new value.

@@ -4,12 +4,11 @@ use super::draft::Row;
 use super::prompts::{Prompt, prompts};
 use crate::catalogue::{Catalogue, Side};
 use crate::model::{EventField, EventKind, Field, FieldSet, Group, Record};
-use crate::ordered::Set;
 use crate::query::{Activities, AttemptFilter, Filter, Matcher, Roster, failed, of_tuple, shown};
 use crate::sorting;
 use crate::store::{NO_USER, Required, Store};
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Something that was done, by the audit log. What failed was not done.
 #[derive(Clone, Copy, Debug)]
@@ -45,9 +44,9 @@ pub struct Success {
 #[derive(Default)]
 pub struct Places {
     /// Text numbers of addresses.
-    pub addresses: Set<u32>,
+    pub addresses: HashSet<u32>,
     /// Text numbers of countries.
-    pub countries: Set<u32>,
+    pub countries: HashSet<u32>,
 }
 
 /// Everything that the findings look at.
@@ -57,6 +56,8 @@ pub struct Material<'a> {
     filter: &'a Filter,
     /// Requests in time order.
     pub rows: Vec<u32>,
+    /// By number of the request: nearly every finding asks for every request.
+    times: Vec<i64>,
     /// Requests user by user, in time order within each. To look at all of them so is a wait for memory at each step, since their
     /// values stand in time order: see [`Material::picked`].
     by_user: Vec<u32>,
@@ -89,6 +90,7 @@ impl<'a> Material<'a> {
             catalogue,
             filter,
             rows,
+            times: (0..store.len()).map(|row| store.time(row)).collect(),
             by_user,
             starts,
             signs: signs(store, catalogue),
@@ -177,7 +179,7 @@ impl<'a> Material<'a> {
 
     /// When.
     pub fn time(&self, row: u32) -> i64 {
-        self.store.time(row)
+        self.times[row as usize]
     }
 
     /// Text number of a field of a request; 0: not stated.

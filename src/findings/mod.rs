@@ -38,12 +38,12 @@ mod too_many_codes_or_blocked;
 mod window;
 
 use crate::catalogue::Catalogue;
-use crate::ordered::Set;
 use crate::query::Filter;
 use crate::report::{Finding, Hit, NotEvaluated};
 use crate::sorting::Arrange;
 use crate::store::Store;
 pub use rows::{FINDING_ROWS, FindingRows};
+use std::collections::HashSet;
 
 use draft::{Draft, Severity};
 use material::Material;
@@ -132,7 +132,7 @@ fn evaluate(rule: &Rule, material: &Material<'_>, settings: &Settings<'_>) -> Op
 
 fn finding(store: &Store, settings: &Settings<'_>, mut drafts: Vec<Draft>) -> Option<(Severity, Finding)> {
     let severity = drafts.iter().map(|draft| draft.severity).max()?;
-    let users: Set<u32> = drafts.iter().flat_map(|draft| draft.users().iter()).copied().collect();
+    let users: HashSet<u32> = drafts.iter().flat_map(|draft| draft.users().iter()).copied().collect();
     let (rows, hits) = (drafts.iter().map(|draft| draft.rows()).sum(), drafts.len() as u64);
     // Drafts come in an order of their content, and the sort keeps it among equals.
     drafts.arrange_by_key(|draft| (Reverse(draft.severity), Reverse(draft.rows())));

@@ -29,6 +29,7 @@ struct OfDay {
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let failures: Vec<bool> = material.values(Field::CaStatus).iter().map(|status| status == "failure").collect();
     let settled = material.store.settled();
+    let least = settings.count("addresses");
     let mut drafts = Vec::new();
     let satisfied = |row: u32| settled.meanings.result(settled.told(row).result).side == Some(Side::Satisfied);
     let mut failed =
@@ -42,8 +43,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
             day.addresses.insert(material.text_of(row, Field::Address));
         }
         let addresses = |day: &OfDay| day.addresses.iter().filter(|address| **address != 0).count();
-        let mut days: Vec<_> =
-            days.into_iter().filter(|(_, day)| addresses(day) >= settings.count("addresses")).collect();
+        let mut days: Vec<_> = days.into_iter().filter(|(_, day)| addresses(day) >= least).collect();
         if days.is_empty() {
             continue;
         }

@@ -15,16 +15,17 @@ use super::material::Material;
 use super::prompts::Class;
 use super::settings::Settings;
 use crate::model::Field;
-use crate::ordered::Set;
 use crate::sorting::Arrange;
+use std::collections::HashSet;
 
 pub const RULE: Rule = Rule { id: "prompt_declined", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
+    let least = settings.count("declines");
     let mut drafts = Vec::new();
     for user in material.users() {
         let declined = || material.prompts_of(user).iter().filter(|prompt| prompt.class == Class::Declined);
-        if declined().count() < settings.count("declines") {
+        if declined().count() < least {
             continue;
         }
         let mut draft = Draft::new(settings.severity(), user);
@@ -41,7 +42,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         let (mut address, mut country) = (false, false);
         material.places_before(user, &times, |index, places| {
             let row = moments[index].1;
-            let is_new = |field, known: &Set<u32>| {
+            let is_new = |field, known: &HashSet<u32>| {
                 let text = material.text_of(row, field);
                 text != 0 && !known.is_empty() && !known.contains(&text)
             };

@@ -85,6 +85,7 @@ fn days(prompts: &[&Prompt], settings: &Settings<'_>) -> Vec<Draft> {
 
 fn not_sent(prompts: &[&Prompt], settings: &Settings<'_>) -> Vec<Draft> {
     let (window, least) = (settings.minutes("minutes"), settings.count("events"));
+    let percent = settings.number("percent");
     let mut hits: Vec<(usize, usize, u64)> = Vec::new();
     let (mut start, mut failed) = (0, 0u64);
     for end in 0..prompts.len() {
@@ -94,7 +95,7 @@ fn not_sent(prompts: &[&Prompt], settings: &Settings<'_>) -> Vec<Draft> {
             start += 1;
         }
         let all = end + 1 - start;
-        if all < least || failed * 100 <= all as u64 * settings.number("percent") {
+        if all < least || failed * 100 <= all as u64 * percent {
             continue;
         }
         match hits.last_mut() {

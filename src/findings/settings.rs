@@ -1,7 +1,7 @@
 //! What `data/findings.toml` says of a finding.
 
 use super::draft::Severity;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Entry};
 use crate::ordered::gather;
 use crate::report::Counts;
 
@@ -12,6 +12,8 @@ const PARAMETERS: &str = "findings.parameter";
 #[derive(Clone, Copy)]
 pub struct Settings<'a> {
     catalogue: &'a Catalogue,
+    /// Found once: a finding asks for every hit.
+    entry: Option<&'a Entry>,
     /// Its id.
     pub id: &'static str,
 }
@@ -19,11 +21,11 @@ pub struct Settings<'a> {
 impl<'a> Settings<'a> {
     /// Of a finding.
     pub fn new(catalogue: &'a Catalogue, id: &'static str) -> Settings<'a> {
-        Settings { catalogue, id }
+        Settings { catalogue, entry: catalogue.entry(TABLE, id), id }
     }
 
     fn text(&self, key: &str) -> Option<&'static str> {
-        self.catalogue.fact(TABLE, self.id, key)
+        self.entry?.get(key)
     }
 
     /// A parameter. A test holds that the file has every one that is asked for.
@@ -47,12 +49,12 @@ impl<'a> Settings<'a> {
     }
 
     /// Every value of a list.
-    pub fn list(&self, key: &'static str) -> Vec<&'static str> {
-        self.catalogue.facts(TABLE, self.id, key).collect()
+    pub fn list(&self, key: &str) -> Vec<&'static str> {
+        self.entry.into_iter().flat_map(|entry| entry.all(key)).collect()
     }
 
     /// Every number of a list.
-    pub fn numbers(&self, key: &'static str) -> Vec<u32> {
+    pub fn numbers(&self, key: &str) -> Vec<u32> {
         self.list(key).iter().filter_map(|text| text.parse().ok()).collect()
     }
 

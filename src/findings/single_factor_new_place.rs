@@ -24,16 +24,17 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let Some(first) = material.rows.iter().copied().find(timed).map(|row| material.time(row)) else {
         return Vec::new();
     };
+    let places = places(material);
     let mut users = vec![Known::default(); material.users().count()];
     // Of each user the requests come in time order, whoever else comes between them.
     let picked = material.picked(&mut |row| {
-        let (at, country) = (material.time(row), material.text_of(row, Field::Country));
-        if country == 0 || at == Record::NO_TIME {
+        let (at, place) = (material.time(row), places[material.tuple(row, Field::Country.group())]);
+        if place == 0 || at == Record::NO_TIME {
             return false;
         }
         let Some(known) = users.get_mut(material.store.settled().user_of(row) as usize) else { return false };
         let since = at.saturating_sub(span);
-        let before = known.places.insert((country, material.text_of(row, Field::State)), at);
+        let before = known.places.insert(place, at);
         let last = known.last.replace(at);
         before.is_none_or(|seen| seen < since)
             && since >= first
@@ -48,9 +49,22 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     })
 }
 
+/// A number for each country and state, by tuple of their group; 0: no country.
+fn places(material: &Material<'_>) -> Vec<u32> {
+    let (dictionaries, group) = (&material.store.dictionaries, Field::Country.group());
+    let mut known: HashMap<(u32, u32), u32> = HashMap::new();
+    let tuples = 0..dictionaries.groups[group as usize].len() as u32;
+    let place = |tuple| {
+        let [country, state] = [Field::Country, Field::State].map(|field| dictionaries.field_of(group, tuple, field));
+        let next = known.len() as u32 + 1;
+        if country == 0 { 0 } else { *known.entry((country, state)).or_insert(next) }
+    };
+    tuples.map(place).collect()
+}
+
 /// When a user was last seen at each place, and anywhere.
 #[derive(Clone, Default)]
 struct Known {
-    places: HashMap<(u32, u32), i64>,
+    places: HashMap<u32, i64>,
     last: Option<i64>,
 }
