@@ -3,6 +3,7 @@
 //! The core holds no I/O, no clock and no globals: bytes in, report out. The page (through `crates/wasm`) and the
 //! command `mfa-report` (`crates/cli`) drive the same code, so that what one shows the other reproduces.
 
+mod bytes;
 pub mod catalogue;
 pub mod error;
 pub mod export;

@@ -3,7 +3,7 @@
 //!
 //! The requirement is there, the MFA result, the method and the steps are not.
 
-use super::graph_mapper::policies_of;
+use super::graph_policies::Policies;
 use super::log_analytics_sign_ins::part;
 use super::{
     FirstRecord, OpenedTable, Out, RecordFormat, TableFormat, TableHead, TableMapper, error_code, json_table, trim,
@@ -53,8 +53,7 @@ struct Mapper {
     policies: Option<usize>,
     texts: Vec<(usize, Field)>,
     supported: FieldSet,
-    /// Reused from row to row.
-    list: Vec<u32>,
+    read: Policies,
 }
 
 fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
@@ -76,7 +75,7 @@ fn open(head: &TableHead<'_>) -> Option<OpenedTable> {
         }
     }
     let certain = columns.find("account_upn").is_some() && logon.is_some();
-    let mapper = Mapper { id, time, correlation, logon, policies, texts, supported, list: Vec::new() };
+    let mapper = Mapper { id, time, correlation, logon, policies, texts, supported, read: Policies::default() };
     head.opened(mapper).map(|opened| opened.certain(certain))
 }
 
@@ -99,8 +98,7 @@ impl TableMapper for Mapper {
         }
         sign_in.set(Field::Kind, self.logon.map_or(b"", |column| kind(row.get(column))));
         if let Some(column) = self.policies {
-            let policies = part(trim(row.get(column)));
-            sign_in.policies = policies_of(&policies, &mut self.list, &mut out.batch.dictionaries);
+            (sign_in.policies, _) = self.read.take(&part(trim(row.get(column))), &mut out.batch.dictionaries);
         }
         let record = sign_in.record(out.input, out.at, &mut out.batch.dictionaries);
         out.batch.records.push(record);

@@ -3,14 +3,14 @@
 //! v1.0 has no requirement, no MFA detail and no steps: what the records never state is not "supported", so that the
 //! report says "not in this export" instead of 0.
 
-use super::graph_shape::{DEVICE, GraphSignIn, PLACE, Policy, STATES, STATUS, Step};
+use super::graph_policies::Policies;
+use super::graph_shape::{DEVICE, GraphSignIn, PLACE, STATES, STATUS, Step};
 use super::json::{Part, Shape, Text};
 use super::portal_auth_details::intern_step;
-use super::{Out, error_code, is_type_name};
+use super::{Out, error_code};
 use crate::error::RejectKind;
 use crate::model::time::{self, Order};
 use crate::model::{Dictionaries, Field, FieldSet, Guid, Record, STEP_TIME_BIAS, SignIn};
-use std::borrow::Cow;
 
 /// What an export writes around the sign-in.
 #[derive(Default)]
@@ -38,6 +38,7 @@ pub(super) struct Around<'a> {
 pub(super) struct GraphMapper {
     supported: FieldSet,
     lost: FieldSet,
+    pub policies: Policies,
     /// Reused from record to record.
     list: Vec<u32>,
 }
@@ -58,7 +59,8 @@ impl GraphMapper {
         let certain = |text: &[u8]| time::parse(text).filter(|p| p.order == Order::Certain);
         let near = || steps(graph).find_map(|step| certain(step.time.bytes())).or(logged.filter(|p| !p.is_open()));
         let time = out.time_near(created, || near().map(|p| p.ms)).ok_or(RejectKind::BadTime)?;
-        self.note_supported(graph, out);
+        let (policies, lost_policies) = self.policies.take(&graph.policies, &mut out.batch.dictionaries);
+        self.note_supported(graph, lost_policies, out);
 
         let mut sign_in = SignIn { id, time: time.ms, ..SignIn::default() };
         // The store exchanges day and month of both or of none.
@@ -66,7 +68,7 @@ impl GraphMapper {
         let logged = logged.filter(|logged| logged.is_open() == time.is_open());
         sign_in.logged = logged.map_or(Record::NO_TIME, |logged| logged.ms);
         sign_in.correlation = Guid::parse(or(graph.correlation.bytes(), around.correlation));
-        sign_in.policies = self.policies(graph, &mut out.batch.dictionaries);
+        sign_in.policies = policies;
         sign_in.steps = self.steps(graph, time.ms, &mut out.batch.dictionaries);
         fill(&mut sign_in, graph);
         for (field, text) in [
@@ -93,7 +95,7 @@ impl GraphMapper {
         self.supported.without(self.lost)
     }
 
-    fn note_supported(&mut self, graph: &GraphSignIn<'_>, out: &mut Out<'_>) {
+    fn note_supported(&mut self, graph: &GraphSignIn<'_>, lost_policies: bool, out: &mut Out<'_>) {
         for (key, states) in STATES {
             if graph.has(key) {
                 self.supported = self.supported.and(*states);
@@ -104,7 +106,7 @@ impl GraphMapper {
             (status_lost, STATUS),
             (graph.device.is_lost(), DEVICE),
             (graph.location.is_lost(), PLACE),
-            (lost_list(&graph.policies), FieldSet::POLICIES),
+            (lost_policies, FieldSet::POLICIES),
             (lost_list(&graph.steps), FieldSet::STEPS),
         ];
         if lost.iter().any(|(lost, _)| *lost) {
@@ -113,10 +115,6 @@ impl GraphMapper {
                 self.lost = self.lost.and(*states);
             }
         }
-    }
-
-    fn policies(&mut self, graph: &GraphSignIn<'_>, dictionaries: &mut Dictionaries) -> u32 {
-        policies_of(&graph.policies, &mut self.list, dictionaries)
     }
 
     fn steps(&mut self, graph: &GraphSignIn<'_>, time: i64, dictionaries: &mut Dictionaries) -> u32 {
@@ -132,29 +130,6 @@ impl GraphMapper {
 
 fn steps<'a, 'b>(graph: &'b GraphSignIn<'a>) -> impl Iterator<Item = &'b Step<'a>> {
     graph.steps.get().into_iter().flatten().filter_map(Part::get)
-}
-
-/// Number of a list of applied policies. `list` is scratch.
-pub(super) fn policies_of(
-    policies: &Part<Vec<Part<Policy<'_>>>>,
-    list: &mut Vec<u32>,
-    dictionaries: &mut Dictionaries,
-) -> u32 {
-    list.clear();
-    for policy in policies.get().into_iter().flatten().filter_map(Part::get) {
-        let (grant, session) = (join(&policy.grant), join(&policy.session));
-        let texts = [
-            policy.id.bytes(),
-            policy.name.bytes(),
-            policy.result.bytes(),
-            grant.as_bytes(),
-            session.as_bytes(),
-            policy.not_satisfied.bytes(),
-        ];
-        let tuple = texts.map(|text| dictionaries.texts.intern(text));
-        list.push(dictionaries.policy.intern(&tuple));
-    }
-    dictionaries.policies.intern(list)
 }
 
 fn fill<'a>(sign_in: &mut SignIn<'a>, graph: &'a GraphSignIn<'_>) {
@@ -226,14 +201,4 @@ fn seconds_after(request: i64, step: Option<i64>) -> u32 {
 
 fn lost_list<'a, T: Shape<'a>>(list: &Part<Vec<Part<T>>>) -> bool {
     list.is_lost() || list.get().is_some_and(|items| items.iter().any(Part::is_lost))
-}
-
-/// The known texts of a list, one a line; nothing is copied where there is one or none.
-fn join<'t>(list: &'t Part<Vec<Text<'_>>>) -> Cow<'t, str> {
-    let mut known = list.get().into_iter().flatten().filter(|text| !is_type_name(text.bytes())).map(|text| &*text.0);
-    let first = known.next().unwrap_or_default();
-    match known.next() {
-        None => Cow::Borrowed(first),
-        Some(second) => Cow::Owned([first, second].into_iter().chain(known).collect::<Vec<_>>().join("\n")),
-    }
 }

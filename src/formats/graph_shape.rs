@@ -1,7 +1,7 @@
 //! The shape of a sign-in in Microsoft Graph. The portal's JSON, PowerShell, Log Analytics and diagnostic settings all
 //! carry it, in wrappers and spellings of their own.
 
-use super::json::{Part, Text, object};
+use super::json::{ObjectText, Part, Text, object};
 use super::kind_of;
 use crate::model::{Field, FieldSet};
 
@@ -99,7 +99,7 @@ object! {
         device: Part<Device<'a>> = "deviceDetail",
         location: Part<Location<'a>> = "location",
         mfa: Part<MfaDetail<'a>> = "mfaDetail",
-        policies: Part<Vec<Part<Policy<'a>>>> = "appliedConditionalAccessPolicies",
+        policies: Part<Vec<ObjectText<'a>>> = "appliedConditionalAccessPolicies",
         steps: Part<Vec<Part<Step<'a>>>> = "authenticationDetails",
         application: Text<'a> = "servicePrincipalId",
     }

@@ -60,7 +60,10 @@ impl RecordMapper for Mapper {
     }
 
     fn plain(&mut self, json: &mut PlainJson<'_>, out: &mut Out<'_>) -> Option<Result<(), RejectKind>> {
-        let part = Part::<GraphSignIn<'_>>::deserialize(json).ok()?;
+        json.known = Some(std::mem::take(&mut self.0.policies.known));
+        let part = Part::<GraphSignIn<'_>>::deserialize(&mut *json);
+        self.0.policies.known = json.known.take().unwrap_or_default();
+        let part = part.ok()?;
         Some(self.take(part, out))
     }
 

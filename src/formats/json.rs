@@ -4,6 +4,7 @@
 //! in another; an object may be missing, null, or (PowerShell with too small a depth) the name of a type. A key that
 //! stands twice counts as its last value (Graph's own documentation has such a record).
 
+use crate::scan::OBJECT_TEXT;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
@@ -61,8 +62,36 @@ impl<'de> Deserialize<'de> for Text<'de> {
     }
 }
 
+/// An object, or what else stands in its place, that is not taken apart yet.
+#[derive(Clone, Copy)]
+pub enum ObjectText<'a> {
+    /// As it stands in the file.
+    Text(&'a str),
+    /// Its number among [`crate::scan::KnownObjects`].
+    Known(u32),
+}
+
+impl<'de> Deserialize<'de> for ObjectText<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = ObjectText<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<ObjectText<'de>, E> {
+                Ok(ObjectText::Text(text))
+            }
+            fn visit_u32<E>(self, number: u32) -> Result<ObjectText<'de>, E> {
+                Ok(ObjectText::Known(number))
+            }
+        }
+        deserializer.deserialize_newtype_struct(OBJECT_TEXT, TextVisitor)
+    }
+}
+
 /// A part of a record that should be an object or a list.
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, Default)]
 pub enum Part<T> {
     /// Missing or null.
     #[default]

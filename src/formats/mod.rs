@@ -19,6 +19,7 @@ mod event_table;
 mod extractor_suite_mfa;
 mod fraud_alerts;
 mod graph_mapper;
+mod graph_policies;
 mod graph_shape;
 mod graph_sign_ins;
 mod hand_made_sign_ins;

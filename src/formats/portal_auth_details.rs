@@ -60,7 +60,7 @@ impl TableMapper for Mapper {
 pub fn intern_step(dictionaries: &mut Dictionaries, texts: [&[u8]; 5], after: u32) -> u32 {
     let mut tuple = [0; 6];
     for (number, text) in tuple.iter_mut().zip(texts) {
-        *number = dictionaries.texts.intern(text);
+        *number = dictionaries.number(text);
     }
     tuple[5] = after;
     dictionaries.step.intern(&tuple)

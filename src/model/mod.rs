@@ -12,7 +12,6 @@ mod sections;
 mod seen;
 mod table;
 pub mod time;
-pub(crate) mod words;
 
 pub use batch::{Batch, BatchBuilder, BatchError, Items, MOST_READERS, Passed};
 pub use dates::{DateOrders, Doubts, ORDERS, TimeColumn};
@@ -93,9 +92,15 @@ impl Dictionaries {
     pub fn new_tuple(&mut self, group: Group, texts: &[&[u8]]) -> u32 {
         let mut numbers = [0; Group::MOST_FIELDS];
         for (number, text) in numbers.iter_mut().zip(texts) {
-            *number = if text.is_empty() { 0 } else { self.recent.text(text, &mut self.texts) };
+            *number = self.number(text);
         }
         self.groups[group as usize].intern(&numbers[..texts.len()])
+    }
+
+    /// Number of a text that likely came before.
+    #[inline]
+    pub fn number(&mut self, text: &[u8]) -> u32 {
+        if text.is_empty() { 0 } else { self.recent.text(text, &mut self.texts) }
     }
 
     /// Memory in bytes, and the name of what takes most of it.

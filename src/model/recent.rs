@@ -4,8 +4,8 @@
 //! guess from the texts points to one tuple seen before; its texts are compared, and only where they differ is the
 //! record looked up field by field. What comes out is the same either way.
 
-use super::words::{guess, same};
 use super::{Group, Table};
+use crate::bytes::{guess, same};
 
 /// The last tuple per guess and group.
 #[derive(Clone, Default)]

@@ -5,7 +5,7 @@
 //! memory instead of a dozen. Only for what depends on nothing but these cells.
 
 use super::Group;
-use super::words::{digest, same};
+use crate::bytes::{digest, same};
 
 /// Bytes that are remembered of a group: the cells of many thousand users. Each group has its own, so that one whose cells are
 /// always new does not drive out the others. The newest take the room of the oldest. A power of two.

@@ -1,6 +1,6 @@
 //! A table of distinct slices, numbered in order of first sight.
 
-use super::words::same;
+use crate::bytes::same;
 use crate::limits::NUMBERS;
 use ahash::RandomState;
 use bytemuck::Pod;

@@ -5,6 +5,7 @@
 //! is that nothing is read here that those refuse, or read otherwise. Strings with escapes go to `serde_json` one by one;
 //! plain numbers are integers without sign where somebody asks for them, and plain nesting ends well before the limits.
 
+use super::json_known::KnownObjects;
 use super::json_quotes::JsonQuotes;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
@@ -13,6 +14,8 @@ use std::fmt;
 
 /// Deepest nesting.
 const DEPTH: u32 = 64;
+/// Name of the newtype that takes a value as it stands in the file: as text, or as its number in [`PlainJson::known`].
+pub const OBJECT_TEXT: &str = "object text";
 /// Digits of a number that always fits.
 const DIGITS: usize = 18;
 
@@ -26,6 +29,8 @@ pub struct PlainJson<'t> {
     around: &'static [&'static [u8]],
     /// It is known to be JSON, plain or not.
     sound: bool,
+    /// Objects that are not read again.
+    pub known: Option<KnownObjects>,
 }
 
 /// Reads a text that is one JSON value, as [`serde_json::from_slice`] does. All records are read by this deserializer: what reads
@@ -50,7 +55,7 @@ type Plain<T> = Result<T, NotPlain>;
 
 impl<'t> PlainJson<'t> {
     pub(super) fn new(text: &'t str, around: &'static [&'static [u8]]) -> PlainJson<'t> {
-        PlainJson { text, at: 0, quotes: JsonQuotes::new(text.as_bytes()), depth: 0, around, sound: false }
+        PlainJson { text, at: 0, quotes: JsonQuotes::new(text.as_bytes()), depth: 0, around, sound: false, known: None }
     }
 
     /// What was read so far.
@@ -278,8 +283,27 @@ impl<'de> Deserializer<'de> for &mut PlainJson<'de> {
         Err(NotPlain)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, _: V) -> Plain<V::Value> {
-        Err(NotPlain)
+    /// Only [`OBJECT_TEXT`].
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Plain<V::Value> {
+        if name != OBJECT_TEXT {
+            return Err(NotPlain);
+        }
+        let is_object = self.peek()? == b'{';
+        let text = &self.text[self.at..];
+        let mut known = self.known.as_mut().filter(|_| is_object);
+        if let Some((number, length)) = known.as_mut().and_then(|known| known.starts(text.as_bytes())) {
+            self.at += length;
+            self.quotes.pass(self.at);
+            return visitor.visit_u32(number);
+        }
+        let start = self.at;
+        self.skip()?;
+        let text = &self.text[start..self.at];
+        let mut known = self.known.as_mut().filter(|_| is_object);
+        match known.as_mut().and_then(|known| known.number(text.as_bytes())) {
+            Some(number) => visitor.visit_u32(number),
+            None => visitor.visit_borrowed_str(text),
+        }
     }
 
     fn deserialize_bytes<V: Visitor<'de>>(self, _: V) -> Plain<V::Value> {
