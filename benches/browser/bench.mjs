@@ -7,7 +7,7 @@
 // engine must come to the same answers (../aggregates/answer.js).
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
+import { loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -17,6 +17,7 @@ import { build } from '../../scripts/build.mjs';
 import { fail } from '../../scripts/run.mjs';
 import { Answers } from '../aggregates/answers.mjs';
 import { FILES, exported } from '../exports/file.mjs';
+import { machine } from '../figures.mjs';
 import { peakOfPages } from './memory.mjs';
 import { site } from './site.mjs';
 import { table } from './table.mjs';
@@ -62,8 +63,7 @@ for (const shape of list(values.shapes)) {
 }
 bench.close();
 
-const machine = { cpu: cpus()[0].model, cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), system: process.platform };
-const report = { machine, sizes: bench.sizes, samples, answers: answers.list };
+const report = { machine: machine(), sizes: bench.sizes, samples, answers: answers.list };
 writeFileSync(join(FILES, 'results.json'), `${JSON.stringify(report, null, 1)}\n`);
 console.log(`${table(report)}\n\n${answers.told()}`);
 const silent = samples.filter(({ failed }) => failed).map(({ browser, shape, mb, engine, failed }) => `${mb} MB ${shape}: none by ${engine} in ${browser}: ${failed}`);
