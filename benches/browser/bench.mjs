@@ -1,12 +1,13 @@
 // How fast real browsers read made-up exports: ours, the bare read, and other parsers, on the same files.
 //   npm run bench -- [--browsers chrome,firefox] [--shapes csv,json] [--mb 250,1000] [--engines ours,ceiling,…] [--runs 7] [--no-build]
-// `ours-alone` is ours without helpers, `ours-16` with one at the least and ranges of 16 MiB.
+// `ours-alone` is ours without helpers, `ours-16` with one at the least and ranges of 16 MiB; `duckdb-table` and `duckdb-kept` are
+// DuckDB in other ways (../aggregates/sql.js), `duckdb-cold` is not warmed.
 //
 // Each run is a fresh browser with one page; the engines take turns, so that a busy spell of the machine hits all. Every
-// engine must count the same sign-ins, users and requirements.
+// engine must come to the same answers (../aggregates/answer.js).
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
+import { loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -14,7 +15,9 @@ import puppeteer from 'puppeteer-core';
 import { browserPath } from '../../scripts/browsers.mjs';
 import { build } from '../../scripts/build.mjs';
 import { fail } from '../../scripts/run.mjs';
+import { Answers } from '../aggregates/answers.mjs';
 import { FILES, exported } from '../exports/file.mjs';
+import { machine } from '../figures.mjs';
 import { peakOfPages } from './memory.mjs';
 import { site } from './site.mjs';
 import { table } from './table.mjs';
@@ -43,14 +46,15 @@ if (!values['no-build']) await build();
 const engines = list(values.engines);
 const bench = await site(engines);
 
-/** @typedef {{browser: string, shape: string, mb: number, engine: string, ms: number, start: number, peak: number | null, load: number, counts: string, [figure: string]: unknown}} Sample */
+/** @typedef {{browser: string, shape: string, mb: number, engine: string, ms: number, start: number, peak: number | null, load: number, checksum: string, [figure: string]: unknown}} Sample */
 /** @type {Sample[]} */
 const samples = [];
+const answers = new Answers();
 for (const shape of list(values.shapes)) {
   for (const mb of list(values.mb).map(Number)) {
     const path = exported(shape, mb);
     for (const browser of /** @type {('chrome'|'firefox')[]} */ (list(values.browsers))) {
-      const able = engines.filter((engine) => /ours|ceiling/.test(engine) || PEERS[/** @type {'csv'|'json'} */ (shape)].includes(engine));
+      const able = engines.filter((engine) => /ours|ceiling/.test(engine) || PEERS[/** @type {'csv'|'json'} */ (shape)].includes(engine.split('-')[0]));
       for (let turn = 0; turn < Number(values.runs); turn += 1) {
         for (const engine of able) samples.push(await sample(browser, engine, { shape, mb, path }));
       }
@@ -59,12 +63,15 @@ for (const shape of list(values.shapes)) {
 }
 bench.close();
 
-const machine = { cpu: cpus()[0].model, cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), system: process.platform };
-const report = { machine, sizes: bench.sizes, samples };
+const report = { machine: machine(), sizes: bench.sizes, samples, answers: answers.list };
 writeFileSync(join(FILES, 'results.json'), `${JSON.stringify(report, null, 1)}\n`);
-console.log(table(report));
-const odd = disagreements();
+console.log(`${table(report)}\n\n${answers.told()}`);
+const silent = samples.filter(({ failed }) => failed).map(({ browser, shape, mb, engine, failed }) => `${mb} MB ${shape}: none by ${engine} in ${browser}: ${failed}`);
+for (const line of silent) console.log(line);
+const odd = answers.disagreements();
 if (odd.length > 0) fail(`Engines disagree:\n${odd.join('\n')}`);
+// Others may have their limits: no engine of JavaScript keeps a gigabyte of JSON in one text.
+if (samples.some(({ engine, failed }) => failed && engine.startsWith('ours'))) fail('Ours gave no answer.');
 
 /** @param {'chrome'|'firefox'} browser @param {string} engine @param {{shape: string, mb: number, path: string}} file @returns {Promise<Sample>} */
 async function sample(browser, engine, { shape, mb, path }) {
@@ -77,27 +84,16 @@ async function sample(browser, engine, { shape, mb, path }) {
     const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (await page.$('input'));
     await input.uploadFile(path);
     const empty = peakOfPages(program.process()?.pid);
-    const found = await page.evaluate(() => /** @type {any} */ (globalThis).measure());
+    const { answer, ...found } = await page.evaluate(() => /** @type {any} */ (globalThis).measure());
     if (found.failed) throw new Error(found.failed);
-    const counts = found.requests === undefined ? '' : `${found.requests} ${found.users} ${found.required}`;
-    const done = { browser, shape, mb, engine, start, empty, peak: peakOfPages(program.process()?.pid), load: loadavg()[0], counts, ...found };
+    const done = { browser, shape, mb, engine, start, empty, peak: peakOfPages(program.process()?.pid), load: loadavg()[0], checksum: '', ...found };
+    if (answer) done.checksum = await answers.add(`${mb} MB ${shape}`, `${engine} in ${browser}`, answer);
     console.log(`${browser} ${shape} ${mb} MB ${engine}: ${found.ms.toFixed(0)} ms, ${(mb * 1000 / found.ms).toFixed(0)} MB/s, peak ${done.peak} MB, load ${done.load.toFixed(1)}`);
     return done;
   } catch (error) {
     console.log(`${browser} ${shape} ${mb} MB ${engine}: failed: ${error}`);
-    return { browser, shape, mb, engine, ms: NaN, start: NaN, peak: null, load: loadavg()[0], counts: '', failed: String(error) };
+    return { browser, shape, mb, engine, ms: NaN, start: NaN, peak: null, load: loadavg()[0], checksum: '', failed: String(error) };
   } finally {
     await program.close();
   }
-}
-
-/** Files of which two engines counted differently. */
-function disagreements() {
-  /** @type {Map<string, Map<string, string>>} */
-  const found = new Map();
-  for (const { shape, mb, engine, counts } of samples.filter((one) => one.counts)) {
-    const file = `${shape} ${mb} MB`;
-    found.set(file, (found.get(file) ?? new Map()).set(counts, engine));
-  }
-  return [...found].filter(([, counts]) => counts.size > 1).map(([file, counts]) => `${file}: ${[...counts].map(([c, e]) => `${e} ${c}`).join('; ')}`);
 }

@@ -1,5 +1,6 @@
 // The page of the bench: starts the workers of one engine, then measures it on the file that was chosen.
 
+import { ofGroups, ofReport } from '../aggregates/answer.js';
 import { WARM_TURNS } from '../../www/bridge/engine.js';
 import { RANGE, RANGES, TOGETHER } from '../../www/bridge/pool.js';
 
@@ -62,8 +63,7 @@ async function startOurs(most, length) {
       return data.type === 'answer';
     });
     const ms = performance.now() - start;
-    const { requests, users, required } = value.signIns;
-    return { ms, scanned, firstWord, batches, requests, users, required: required.yes };
+    return { ms, scanned, firstWord, batches, answer: ofReport(value.signIns) };
   };
 }
 
@@ -73,16 +73,20 @@ function ours(engine) {
   return megabytes ? startOurs(Math.max(1, TOGETHER - 1), Number(megabytes) << 20) : startOurs(engine === 'ours-alone' ? 0 : TOGETHER - 1, RANGE);
 }
 
-/** @param {string} engine */
+/** `duckdb-table` is DuckDB in the way `table`. @param {string} engine */
 async function startPeer(engine) {
-  const worker = new Worker(`/${engine}.js`, { type: engine === 'duckdb' ? 'module' : 'classic' });
-  if (engine === 'duckdb') await next(worker, (data) => data.ready || data.failed);
+  const [script, way] = engine.split('-');
+  const worker = new Worker(`/${script}.js`, { type: script === 'duckdb' ? 'module' : 'classic', name: way });
+  if (script === 'duckdb') {
+    await next(worker, (data) => data.ready || data.failed);
+    await new Promise((done) => setTimeout(done, SETTLE_MS));
+  }
   /** @param {File} file @returns {Promise<Measured>} */
   return async (file) => {
     const start = performance.now();
     worker.postMessage(file);
-    const data = await next(worker, () => true);
-    return { ms: performance.now() - start, ...data };
+    const { groups, ...data } = await next(worker, () => true);
+    return { ms: performance.now() - start, ...data, answer: groups && ofGroups(groups) };
   };
 }
 

@@ -25,13 +25,13 @@ const CODE = {
 export async function site(engines) {
   /** @type {Map<string, Buffer>} */
   const files = new Map();
-  const peers = engines.filter((engine) => !/^ours/.test(engine));
+  const peers = new Set(engines.filter((engine) => !/^ours/.test(engine)).map((engine) => engine.split('-')[0]));
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: {
       worker: 'www/worker/worker.js',
       page: 'benches/browser/page.js',
-      ...Object.fromEntries(peers.map((engine) => [engine, `benches/browser/engines/${engine}.js`])),
+      ...Object.fromEntries([...peers].map((engine) => [engine, `benches/browser/engines/${engine}.js`])),
     },
     bundle: true,
     format: 'esm',
@@ -42,7 +42,7 @@ export async function site(engines) {
   });
   for (const { path, contents } of outputFiles) files.set(path.slice(path.lastIndexOf('/') + 1), Buffer.from(contents));
   for (const name of ['core_bg.wasm', 'facts.txt']) files.set(name, readFileSync(join(ROOT, 'www/build', name)));
-  if (engines.includes('duckdb')) {
+  if (peers.has('duckdb')) {
     files.set('duckdb-worker.js', readFileSync(join(DUCKDB, 'duckdb-browser-eh.worker.js')));
     files.set('duckdb.wasm', readFileSync(join(DUCKDB, 'duckdb-eh.wasm')));
   }

@@ -1,11 +1,5 @@
 // Samples to a table for people.
-
-/** @param {number[]} numbers */
-const median = (numbers) => {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-};
+import { median } from '../figures.mjs';
 
 /** @param {{machine: object, sizes: Record<string, {bytes: number, gzip: number}>, samples: any[]}} report */
 export function table({ machine, sizes, samples }) {
