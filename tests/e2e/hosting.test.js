@@ -86,7 +86,7 @@ for (const [name, form] of /** @type {['nginx'|'apache2', Form][]} */ ([['nginx'
         if (tries === 100) assert.fail(existsSync(join(folder, 'error.log')) ? readFileSync(join(folder, 'error.log'), 'utf8') : 'no answer');
         await new Promise((done) => setTimeout(done, 50));
       }
-      const script = form === 'site' && readdirSync(site).find((file) => file.startsWith('app-'));
+      const script = form === 'site' && readdirSync(site).find((file) => file.startsWith('worker-'));
       for (const path of ['', ...(script ? [script] : []), 'not-there']) {
         const answer = await fetch(address + path);
         for (const [header, value] of Object.entries(expected)) assert.equal(answer.headers.get(header), value, `${header} of ${path || 'the page'}`);
