@@ -73,6 +73,9 @@ export async function makeParts(dev) {
   };
 }
 
+/** The same with the module without 128-bit instructions. @param {Parts} parts @param {boolean} dev @returns {Parts} */
+export const scalarParts = (parts, dev) => ({ ...parts, wasm: packed('www/build/scalar/core_bg.wasm', dev) });
+
 /** What the script of the texts leaves, as data: a browser neither hashes nor compiles it. @param {string} script */
 function dataOf(script) {
   /** @type {{mfaTexts?: unknown}} */

@@ -14,8 +14,8 @@ import { startElsewhere } from './reproduce.mjs';
 import { setup } from './setup.mjs';
 import { installDeny } from './tools.mjs';
 
-/** Tests in browsers that neither wait for silence nor look at the machine. */
-const SHARING = ['hostile', 'page', 'read-off', 'reports', 'sameness', 'spreadsheet'];
+/** Tests in browsers that neither wait for silence nor look at the machine; and the one that waits for the other build, which takes as long as they do. */
+const SHARING = ['hostile', 'page', 'read-off', 'reports', 'reproducible', 'sameness', 'scalar', 'spreadsheet'];
 
 setup();
 const rust = cargo();
@@ -48,7 +48,7 @@ run(rust, ['run', '--quiet', '--locked', ...optimised, '--example', 'corpora', '
 
 step('the page');
 await built;
-await build();
+await build({ scalar: true });
 await tools;
 run(node, [packaged('typescript/bin/tsc'), '--noEmit']);
 run(node, ['--test', ...testFiles('www')]);

@@ -11,9 +11,9 @@ import { unlz4 } from './lz4.js';
 
 const IMPORTS = join(ROOT, 'tests/e2e/imports.txt');
 
-/** Each import of the module with what the glue does for it, one a line. */
-function imports() {
-  const module = new WebAssembly.Module(readFileSync(join(ROOT, 'www/build/core_bg.wasm')));
+/** Each import of the module with what the glue does for it, one a line. @param {string} file */
+function imports(file) {
+  const module = new WebAssembly.Module(readFileSync(join(ROOT, 'dist', file)));
   const glue = readFileSync(join(ROOT, 'www/build/core.js'), 'utf8');
   return WebAssembly.Module.imports(module).map(({ kind, name }) => {
     const at = glue.indexOf(`        ${name}: function`);
@@ -25,12 +25,16 @@ function imports() {
 }
 
 test('the wasm module imports what the list says, and nothing that reaches further', () => {
-  const found = imports();
+  const found = imports('mfa-report-viewer.wasm');
   if (process.env.MFA_UPDATE) writeFileSync(IMPORTS, `${found.join('\n')}\n`);
   // Run with MFA_UPDATE=1 after reading what changed: each line is something the module can do.
   assert.deepEqual(found, readFileSync(IMPORTS, 'utf8').trim().split('\n'));
   const reach = /\b(globalThis|window|self|document|navigator|location|fetch|XMLHttpRequest|WebSocket|EventSource|indexedDB|localStorage|sessionStorage|caches|cookie|importScripts|import|eval|Worker|postMessage|crypto|console|Date|performance|queueMicrotask|setTimeout)\b|\bFunction\(/;
   assert.deepEqual(found.filter((line) => reach.test(line.replace(/^\w+ \w+: /, ''))), []);
+});
+
+test('the module without 128-bit instructions imports the same', () => {
+  assert.deepEqual(imports('mfa-report-viewer-scalar.wasm'), imports('mfa-report-viewer.wasm'));
 });
 
 /** Every way to keep something; each says how it ended. */

@@ -19,6 +19,15 @@ const CHROME = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-ba
 /** The single file, opened as a file. */
 export const SINGLE_FILE = pathToFileURL(join(ROOT, 'dist/mfa-report-viewer.html')).href;
 
+/** The same with the module that has no 128-bit instructions. */
+const SCALAR_FILE = pathToFileURL(join(ROOT, 'dist/mfa-report-viewer-scalar.html')).href;
+
+/** Arguments for a Chromium that takes the processor for one without the instructions that those of 128 bits become. Firefox has no such switch. */
+export const NO_SIMD = ['--js-flags=--no-enable-sse4-1'];
+
+/** Whether they were heeded; a test that relies on them asks. @param {import('puppeteer-core').Page} page */
+export const hasSimd = (page) => page.evaluate(() => WebAssembly.validate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11])));
+
 /**
  * The app as a test touches it: what a frame can do is done in the app's frame, the rest (keyboard, screenshots,
  * viewport) by the page around it.
@@ -69,15 +78,15 @@ export const launch = (browser, args = [], more = {}) =>
 /**
  * @param {'chrome'|'firefox'} browser
  * @param {(app: App, site: {address: string}) => Promise<void>} run
- * @param {{fragment?: string, from?: 'http'|'file', refused?: string[], told?: RegExp, last?: boolean, prepare?: (page: import('puppeteer-core').Page) => Promise<unknown>}} [options]
+ * @param {{fragment?: string, from?: 'http'|'file'|'scalar', args?: string[], refused?: string[], told?: RegExp, last?: boolean, prepare?: (page: import('puppeteer-core').Page) => Promise<unknown>}} [options]
  *   `refused`: what the lockdown refuses meanwhile; `told`: what the browser may say of it; `last`: false where the app does not stay to be looked at; `prepare`: before it is opened
  */
-export async function withPage(browser, run, { fragment = '#lang=en', from = 'http', refused = [], told = /^$/, last = true, prepare = async () => {} } = {}) {
+export async function withPage(browser, run, { fragment = '#lang=en', from = 'http', args = [], refused = [], told = /^$/, last = true, prepare = async () => {} } = {}) {
   /** @type {string[]} */
   const requested = [];
   const site = await serve(0, (path) => requested.push(path));
-  const address = from === 'file' ? SINGLE_FILE : site.address;
-  const program = await launch(browser);
+  const address = { http: site.address, file: SINGLE_FILE, scalar: SCALAR_FILE }[from];
+  const program = await launch(browser, args);
   /** @type {string[]} */
   const trouble = [];
   try {
@@ -93,7 +102,7 @@ export async function withPage(browser, run, { fragment = '#lang=en', from = 'ht
     await run(app, { address });
     const text = last ? await app.evaluate(() => document.body.innerText) : '';
     for (const word of ['undefined', 'NaN', '[object Object]']) assert.ok(!text.includes(word), `"${word}" is on the screen`);
-    const own = from === 'file' ? [] : ['', 'index.html', ...readdirSync(join(ROOT, 'dist/site'))].map((name) => `/${name}`);
+    const own = from !== 'http' ? [] : ['', 'index.html', ...readdirSync(join(ROOT, 'dist/site'))].map((name) => `/${name}`);
     assert.deepEqual(requested.filter((path) => !own.includes(path)), [], 'requests beyond the page’s own files');
     if (last) assert.deepEqual(await app.evaluate(() => mfaGuard.refused().map(({ what }) => what)), refused, 'attempts that the lockdown refused');
     assert.deepEqual(trouble.filter((line) => !told.test(line)), []);

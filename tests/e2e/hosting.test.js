@@ -10,11 +10,13 @@ import { test } from 'node:test';
 import { headers, policyOf } from '../../scripts/policy.mjs';
 import { ROOT } from '../../scripts/run.mjs';
 import { serverPath } from '../../scripts/servers.mjs';
-import { appOf, caseFile, drop, launch, see } from './harness.js';
+import { NO_SIMD, appOf, caseFile, drop, launch, see } from './harness.js';
 
 const PATH = '/tools/mfa/';
 const site = join(ROOT, 'dist/site');
 const single = join(ROOT, 'dist/mfa-report-viewer.html');
+/** For browsers without 128-bit instructions, beside either form. */
+const SCALAR = 'mfa-report-viewer-scalar.html';
 /** What is served: where its kit stands, and its headers. */
 const FORMS = {
   site: { folder: 'dist/hosting', expected: headers(policyOf(readFileSync(join(site, 'index.html'), 'utf8'))) },
@@ -63,7 +65,7 @@ ${kit(form, 'apache.conf').replace('/var/www/mfa-report-viewer', `${folder}/root
 };
 
 for (const [name, form] of /** @type {['nginx'|'apache2', Form][]} */ ([['nginx', 'site'], ['apache2', 'site'], ['nginx', 'single file']])) {
-  test(`${name} serves the ${form} below a path, with every header, and the page works`, async () => {
+  test(`${name} serves the ${form} below a path, with every header, and the page works, as does the scalar edition beside it`, async () => {
     const { expected } = FORMS[form];
     const program = serverPath(name);
     const folder = mkdtempSync(join(tmpdir(), 'mfa-host-'));
@@ -71,6 +73,7 @@ for (const [name, form] of /** @type {['nginx'|'apache2', Form][]} */ ([['nginx'
     mkdirSync(join(folder, 'root', PATH), { recursive: true });
     if (form === 'site') cpSync(site, join(folder, 'root', PATH), { recursive: true });
     else cpSync(single, join(folder, 'root', PATH, 'index.html'));
+    cpSync(join(ROOT, 'dist', SCALAR), join(folder, 'root', PATH, SCALAR));
     const port = await freePort();
     const { config, args } = SERVERS[name](folder, port, form);
     writeFileSync(join(folder, 'config'), config);
@@ -83,26 +86,28 @@ for (const [name, form] of /** @type {['nginx'|'apache2', Form][]} */ ([['nginx'
         if (tries === 100) assert.fail(existsSync(join(folder, 'error.log')) ? readFileSync(join(folder, 'error.log'), 'utf8') : 'no answer');
         await new Promise((done) => setTimeout(done, 50));
       }
-      const script = form === 'site' && readdirSync(site).find((file) => file.startsWith('app-'));
+      const script = form === 'site' && readdirSync(site).find((file) => file.startsWith('worker-'));
       for (const path of ['', ...(script ? [script] : []), 'not-there']) {
         const answer = await fetch(address + path);
         for (const [header, value] of Object.entries(expected)) assert.equal(answer.headers.get(header), value, `${header} of ${path || 'the page'}`);
         if (path !== 'not-there') assert.match(answer.headers.get('cache-control') ?? '', path ? /immutable/ : /no-cache/);
         if (path === script) assert.match(answer.headers.get('content-type') ?? '', /javascript/);
       }
-      const browser = await launch('chrome');
-      try {
-        const page = await browser.newPage();
-        /** @type {string[]} */
-        const trouble = [];
-        page.on('console', (message) => trouble.push(message.text()));
-        await page.goto(`${address}#lang=en`, { waitUntil: 'load' });
-        const app = await appOf(page);
-        await drop(app, [caseFile('portal_sign_ins_csv/columns_57/InteractiveSignIns_2026-03-02_2026-03-09.csv')]);
-        await see(app, '11 of 34 required');
-        assert.deepEqual(trouble, []);
-      } finally {
-        await browser.close();
+      for (const [path, options] of /** @type {[string, string[]][]} */ ([['', []], [SCALAR, NO_SIMD]])) {
+        const browser = await launch('chrome', options);
+        try {
+          const page = await browser.newPage();
+          /** @type {string[]} */
+          const trouble = [];
+          page.on('console', (message) => trouble.push(message.text()));
+          await page.goto(`${address}${path}#lang=en`, { waitUntil: 'load' });
+          const app = await appOf(page);
+          await drop(app, [caseFile('portal_sign_ins_csv/columns_57/InteractiveSignIns_2026-03-02_2026-03-09.csv')]);
+          await see(app, '11 of 34 required');
+          assert.deepEqual(trouble, []);
+        } finally {
+          await browser.close();
+        }
       }
     } finally {
       const ended = new Promise((done) => server.once('exit', done));

@@ -1,11 +1,12 @@
-// The same files give the same report, byte for byte, from the command and from the wasm of the built page in each browser.
+// The same files give the same report, byte for byte, from the command and from the wasm of the built page in each browser; so does the module without
+// 128-bit instructions, in Chromium without them.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { ROOT, cargo } from '../../scripts/run.mjs';
-import { BROWSERS, withPage } from './harness.js';
+import { BROWSERS, NO_SIMD, withPage } from './harness.js';
 
 const CASES = join(ROOT, 'tests/cases');
 
@@ -93,17 +94,24 @@ async function inPage(parts, list) {
 const expected = new Map(drops.map(({ name, folder, files }) => [name, native(folder, files).trim()]));
 
 describe('sameness', { concurrency: 2 }, () => {
-  for (const browser of BROWSERS) {
-    test(`${browser}: every case gives the report of the command, byte for byte`, async () => {
+  for (const [browser, from] of BROWSERS.flatMap((name) => /** @type {const} */ ([[name, 'http'], [name, 'scalar']]))) {
+    const edition = from === 'scalar' ? ', in the scalar edition' : '';
+    test(`${browser}: every case gives the report of the command, byte for byte${edition}`, async () => {
       await withPage(browser, async (page) => {
         // As the shell holds them, and hands them to the app.
-        const parts = await page.outer.evaluate(() => /** @type {any} */ (globalThis).mfaParts);
+        const parts = await page.outer.evaluate(() => {
+          const partOf = (/** @type {string} */ name) => {
+            const element = /** @type {any} */ (document.getElementById(`mfa-${name}`));
+            return /** @type {any} */ (globalThis).mfaParts?.[name] ?? (element.content ?? element).textContent;
+          };
+          return { worker: partOf('worker'), wasm: partOf('wasm'), facts: partOf('facts') };
+        });
         for (const { name, folder, files } of drops) {
           const list = files.map((file) => ({ name: file, base64: readFileSync(join(folder, file)).toString('base64') }));
-          const found = await page.evaluate(inPage, { worker: parts.worker, wasm: parts.wasm, facts: parts.facts }, list);
+          const found = await page.evaluate(inPage, parts, list);
           assert.equal(found.trim(), expected.get(name), name);
         }
-      });
+      }, { from, args: from === 'scalar' && browser === 'chrome' ? NO_SIMD : [] });
     });
   }
 });

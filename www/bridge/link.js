@@ -35,8 +35,9 @@ export class Link {
   async start() {
     // Who else starts this link meanwhile replaces `waiting`, and this start gives up.
     const waiting = this.#waiting;
-    const core = await this.parts.core;
-    if (!waiting || this.#waiting !== waiting) return;
+    // That there is no module is told once, by the engine.
+    const core = await this.parts.core.catch(() => {});
+    if (!core || !waiting || this.#waiting !== waiting) return;
     const worker = this.parts.createWorker();
     this.#worker = worker;
     this.#waiting = undefined;
@@ -69,7 +70,7 @@ export class Link {
   restart() {
     this.end();
     this.#waiting = [];
-    this.start().catch(() => {}); // The module's failure is told once, by the engine.
+    this.start();
   }
 
   end() {

@@ -10,19 +10,32 @@ mod wasm;
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 
-const USAGE: &str = "usage: mfa-report-xtask wasm [--dev|--release] | pack FILE... | types [--check]";
+const USAGE: &str = "usage: mfa-report-xtask wasm [--dev|--release] [--scalar] | pack FILE... | types [--check]";
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
-        ["wasm"] | ["wasm", "--release"] => wasm::build(wasm::Profile::Release),
-        ["wasm", "--dev"] => wasm::build(wasm::Profile::Dev),
+        ["wasm", options @ ..] => build_wasm(options),
         ["pack", files @ ..] => files.iter().try_for_each(|file| pack::file(Path::new(file))),
         ["types"] => types::write(),
         ["types", "--check"] => types::check(),
         _ => bail!("{USAGE}"),
     }
+}
+
+/// The last of two options that exclude each other holds.
+fn build_wasm(options: &[&str]) -> Result<()> {
+    let (mut profile, mut instructions) = (wasm::Profile::Release, wasm::Instructions::Simd);
+    for option in options {
+        match *option {
+            "--release" => profile = wasm::Profile::Release,
+            "--dev" => profile = wasm::Profile::Dev,
+            "--scalar" => instructions = wasm::Instructions::Scalar,
+            _ => bail!("{USAGE}"),
+        }
+    }
+    wasm::build(profile, instructions)
 }
 
 /// Root of the workspace.

@@ -24,7 +24,7 @@ theme-dark = dark
 close = Close
 done = Done
 failed = Something went wrong outside your files: { $message }
-no-simd = This browser is too old: it lacks the 128-bit instructions of WebAssembly. Use Chrome or Edge 123, Firefox 128, Safari 17.5, or a newer one.
+no-simd = This browser, or the processor under it, lacks the 128-bit instructions of WebAssembly. Open mfa-report-viewer-scalar.html instead: it gives the same reports, more slowly. Or use Chrome or Edge 123, Firefox 128, Safari 17.5, or a newer one.
 
 shortcuts = Keyboard shortcuts
 key-help = this list

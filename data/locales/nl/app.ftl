@@ -24,7 +24,7 @@ theme-dark = donker
 close = Sluiten
 done = Klaar
 failed = Er ging iets mis buiten uw bestanden om: { $message }
-no-simd = Deze browser is te oud: de 128-bits instructies van WebAssembly ontbreken. Gebruik Chrome of Edge 123, Firefox 128, Safari 17.5 of nieuwer.
+no-simd = In deze browser, of in de processor waarop hij draait, ontbreken de 128-bits instructies van WebAssembly. Open mfa-report-viewer-scalar.html: dat geeft dezelfde rapporten, alleen trager. Of gebruik Chrome of Edge 123, Firefox 128, Safari 17.5 of nieuwer.
 
 shortcuts = Sneltoetsen
 key-help = deze lijst
