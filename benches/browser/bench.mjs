@@ -1,6 +1,6 @@
 // How fast real browsers read made-up exports: ours, the bare read, and other parsers, on the same files.
 //   npm run bench -- [--browsers chrome,firefox] [--shapes csv,json] [--mb 250,1000] [--engines ours,ceiling,…] [--runs 7] [--no-build]
-// `ours-alone` is ours without helpers, `ours-16` with one at the least and ranges of 16 MiB; `duckdb-table` and `duckdb-kept` are
+// `ours=FILE` is ours with another wasm module, `ours-alone` ours without helpers, `ours-16` with one at the least and ranges of 16 MiB; `duckdb-table` and `duckdb-kept` are
 // DuckDB in other ways (../aggregates/sql.js), `duckdb-cold` is not warmed.
 //
 // Each run is a fresh browser with one page; the engines take turns, so that a busy spell of the machine hits all. Every

@@ -10,10 +10,10 @@ const SETTLE_MS = 2000;
 
 /**
  * The product's own workers, wired as the page wires them.
- * @param {number} most helpers of the reader @param {number} length of a range
+ * @param {number} most helpers of the reader @param {number} length of a range @param {string} [file] of the module
  */
-async function startOurs(most, length) {
-  const [module, facts] = await Promise.all([WebAssembly.compileStreaming(fetch('/core_bg.wasm')), fetch('/facts.txt').then((r) => r.text())]);
+async function startOurs(most, length, file = 'core_bg.wasm') {
+  const [module, facts] = await Promise.all([WebAssembly.compileStreaming(fetch(`/${encodeURIComponent(file)}`)), fetch('/facts.txt').then((r) => r.text())]);
   const start = (/** @type {string} */ role) => {
     const worker = new Worker('/worker.js');
     worker.postMessage({ type: 'start', role, module, facts });
@@ -67,10 +67,11 @@ async function startOurs(most, length) {
   };
 }
 
-/** Variants of ours: by one reader, and with a helper at the least and ranges of so many MiB. @param {string} engine */
+/** Variants of ours: with another module (`ours=FILE`), by one reader, and with a helper at the least and ranges of so many MiB. @param {string} engine */
 function ours(engine) {
-  const [, megabytes] = /-(\d+)$/.exec(engine) ?? [];
-  return megabytes ? startOurs(Math.max(1, TOGETHER - 1), Number(megabytes) << 20) : startOurs(engine === 'ours-alone' ? 0 : TOGETHER - 1, RANGE);
+  const [variant, file] = engine.split('=');
+  const [, megabytes] = /-(\d+)$/.exec(variant) ?? [];
+  return megabytes ? startOurs(Math.max(1, TOGETHER - 1), Number(megabytes) << 20, file) : startOurs(variant === 'ours-alone' ? 0 : TOGETHER - 1, RANGE, file);
 }
 
 /** `duckdb-table` is DuckDB in the way `table`. @param {string} engine */

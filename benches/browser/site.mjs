@@ -42,6 +42,7 @@ export async function site(engines) {
   });
   for (const { path, contents } of outputFiles) files.set(path.slice(path.lastIndexOf('/') + 1), Buffer.from(contents));
   for (const name of ['core_bg.wasm', 'facts.txt']) files.set(name, readFileSync(join(ROOT, 'www/build', name)));
+  for (const [, file] of engines.map((engine) => engine.split('='))) if (file) files.set(file, readFileSync(file));
   if (peers.has('duckdb')) {
     files.set('duckdb-worker.js', readFileSync(join(DUCKDB, 'duckdb-browser-eh.worker.js')));
     files.set('duckdb.wasm', readFileSync(join(DUCKDB, 'duckdb-eh.wasm')));
@@ -49,7 +50,7 @@ export async function site(engines) {
   files.set('', Buffer.from('<!doctype html><meta charset="utf-8"><input type="file"><script type="module" src="/page.js"></script>'));
 
   const server = createServer((request, response) => {
-    const name = (request.url ?? '/').slice(1);
+    const name = decodeURIComponent((request.url ?? '/').slice(1));
     const file = files.get(name);
     if (!file) return void response.writeHead(404).end();
     const type = TYPES[extname(name)] ?? 'text/html; charset=utf-8';
