@@ -1,7 +1,7 @@
 //! The read loops: a `File`, or a part of it, in, slices of wasm memory out, each byte copied once.
 
 use crate::error;
-use js_sys::{ArrayBuffer, Uint8Array};
+use js_sys::{ArrayBuffer, Object, Promise, Reflect, Uint8Array};
 use mfa_report::input::{BLOCK, Fingerprint};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -19,6 +19,15 @@ const BEHIND: u64 = 64 << 10;
 
 /// Blocks that are read again at the end, besides the first and the last.
 const CHECKED: usize = 8;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `web-sys` does not know the options of a read.
+    #[wasm_bindgen(extends = ReadableStreamByobReader)]
+    type Gathering;
+    #[wasm_bindgen(method, js_name = read)]
+    fn read(this: &Gathering, view: &Uint8Array, options: &Object) -> Promise;
+}
 
 thread_local! {
     /// The buffer of the part that was read last: engines are slow to take back what is no longer used.
@@ -221,7 +230,11 @@ async fn read_into(reader: &ReadableStreamByobReader, buffer: &mut ArrayBuffer) 
     let mut filled = 0;
     while filled < PIECE.min(capacity) {
         let view = Uint8Array::new_with_byte_offset_and_length(buffer, filled as u32, (capacity - filled) as u32);
-        let result: ReadableStreamReadResult = reader.read_with_array_buffer_view(&view).await?.unchecked_into();
+        // Chrome 121 and Firefox 133 wait for as much; others hand over what they have.
+        let options = Object::new();
+        Reflect::set(&options, &"min".into(), &((PIECE.min(capacity) - filled) as u32).into())?;
+        let reader: &Gathering = reader.unchecked_ref();
+        let result: ReadableStreamReadResult = reader.read(&view, &options).await?.unchecked_into();
         // The buffer comes back with the result, at the end as well.
         let value: Uint8Array = result.get_value().dyn_into()?;
         *buffer = value.buffer();
