@@ -54,6 +54,7 @@ for (const browser of BROWSERS) {
       await drop(page, [CSV]);
       await see(page, 'MFA at sign-in');
       await see(page, '11 of 34 required');
+      assert.equal(await page.outer.$('body > .drop'), null, 'no sheet is left over the frame that took the drop');
       assert.deepEqual(await figures(page), SIX);
       await page.click('#q3 a.big');
       await see(page, 'Rows 1–');

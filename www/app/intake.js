@@ -32,7 +32,7 @@ export function useDrop(add) {
     const enter = (event) => {
       if (!carriesFiles(event.dataTransfer)) return;
       event.preventDefault();
-      dragging();
+      dragging(true);
     };
     /** @param {DragEvent} event */
     const hover = (event) => {
@@ -43,6 +43,7 @@ export function useDrop(add) {
       if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
       // Without this the browser would open the file in place of the page.
       event.preventDefault();
+      dragging(false);
       add([...event.dataTransfer.files]);
     };
     /** @param {ClipboardEvent} event */

@@ -49,8 +49,8 @@ export function showTitle(title, lang) {
   post({ type: 'title', title, lang });
 }
 
-/** Something is dragged over the frame. */
-export const dragging = () => post({ type: 'dragging' });
+/** Something is dragged over the frame, or was dropped on it. @param {boolean} over */
+export const dragging = (over) => post({ type: 'dragging', over });
 
 /** Hands a finished file to the shell, which downloads it. @param {Blob} blob @param {string} name */
 export const save = (blob, name) => post({ type: 'save', blob, name });

@@ -11,8 +11,8 @@ const LIST = [
   ['j k', 'key-rows'], ['Enter', 'key-enter'], ['t', 'key-tables'], ['p', 'key-private'], ['Esc', 'key-escape'],
 ];
 
-/** @param {EventTarget|null} target */
-const typing = (target) => target instanceof Element && Boolean(target.closest('input:not([type=checkbox], [type=radio]), textarea, select, dialog'));
+/** A dialog that was just closed may have the focus for a moment. @param {EventTarget|null} target */
+const typing = (target) => target instanceof Element && Boolean(target.closest('input:not([type=checkbox], [type=radio]), textarea, select, dialog[open]'));
 
 /** @param {{pick: () => void, help: () => void}} actions */
 export function useShortcuts({ pick, help }) {

@@ -21,7 +21,7 @@
  * App to shell, over the port.
  * @typedef {{type: 'view', fragment: string, full: string, step: boolean}
  *   | {type: 'title', title: string, lang: string}
- *   | {type: 'dragging'}
+ *   | {type: 'dragging', over: boolean}
  *   | {type: 'save', blob: Blob, name: string}
  *   | {type: 'print', lang: string, drawing: Drawing}
  *   | {type: 'about'}
@@ -29,7 +29,7 @@
  *
  * view      `fragment` goes to the address bar and holds no text of a file; `full` stays in the shell's memory, so that
  *           Back restores it; `step`: Back undoes the change
- * dragging  something is dragged over the frame: the shell takes the drop, since folders can be opened only there
+ * dragging  something is dragged over the frame, until it was dropped there: the shell takes the drop, since folders can be opened only there
  * about     answered with `about`
  * forget    the frame and all it holds is thrown away, and an empty one takes its place
  */

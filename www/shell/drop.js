@@ -52,7 +52,7 @@ const carriesFiles = (data) => Boolean(data && [...data.types].includes('Files')
 
 /**
  * @param {{over: (over: boolean) => void, drop: (dropped: {files: File[], folders: string[]}) => void}} to
- * @returns {() => void} lays a sheet over the frame until the drag ends
+ * @returns {(over: boolean) => void} lays a sheet over the frame until the drag ends, and takes it away
  */
 export function takeDrops({ over, drop }) {
   const sheet = document.createElement('div');
@@ -77,5 +77,5 @@ export function takeDrops({ over, drop }) {
     event.preventDefault();
     drop(await filesOfDrop(event.dataTransfer));
   });
-  return begin;
+  return (dragged) => (dragged ? begin() : end());
 }

@@ -19,7 +19,7 @@ function run() {
         document.documentElement.lang = message.lang === 'nl' ? 'nl' : 'en';
         return;
       case 'dragging':
-        return dragging();
+        return dragging(message.over);
       case 'save':
         return save(message.blob, message.name);
       case 'print':
