@@ -1,7 +1,7 @@
 //! The read loops: a `File`, or a part of it, in, slices of wasm memory out, each byte copied once.
 
 use crate::error;
-use js_sys::{ArrayBuffer, Object, Promise, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Object, Promise, Uint8Array};
 use mfa_report::input::{BLOCK, Fingerprint};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -26,7 +26,13 @@ extern "C" {
     #[wasm_bindgen(extends = ReadableStreamByobReader)]
     type Gathering;
     #[wasm_bindgen(method, js_name = read)]
-    fn read(this: &Gathering, view: &Uint8Array, options: &Object) -> Promise;
+    fn read(this: &Gathering, view: &Uint8Array, options: &ReadOptions) -> Promise;
+
+    #[wasm_bindgen(extends = Object)]
+    type ReadOptions;
+    /// Bytes to wait for.
+    #[wasm_bindgen(method, setter)]
+    fn set_min(this: &ReadOptions, bytes: u32);
 }
 
 thread_local! {
@@ -231,8 +237,8 @@ async fn read_into(reader: &ReadableStreamByobReader, buffer: &mut ArrayBuffer) 
     while filled < PIECE.min(capacity) {
         let view = Uint8Array::new_with_byte_offset_and_length(buffer, filled as u32, (capacity - filled) as u32);
         // Chrome 121 and Firefox 133 wait for as much; others hand over what they have.
-        let options = Object::new();
-        Reflect::set(&options, &"min".into(), &((PIECE.min(capacity) - filled) as u32).into())?;
+        let options: ReadOptions = Object::new().unchecked_into();
+        options.set_min((PIECE.min(capacity) - filled) as u32);
         let reader: &Gathering = reader.unchecked_ref();
         let result: ReadableStreamReadResult = reader.read(&view, &options).await?.unchecked_into();
         // The buffer comes back with the result, at the end as well.
