@@ -236,7 +236,7 @@ async fn read_into(reader: &ReadableStreamByobReader, buffer: &mut ArrayBuffer) 
     let mut filled = 0;
     while filled < PIECE.min(capacity) {
         let view = Uint8Array::new_with_byte_offset_and_length(buffer, filled as u32, (capacity - filled) as u32);
-        // Chrome 121 and Firefox 133 wait for as much; others hand over what they have.
+        // Newer browsers wait for as much; others hand over what they have.
         let options: ReadOptions = Object::new().unchecked_into();
         options.set_min((PIECE.min(capacity) - filled) as u32);
         let reader: &Gathering = reader.unchecked_ref();
