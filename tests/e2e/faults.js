@@ -2,8 +2,8 @@
 // few lines in front of its own, and does as before until it is told to break. The page itself is untouched.
 
 /**
- * What breaks, once: `after` so many calls (of a read; for the analyst, of a message), in the reader of the file `name`, or in
- * the analyst.
+ * What breaks, once: in the reader of the file `name` the first read `after` so many bytes have come, however few reads the
+ * browser needs for them; in the analyst the first batch `after` so many.
  * @typedef {'read'|'allocation'|'memory'|'trap'|'error'|'hang'} Kind
  * @typedef {{kind: Kind, after: number, name?: string}} Fault
  */
@@ -12,7 +12,8 @@
 function breaking(self) {
   /** @type {Fault | undefined} */
   let fault;
-  let calls = 0;
+  /** Bytes that have come, or batches. */
+  let come = 0;
   /** @type {{memory: WebAssembly.Memory, __wbindgen_malloc: (size: number, align: number) => number} | undefined} */
   let core;
   const { Instance } = WebAssembly;
@@ -48,9 +49,9 @@ function breaking(self) {
     },
   };
 
-  /** What to do at this call. */
+  /** What to do now. */
   function due() {
-    if (!fault || ++calls <= fault.after) return undefined;
+    if (!fault || come < fault.after) return undefined;
     const { kind } = fault;
     fault = undefined;
     self.postMessage({ broke: kind });
@@ -59,12 +60,15 @@ function breaking(self) {
 
   const { read } = ReadableStreamBYOBReader.prototype;
   ReadableStreamBYOBReader.prototype.read = /** @this {ReadableStreamBYOBReader} @param {any[]} args */ function (...args) {
-    return due() ?? /** @type {any} */ (read).apply(this, args);
+    return due() ?? /** @type {any} */ (read).apply(this, args).then((/** @type {any} */ result) => {
+      come += result.value?.byteLength ?? 0;
+      return result;
+    });
   };
   self.addEventListener('message', (/** @type {MessageEvent} */ event) => {
     if (event.data.fault) {
       fault = event.data.fault;
-      calls = 0;
+      come = 0;
       event.stopImmediatePropagation();
     } else if (event.data.type === 'append' && fault) {
       // The page is told of an exception in the handler as the worker tells it.
@@ -75,6 +79,7 @@ function breaking(self) {
         const { name, message } = /** @type {Error} */ (error);
         self.postMessage({ type: 'failed', input: event.data.input, name, message });
       }
+      come += 1;
     }
   });
 }
