@@ -16,6 +16,8 @@ use std::thread::{self, Scope};
 
 /// Bytes of a range. A wrong guess costs one; so many for each thread, and twice that, are held.
 const LENGTH: u64 = 4 << 20;
+/// Bytes over which all steps go at once: they stay in a core's cache meanwhile.
+const PIECE: usize = 256 << 10;
 /// A file has to have so many ranges to be worth the start of threads, which each read the facts.
 const WORTH: u64 = 4;
 /// Most threads: one takes in what all of them read.
@@ -44,8 +46,7 @@ impl Long<'_> {
         mut hand_over: impl FnMut(&mut Scanner) -> io::Result<()>,
     ) -> io::Result<Sha256> {
         let mut ranges = Ranges::new(self.size, LENGTH, 2 * self.readers as u64, 0);
-        let mut blocks =
-            Blocks { file: self.file, size: self.size, read: BTreeMap::new(), next: 0, hasher: Sha256::new() };
+        let mut blocks = Blocks::new(self.file, self.size);
         let (number, mappings, count) = (self.number, self.mappings, self.readers);
         thread::scope(|scope| {
             let mut threads: Vec<Thread> = Vec::new();
@@ -120,7 +121,8 @@ impl Thread {
                 reader.begin(place.start, place.end);
                 reader.push(&[before]);
                 // What is left of the next range is never asked for: a longer record is given up.
-                let _ = bytes.iter().any(|bytes| reader.push(bytes));
+                let _ = bytes.iter().flat_map(|bytes| bytes.chunks(PIECE)).any(|piece| reader.push(piece));
+                drop(bytes);
                 if give.send(reader.take()).is_err() {
                     return;
                 }
@@ -135,18 +137,29 @@ struct Blocks {
     file: File,
     size: u64,
     read: BTreeMap<u64, Arc<Vec<u8>>>,
+    /// Blocks that are to be filled again once no thread has them any more: fresh memory costs as much as reading.
+    spare: Vec<Arc<Vec<u8>>>,
     next: u64,
     hasher: Sha256,
 }
 
 impl Blocks {
+    fn new(file: File, size: u64) -> Blocks {
+        Blocks { file, size, read: BTreeMap::new(), spare: Vec::new(), next: 0, hasher: Sha256::new() }
+    }
+
     /// The bytes of a range; none behind the end.
     fn get(&mut self, range: u64) -> io::Result<Arc<Vec<u8>>> {
         while self.next <= range {
             let start = (self.next * LENGTH).min(self.size);
-            let mut bytes = vec![0; (self.size - start).min(LENGTH) as usize];
-            self.file.read_exact(&mut bytes)?;
-            self.hasher.update(&bytes);
+            let free = self.spare.iter().position(|block| Arc::strong_count(block) == 1);
+            let free = free.map(|place| self.spare.swap_remove(place)).unwrap_or_default();
+            let mut bytes = Arc::try_unwrap(free).unwrap_or_default();
+            bytes.resize((self.size - start).min(LENGTH) as usize, 0);
+            for piece in bytes.chunks_mut(PIECE) {
+                self.file.read_exact(piece)?;
+                self.hasher.update(piece);
+            }
             self.read.insert(self.next, Arc::new(bytes));
             self.next += 1;
         }
@@ -155,7 +168,8 @@ impl Blocks {
 
     /// Nobody asks for what stands before this range any more. The range itself holds the byte before the next one.
     fn forget(&mut self, range: u64) {
-        self.read = self.read.split_off(&range);
+        let rest = self.read.split_off(&range);
+        self.spare.extend(std::mem::replace(&mut self.read, rest).into_values());
     }
 
     /// The hash, if the file ends where it should.
