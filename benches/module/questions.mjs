@@ -57,6 +57,9 @@ const QUESTIONS = {
   'search: part of a name': () => report({ search: user.label.slice(0, 3) }),
   'search: part of an id': () => report({ search: id.slice(0, 12) }),
   ...Object.fromEntries(['time', 'user_name', 'app', 'address', 'result', 'request_id', 'device'].map((field) => [`sort by ${field}`, () => sorted(field)])),
+  findings: () => findings(),
+  'findings, one side': () => findings(where('side', 'denied')),
+  'findings, one user': () => findings(where('user', user.value)),
   'a page of 200 rows': () => rows({ field: 'time', descending: true }, 500_000, 500_200),
 };
 
@@ -67,6 +70,11 @@ for (const [name, ask] of Object.entries(QUESTIONS).filter(([name]) => name.incl
     return timed(ask)[0];
   }).sort((a, b) => a - b);
   console.log(`${name.padEnd(24)} ${[times[times.length >> 1], times[0], times.at(-1) ?? 0].map((ms) => ms.toFixed(1).padStart(7)).join(' ')}`);
+}
+
+/** @param {Record<string, unknown>} [filter] */
+function findings(filter) {
+  return analyst.sections({ where: [], ...filter }, 'en', ['findings'], new Uint32Array());
 }
 
 /** @param {{field: string, descending: boolean}} sort @param {number} from @param {number} to */

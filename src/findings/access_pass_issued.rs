@@ -12,6 +12,7 @@
 use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::{Act, Material};
+use super::places::Places;
 use super::settings::Settings;
 use crate::model::Field;
 use crate::ordered::Map;
@@ -26,7 +27,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         acts.entry(act.user).or_default().push(act);
     }
     let within = settings.minutes("minutes");
-    let mut drafts = Vec::new();
+    let (mut drafts, mut places) = (Vec::new(), Places::new(material));
     for (user, acts) in acts {
         let mut draft = Draft::new(settings.severity(), user);
         acts.iter().for_each(|act| draft.add(act.row(), act.at));
@@ -38,14 +39,14 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
             }
             let rows = material.requests_of(user);
             let moments: Vec<i64> = acts.iter().map(|act| act.at).collect();
-            material.places_before(user, &moments, |index, places| {
+            places.before(material, user, &moments, |index, places| {
                 let at = moments[index];
                 let from = rows.partition_point(|row| material.time(*row) < at);
                 let soon = rows[from..].iter().take_while(|row| material.time(**row) <= at.saturating_add(within));
                 let elsewhere = |row: &&u32| {
                     let country = material.text_of(**row, Field::Country);
                     let known = &places.countries;
-                    country != 0 && !known.is_empty() && !known.contains(&country) && material.succeeded(**row)
+                    country != 0 && !known.is_empty() && !known.contains(country) && material.succeeded(**row)
                 };
                 if let Some(&row) = soon.copied().collect::<Vec<_>>().iter().find(elsewhere) {
                     draft.add(Row::SignIn(row), material.time(row));

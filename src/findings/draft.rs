@@ -1,11 +1,11 @@
 //! A hit on its way to the report.
 
 use super::material::Material;
+use super::notes::Notes;
 use crate::model::{EventField, EventKind, Record, time};
 use crate::report::{Hit, Source};
 use crate::sorting::Arrange;
 use crate::store::{NO_USER, Store};
-use std::collections::HashSet;
 
 /// Rows of a hit that the report names.
 pub const MOST_ROWS: usize = 50;
@@ -57,7 +57,8 @@ pub struct Draft {
     pub peak: Option<u64>,
     /// Application, address, ... as the report shows them. Its other fields are filled in by [`Draft::hit`].
     pub about: Hit,
-    users: HashSet<u32>,
+    /// As they were added: see [`Draft::count_users`].
+    users: Vec<u32>,
     all: Vec<Row>,
     first: Option<i64>,
     last: Option<i64>,
@@ -109,8 +110,8 @@ impl Draft {
 
     /// Adds one of several users.
     pub fn add_user(&mut self, user: u32) {
-        if user != NO_USER {
-            self.users.insert(user);
+        if user != NO_USER && self.users.last() != Some(&user) {
+            self.users.push(user);
         }
     }
 
@@ -141,13 +142,14 @@ impl Draft {
         &self.all
     }
 
-    /// Its users, each once.
-    pub fn users(&self) -> &HashSet<u32> {
-        &self.users
+    /// How many of its users were not noted yet.
+    pub fn count_users(&self, noted: &mut Notes) -> u64 {
+        self.users.iter().filter(|user| noted.insert(**user)).count() as u64
     }
 
-    /// As the report has it.
-    pub fn hit(mut self, store: &Store) -> Hit {
+    /// As the report has it. What `noted` holds is lost.
+    pub fn hit(mut self, store: &Store, noted: &mut Notes) -> Hit {
+        noted.clear();
         self.flags.arrange();
         let named = &self.all[..self.all.len().min(MOST_ROWS)];
         let moment = |at: Option<i64>| at.map_or_else(String::new, time::iso);
@@ -160,7 +162,7 @@ impl Draft {
         Hit {
             severity: self.severity.as_str().to_owned(),
             user: store.settled().users.list().get(self.user as usize).cloned().unwrap_or_default(),
-            users: self.users.len() as u64,
+            users: self.count_users(noted),
             rows: self.rows(),
             peak: self.peak,
             first_utc: moment(self.first),

@@ -5,10 +5,9 @@ use super::prompts::{Prompt, prompts};
 use crate::catalogue::{Catalogue, Side};
 use crate::model::{EventField, EventKind, Field, FieldSet, Group, Record};
 use crate::query::{Activities, AttemptFilter, Filter, Matcher, Roster, failed, of_tuple, shown};
-use crate::sorting;
 use crate::store::{NO_USER, Required, Store};
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Something that was done, by the audit log. What failed was not done.
 #[derive(Clone, Copy, Debug)]
@@ -38,15 +37,6 @@ pub struct Success {
     pub at: i64,
     pub address: u32,
     pub country: u32,
-}
-
-/// Where a user signed in before some moment.
-#[derive(Default)]
-pub struct Places {
-    /// Text numbers of addresses.
-    pub addresses: HashSet<u32>,
-    /// Text numbers of countries.
-    pub countries: HashSet<u32>,
 }
 
 /// Everything that the findings look at.
@@ -129,12 +119,16 @@ impl<'a> Material<'a> {
 
     /// Of each user who has any the requests that `is_one` picks, in time order. All are looked at in time order.
     pub fn picked(&self, is_one: &mut dyn FnMut(u32) -> bool) -> Vec<(u32, Vec<u32>)> {
-        let user_of = |row: u32| self.store.settled().user_of(row);
-        let found = self.rows.iter().filter(|row| is_one(**row)).map(|&row| (u64::from(user_of(row)), row));
-        let mut found: Vec<(u64, u32)> = found.filter(|(user, _)| *user != u64::from(NO_USER)).collect();
-        sorting::by_key(&mut found);
-        let rows = |of_user: &[(u64, u32)]| of_user.iter().map(|(_, row)| *row).collect();
-        found.chunk_by(|a, b| a.0 == b.0).map(|of_user| (of_user[0].0 as u32, rows(of_user))).collect()
+        let found = self.rows.iter().filter(|row| is_one(**row)).map(|&row| (self.user_of(row), row));
+        let found: Vec<(u32, u32)> = found.collect();
+        let (rows, starts) = by_user(self.starts.len() - 1, 0, found.iter().copied());
+        let of_user = |user: u32| (user, rows[starts[user as usize]..starts[user as usize + 1]].to_vec());
+        self.users().map(of_user).filter(|(_, rows)| !rows.is_empty()).collect()
+    }
+
+    /// Whose request it is, or [`NO_USER`].
+    pub fn user_of(&self, row: u32) -> u32 {
+        self.store.settled().user_of(row)
     }
 
     /// The request succeeded.
@@ -152,6 +146,11 @@ impl<'a> Material<'a> {
         self.has_sign(row, WITH_MFA)
     }
 
+    /// Something satisfied MFA in the request, whether it succeeded or not.
+    pub fn is_satisfied(&self, row: u32) -> bool {
+        self.has_sign(row, SATISFIED)
+    }
+
     fn has_sign(&self, row: u32, sign: u8) -> bool {
         self.signs[row as usize] & sign != 0
     }
@@ -166,8 +165,7 @@ impl<'a> Material<'a> {
                 country: self.text_of(row, Field::Country),
             };
             let none = Success { at: 0, address: 0, country: 0 };
-            let user_of = |row: u32| self.store.settled().user_of(row);
-            by_user(self.starts.len() - 1, none, rows.map(|row| (user_of(row), success(row))))
+            by_user(self.starts.len() - 1, none, rows.map(|row| (self.user_of(row), success(row))))
         });
         &all[starts[user as usize]..starts[user as usize + 1]]
     }
@@ -208,19 +206,6 @@ impl<'a> Material<'a> {
     /// Tuple of a group of a request.
     pub fn tuple(&self, row: u32, group: Group) -> usize {
         self.store.tuple(row, group) as usize
-    }
-
-    /// Tells of each of these moments, in order, where the user signed in successfully before.
-    pub fn places_before(&self, user: u32, moments: &[i64], mut each: impl FnMut(usize, &Places)) {
-        let mut places = Places::default();
-        let mut successes = self.successes_of(user).iter().peekable();
-        for (index, &at) in moments.iter().enumerate() {
-            while let Some(success) = successes.next_if(|success| success.at < at) {
-                places.addresses.insert(success.address);
-                places.countries.insert(success.country);
-            }
-            each(index, &places);
-        }
     }
 
     /// People on file, where any registration list was given.
@@ -275,6 +260,7 @@ impl<'a> Material<'a> {
 const SUCCEEDED: u8 = 1;
 const SINGLE_FACTOR: u8 = 2;
 const WITH_MFA: u8 = 4;
+const SATISFIED: u8 = 8;
 
 /// Of each request what most findings ask of it.
 fn signs(store: &Store, catalogue: &Catalogue) -> Vec<u8> {
@@ -283,20 +269,21 @@ fn signs(store: &Store, catalogue: &Catalogue) -> Vec<u8> {
     let succeeded: Vec<bool> =
         outcomes.map(|tuple| of_tuple(store, catalogue, Field::Status, tuple) == "success").collect();
     // What tells of MFA, looked at once for each thing that is told.
-    let of_told = settled.told.iter().map(|told| match told.required {
-        Required::No if told.inferred || settled.meanings.result(told.result).side == Some(Side::Satisfied) => 0,
-        Required::No => SINGLE_FACTOR,
-        Required::Yes => WITH_MFA,
-        Required::Unknown => 0,
+    let of_told = settled.told.iter().map(|told| {
+        let satisfied = settled.meanings.result(told.result).side == Some(Side::Satisfied);
+        let sign = match told.required {
+            Required::No if told.inferred || satisfied => 0,
+            Required::No => SINGLE_FACTOR,
+            Required::Yes => WITH_MFA,
+            Required::Unknown => 0,
+        };
+        sign | if satisfied { SATISFIED } else { 0 }
     });
     let of_told: Vec<u8> = of_told.collect();
     let numbers = settled.told_numbers();
     let sign = |row: u32| {
-        if succeeded[store.tuple(row, Group::Outcome) as usize] {
-            SUCCEEDED | of_told[numbers.get(row as usize) as usize]
-        } else {
-            0
-        }
+        let told = of_told[numbers.get(row as usize) as usize];
+        if succeeded[store.tuple(row, Group::Outcome) as usize] { SUCCEEDED | told } else { told & SATISFIED }
     };
     (0..store.len()).map(sign).collect()
 }

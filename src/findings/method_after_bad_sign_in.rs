@@ -14,6 +14,7 @@ use super::draft::{Draft, Row};
 use super::material::{Act, Material};
 use super::method_added::added;
 use super::password_right_mfa_not_passed::{self as password, hits};
+use super::places::Places;
 use super::prompt_bombing::{self, bombings};
 use super::settings::Settings;
 use crate::model::{Field, Group, Record};
@@ -33,12 +34,12 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     }
     let bad = bad_moments(material, settings, |user| acts.contains_key(&user));
     let within = settings.minutes("hours").saturating_mul(60);
-    let mut drafts = Vec::new();
+    let (mut drafts, mut places) = (Vec::new(), Places::new(material));
     for (user, acts) in acts {
         let Some(bad) = bad.get(&user) else { continue };
         let mut draft = Draft::new(settings.severity(), user);
         let moments: Vec<i64> = acts.iter().map(|act| act.at).collect();
-        material.places_before(user, &moments, |index, places| {
+        places.before(material, user, &moments, |index, places| {
             let act = acts[index];
             let before = &bad[..bad.partition_point(|(at, ..)| *at <= act.at)];
             let Some(&(at, row, _)) = before.last().filter(|(at, ..)| act.at - at <= within) else { return };
@@ -46,7 +47,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
             draft.add(row, at);
             draft.add(act.row(), act.at);
             draft.about.activity = act.id.to_owned();
-            if act.address != 0 && !places.addresses.contains(&act.address) {
+            if act.address != 0 && !places.addresses.contains(act.address) {
                 draft.about.address = material.text(act.address);
                 draft.flag("new_address");
                 draft.raise(settings.raised());

@@ -20,7 +20,9 @@ mod material;
 mod method_added;
 mod method_after_bad_sign_in;
 mod mfa_switched_off;
+mod notes;
 mod password_right_mfa_not_passed;
+mod places;
 mod policy_failures_many_addresses;
 mod policy_not_applied;
 mod policy_weakened;
@@ -43,10 +45,10 @@ use crate::report::{Finding, Hit, NotEvaluated};
 use crate::sorting::Arrange;
 use crate::store::Store;
 pub use rows::{FINDING_ROWS, FindingRows};
-use std::collections::HashSet;
 
 use draft::{Draft, Severity};
 use material::Material;
+use notes::Notes;
 use settings::Settings;
 use std::cmp::Reverse;
 
@@ -132,16 +134,17 @@ fn evaluate(rule: &Rule, material: &Material<'_>, settings: &Settings<'_>) -> Op
 
 fn finding(store: &Store, settings: &Settings<'_>, mut drafts: Vec<Draft>) -> Option<(Severity, Finding)> {
     let severity = drafts.iter().map(|draft| draft.severity).max()?;
-    let users: HashSet<u32> = drafts.iter().flat_map(|draft| draft.users().iter()).copied().collect();
+    let mut noted = Notes::new(store.settled().users.list().len());
+    let users = drafts.iter().map(|draft| draft.count_users(&mut noted)).sum();
     let (rows, hits) = (drafts.iter().map(|draft| draft.rows()).sum(), drafts.len() as u64);
     // Drafts come in an order of their content, and the sort keeps it among equals.
     drafts.arrange_by_key(|draft| (Reverse(draft.severity), Reverse(draft.rows())));
     drafts.truncate(MOST_HITS);
-    let list: Vec<Hit> = drafts.into_iter().map(|draft| draft.hit(store)).collect();
+    let list: Vec<Hit> = drafts.into_iter().map(|draft| draft.hit(store, &mut noted)).collect();
     let finding = Finding {
         id: settings.id.to_owned(),
         severity: severity.as_str().to_owned(),
-        users: users.len() as u64,
+        users,
         rows,
         hits,
         parameters: settings.parameters(),

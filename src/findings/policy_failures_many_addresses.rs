@@ -12,7 +12,6 @@ use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
 use super::settings::Settings;
-use crate::catalogue::Side;
 use crate::model::time::DAY;
 use crate::model::{Field, Record};
 use crate::ordered::{Map, Set};
@@ -28,27 +27,34 @@ struct OfDay {
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let failures: Vec<bool> = material.values(Field::CaStatus).iter().map(|status| status == "failure").collect();
-    let settled = material.store.settled();
     let least = settings.count("addresses");
-    let mut drafts = Vec::new();
-    let satisfied = |row: u32| settled.meanings.result(settled.told(row).result).side == Some(Side::Satisfied);
+    let day_and_app = |row: u32| (material.time(row).div_euclid(DAY), material.text_of(row, Field::App));
     let mut failed =
         |row: u32| failures[material.tuple(row, Field::CaStatus.group())] && material.time(row) != Record::NO_TIME;
-    let app_and_day = |row: u32| (material.time(row).div_euclid(DAY), material.text_of(row, Field::App));
+    // Few users have such days: what else they did is asked only then.
+    let mut found: Vec<(u32, Vec<_>)> = Vec::new();
+    let mut is_found = vec![false; material.users().count()];
     for (user, rows) in material.picked(&mut failed) {
         let mut days: Map<(i64, u32), OfDay> = Map::new();
         for row in rows {
-            let day = days.entry(app_and_day(row)).or_default();
+            let day = days.entry(day_and_app(row)).or_default();
             day.failures.push(row);
             day.addresses.insert(material.text_of(row, Field::Address));
         }
         let addresses = |day: &OfDay| day.addresses.iter().filter(|address| **address != 0).count();
-        let mut days: Vec<_> = days.into_iter().filter(|(_, day)| addresses(day) >= least).collect();
-        if days.is_empty() {
-            continue;
+        let days: Vec<_> = days.into_iter().filter(|(_, day)| addresses(day) >= least).collect();
+        if !days.is_empty() {
+            found.push((user, days));
+            is_found[user as usize] = true;
         }
-        let satisfied: Set<(i64, u32)> =
-            material.requests_of(user).iter().copied().filter(|row| satisfied(*row)).map(app_and_day).collect();
+    }
+    let of_found = |row: u32| is_found.get(material.user_of(row) as usize) == Some(&true);
+    let satisfied = material.picked(&mut |row| material.is_satisfied(row) && of_found(row));
+    let mut satisfied = satisfied.into_iter().peekable();
+    let mut drafts = Vec::new();
+    for (user, mut days) in found {
+        let own = satisfied.next_if(|(of, _)| *of == user).map(|(_, rows)| rows);
+        let satisfied: Set<(i64, u32)> = own.into_iter().flatten().map(day_and_app).collect();
         days.retain(|(day, _)| !satisfied.contains(day));
         // Numbers of texts depend on the order of files: the texts do not.
         days.arrange_by_cached_key(|((day, app), _)| (*day, material.text(*app)));

@@ -12,17 +12,18 @@
 use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
+use super::notes::Notes;
+use super::places::Places;
 use super::prompts::Class;
 use super::settings::Settings;
 use crate::model::Field;
 use crate::sorting::Arrange;
-use std::collections::HashSet;
 
 pub const RULE: Rule = Rule { id: "prompt_declined", find };
 
 fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let least = settings.count("declines");
-    let mut drafts = Vec::new();
+    let (mut drafts, mut places) = (Vec::new(), Places::new(material));
     for user in material.users() {
         let declined = || material.prompts_of(user).iter().filter(|prompt| prompt.class == Class::Declined);
         if declined().count() < least {
@@ -40,11 +41,11 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         moments.arrange();
         let times: Vec<i64> = moments.iter().map(|(at, _)| *at).collect();
         let (mut address, mut country) = (false, false);
-        material.places_before(user, &times, |index, places| {
+        places.before(material, user, &times, |index, places| {
             let row = moments[index].1;
-            let is_new = |field, known: &HashSet<u32>| {
+            let is_new = |field, known: &Notes| {
                 let text = material.text_of(row, field);
-                text != 0 && !known.is_empty() && !known.contains(&text)
+                text != 0 && !known.is_empty() && !known.contains(text)
             };
             address |= is_new(Field::Address, &places.addresses);
             country |= is_new(Field::Country, &places.countries);

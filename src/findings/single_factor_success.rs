@@ -11,7 +11,7 @@ use super::Rule;
 use super::draft::{Draft, Row};
 use super::material::Material;
 use super::settings::Settings;
-use crate::model::{Field, Group};
+use crate::model::{Field, Group, Table};
 use crate::sorting::Arrange;
 use crate::store::NO_USER;
 use std::collections::HashMap;
@@ -24,31 +24,31 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let foreign: Vec<bool> =
         material.values(Field::CrossTenant).iter().map(|value| !matches!(value.as_str(), "" | "none")).collect();
     let windows = settings.list("windows_apps");
-    let settled = material.store.settled();
-    let mut groups: HashMap<[u32; 3], (Draft, bool)> = HashMap::new();
+    let (mut groups, mut drafts): (Table<u32>, Vec<(Draft, bool)>) = Default::default();
     for &row in material.rows.iter().filter(|row| material.is_single_factor(**row)) {
         if foreign[material.tuple(row, Group::Context)] {
             continue;
         }
         let app = material.text_of(row, Field::App);
         let (client, user_type) = (material.tuple(row, Group::Client), material.tuple(row, Group::User));
-        let (draft, is_windows) =
-            groups.entry([app, client_numbers[client], type_numbers[user_type]]).or_insert_with(|| {
-                let id = material.text(material.text_of(row, Field::AppId)).to_ascii_lowercase();
-                let mut draft = Draft::new(settings.severity(), NO_USER);
-                draft.about.app = material.text(app);
-                draft.about.client.clone_from(&clients[client]);
-                draft.about.user_type.clone_from(&types[user_type]);
-                (draft, windows.contains(&id.as_str()))
-            });
+        let group = groups.intern(&[app, client_numbers[client], type_numbers[user_type]]) as usize;
+        if group == drafts.len() {
+            let id = material.text(material.text_of(row, Field::AppId)).to_ascii_lowercase();
+            let mut draft = Draft::new(settings.severity(), NO_USER);
+            draft.about.app = material.text(app);
+            draft.about.client.clone_from(&clients[client]);
+            draft.about.user_type.clone_from(&types[user_type]);
+            drafts.push((draft, windows.contains(&id.as_str())));
+        }
+        let (draft, is_windows) = &mut drafts[group];
         draft.add(Row::SignIn(row), material.time(row));
-        draft.add_user(settled.user_of(row));
+        draft.add_user(material.user_of(row));
         if *is_windows {
             draft.flag("windows_sign_in");
         }
     }
     // Numbers of texts depend on the order of files: the texts do not.
-    let mut drafts: Vec<Draft> = groups.into_values().map(|(draft, _)| draft).collect();
+    let mut drafts: Vec<Draft> = drafts.into_iter().map(|(draft, _)| draft).collect();
     let key = |draft: &Draft| (draft.about.app.clone(), draft.about.client.clone(), draft.about.user_type.clone());
     drafts.arrange_by_cached_key(key);
     drafts
