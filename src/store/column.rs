@@ -58,6 +58,24 @@ impl Column {
         }
     }
 
+    /// The same number for so many more rows, no larger than room was made for.
+    pub fn repeat(&mut self, number: u32, rows: usize) {
+        match self {
+            Column::Byte(numbers) => numbers.resize(numbers.len() + rows, number as u8),
+            Column::Short(numbers) => numbers.resize(numbers.len() + rows, number as u16),
+            Column::Word(numbers) => numbers.resize(numbers.len() + rows, number),
+        }
+    }
+
+    /// Another number for a row, no larger than room was made for.
+    pub fn set(&mut self, row: usize, number: u32) {
+        match self {
+            Column::Byte(numbers) => numbers[row] = number as u8,
+            Column::Short(numbers) => numbers[row] = number as u16,
+            Column::Word(numbers) => numbers[row] = number,
+        }
+    }
+
     /// Makes the numbers as wide as this one needs, with room for more, and no less than there was; `false` when the memory gives none.
     #[cold]
     fn widen(&mut self, number: u32, more: usize) -> bool {

@@ -20,17 +20,7 @@ use crate::sorting::{self, Arrange};
 use ahash::RandomState;
 use hashbrown::HashMap;
 use std::cell::OnceCell;
-use std::cmp::{Ordering, Reverse};
-
-/// A request under construction.
-#[derive(Clone, Copy)]
-struct Request {
-    time: i64,
-    /// Where its record is: among the records, or past their end among the merged ones.
-    index: u32,
-    /// Number of its [`Basis`].
-    basis: u32,
-}
+use std::cmp::Reverse;
 
 /// What the inputs of a request state together. Most requests have one record, and with it the basis of its input.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,24 +55,20 @@ pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
         meanings: &meanings,
         duplicates: vec![0; store.inputs.len()],
         merged: Vec::new(),
-        requests: Vec::with_capacity(store.records.len()),
         bases: bases.collect(),
+        own: Vec::new(),
         basis_numbers: HashMap::with_hasher(hasher()),
     };
     // One record, one request: nearly all of them.
     let mut alone = vec![true; store.records.len()];
     several.iter().flat_map(|(records, _)| records).for_each(|&number| alone[number as usize] = false);
-    for (input, range) in store.records.ranges() {
-        let basis = place[&input] as u32;
-        let times = store.records.times();
-        let numbers = range.filter(|&number| alone[number]);
-        merger.requests.extend(numbers.map(|number| Request { time: times[number], index: number as u32, basis }));
-    }
-    drop(alone);
     for (records, steps) in &several {
         merger.request(store, records, steps);
     }
-    let Merger { mut duplicates, merged, requests, bases, .. } = merger;
+    let Merger { mut duplicates, merged, bases, own, .. } = merger;
+    let basis_of = basis_of(store, &place, merged.len(), &own);
+    let requests = in_time(store, &place, &merged, &alone, &own);
+    drop(alone);
     let events =
         events::settle(&store.events, &store.inputs, &place, &mut store.dictionaries, catalogue, &mut duplicates);
     let held = rows_held(store, &place);
@@ -95,7 +81,20 @@ pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
     }
     // Merging makes new combinations of texts, and they mean something of their own.
     let meanings = if merged.is_empty() { meanings } else { Meanings::new(&store.dictionaries, catalogue) };
-    put_together(store, meanings, &place, merged, requests, &bases, events)
+    put_together(store, meanings, merged, requests, (&bases, &basis_of), events)
+}
+
+/// Number of the basis of each record, and of each merged one.
+fn basis_of(store: &Store, place: &Map<u32, usize>, merged: usize, own: &[(u32, u32)]) -> Column {
+    let mut of = Column::new();
+    let largest = own.iter().map(|(_, basis)| *basis).fold(place.len() as u32, u32::max);
+    of.reserve(store.records.len() + merged, largest, 0);
+    for (input, range) in store.records.ranges() {
+        of.repeat(place[&input] as u32, range.len());
+    }
+    of.repeat(0, merged);
+    own.iter().for_each(|&(index, basis)| of.set(index as usize, basis));
+    of
 }
 
 /// Rows of each input that are here, counted anew: `read` is what the scan says.
@@ -159,9 +158,11 @@ struct Merger<'a> {
     meanings: &'a Meanings,
     duplicates: Vec<u64>,
     merged: Vec<Record>,
-    requests: Vec<Request>,
     /// One per input, then those of requests of several records.
     bases: Vec<Basis>,
+    /// Requests of several records, or of steps: where the record of each is, among the records or past their end among the merged
+    /// ones, and the number of its [`Basis`].
+    own: Vec<(u32, u32)>,
     basis_numbers: HashMap<Basis, u32, RandomState>,
 }
 
@@ -194,10 +195,7 @@ impl Merger<'_> {
         if number == next {
             self.bases.push(basis);
         }
-        let records = store.records.len();
-        let merged = |index: usize| self.merged[index - records].time;
-        let time = store.records.times().get(index as usize).copied().unwrap_or_else(|| merged(index as usize));
-        self.requests.push(Request { time, index, basis: number });
+        self.own.push((index, number));
     }
 
     fn is_interactive(&self, record: &Record) -> bool {
@@ -338,22 +336,12 @@ fn fill(dictionaries: &mut Dictionaries, group: usize, mine: u32, theirs: u32) -
 fn put_together(
     store: &Store,
     meanings: Meanings,
-    place: &Map<u32, usize>,
     merged: Vec<Record>,
-    requests: Vec<Request>,
-    bases: &[Basis],
+    places: Vec<u32>,
+    (bases, basis_of): (&[Basis], &Column),
     mut events: Vec<SettledEvent>,
 ) -> Settled {
     let records = &store.records;
-    let other = |index: u32| (index as usize).checked_sub(records.len()).map(|index| &merged[index]);
-    let id = |index: u32| other(index).map_or_else(|| records.ids()[index as usize], |record| record.id);
-    // Where it stands is only looked up for those whose ids do not tell.
-    let stands = |index: u32| {
-        let input = other(index).map_or_else(|| records.input(index), |record| record.input);
-        (place[&input], other(index).map_or_else(|| records.offset(index), |record| record.offset))
-    };
-    let order = in_time(&requests, &|a, b| id(a).cmp(&id(b)).then_with(|| stands(a).cmp(&stands(b))));
-    let hours = Hours::of(order.iter().map(|(key, _)| time_of(*key)));
     let mut used = Used::new(&store.dictionaries);
     let users_of = records.group(Group::User);
     (0..records.len()).for_each(|row| used.sign_in(users_of.get(row)));
@@ -361,16 +349,13 @@ fn put_together(
     store.events.iter().chain(events.iter().map(|one| &one.event)).for_each(|event| used.event(event));
     let users = Users::new(&store.dictionaries, &used);
     events::name_users(&mut events, &users);
-    let in_order = order.into_iter().map(|(_, number)| &requests[number as usize]);
-    let (places, basis_of): (Vec<u32>, Vec<u32>) = in_order.map(|r| (r.index, r.basis)).unzip();
-    drop(requests);
     let rows = Rows { records, merged: &merged, requests: &places };
-    let (told_of, told) = told(rows, &basis_of, bases, &meanings, &store.dictionaries);
+    let hours = Hours::of((0..places.len() as u32).map(|row| rows.time(row)));
+    let (told_of, told) = told(rows, basis_of, bases, &meanings, &store.dictionaries);
     let mut used = vec![false; bases.len()];
-    basis_of.iter().for_each(|&basis| used[basis as usize] = true);
+    places.iter().for_each(|&index| used[basis_of.get(index as usize) as usize] = true);
     let of_used = bases.iter().zip(used).filter(|(_, used)| *used);
     let supported = of_used.fold(FieldSet::default(), |all, (basis, _)| all.and(basis.supported));
-    drop(basis_of);
     let mut told_counts = vec![0; told.len()];
     (0..told_of.len()).for_each(|row| told_counts[told_of.get(row) as usize] += 1);
     let grouped = attempts::group(rows, &told_of, &told, &meanings, &users);
@@ -397,31 +382,44 @@ fn put_together(
     }
 }
 
-/// A number that is in order as times are.
-fn key_of(time: i64) -> u64 {
-    time.cast_unsigned() ^ 1 << 63
-}
-
-fn time_of(key: u64) -> i64 {
-    (key ^ 1 << 63).cast_signed()
-}
-
-/// Numbers of the requests in the order of their times; those of one time as `tie` orders what their indexes stand for.
-fn in_time(requests: &[Request], tie: &dyn Fn(u32, u32) -> Ordering) -> Vec<(u64, u32)> {
-    let mut order: Vec<(u64, u32)> =
-        requests.iter().zip(0..).map(|(request, number)| (key_of(request.time), number)).collect();
-    sorting::by_key(&mut order);
-    for same in order.chunk_by_mut(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-        let index = |number: u32| requests[number as usize].index;
-        sorting::run(same, &|a, b| tie(index(a), index(b)));
+/// Requests in the order of their times: where the record of each is. Those of one time come in the order of their ids.
+fn in_time(store: &Store, place: &Map<u32, usize>, merged: &[Record], alone: &[bool], own: &[(u32, u32)]) -> Vec<u32> {
+    let records = &store.records;
+    let other = |index: u32| (index as usize).checked_sub(records.len()).map(|index| &merged[index]);
+    let time = |index: u32| other(index).map_or_else(|| records.times()[index as usize], |record| record.time);
+    let id = |index: u32| other(index).map_or_else(|| records.ids()[index as usize], |record| record.id);
+    // Where it stands is only looked up for those whose ids do not tell.
+    let stands = |index: u32| {
+        let input = other(index).map_or_else(|| records.input(index), |record| record.input);
+        (place[&input], other(index).map_or_else(|| records.offset(index), |record| record.offset))
+    };
+    let tie = |a: u32, b: u32| id(a).cmp(&id(b)).then_with(|| stands(a).cmp(&stands(b)));
+    let mut requests = Vec::with_capacity(records.len() + own.len());
+    requests.extend((0..records.len() as u32).filter(|&number| alone[number as usize]));
+    requests.extend(own.iter().map(|(index, _)| *index));
+    // Those of one file are in order already: exports come in order of time, most of them the newest first.
+    if requests.is_sorted_by(|a, b| time(*a) >= time(*b)) {
+        requests.reverse();
     }
-    order
+    let is_sorted = requests.is_sorted_by_key(|index| time(*index));
+    let mut keyed: Vec<(u64, u32)> = Vec::new();
+    // What is left to be put in order: requests of one time, or all of them.
+    let open = requests.chunk_by_mut(|a, b| !is_sorted || time(*a) == time(*b)).filter(|open| open.len() > 1);
+    for open in open {
+        keyed.clear();
+        // Times as numbers without a sign come in the same order.
+        keyed.extend(open.iter().map(|&index| (time(index).cast_unsigned() ^ 1 << 63, index)));
+        sorting::by_key(&mut keyed);
+        keyed.chunk_by_mut(|a, b| a.0 == b.0).filter(|same| same.len() > 1).for_each(|same| sorting::run(same, &tie));
+        open.iter_mut().zip(&keyed).for_each(|(place, (_, index))| *place = *index);
+    }
+    requests
 }
 
 /// What each request tells, and the distinct things that they tell.
 fn told(
     rows: Rows<'_>,
-    basis_of: &[u32],
+    basis_of: &Column,
     bases: &[Basis],
     meanings: &Meanings,
     dictionaries: &Dictionaries,
@@ -430,10 +428,11 @@ fn told(
     let details: Vec<u32> = methods.map(|tuple| dictionaries.field_of(Group::Method, tuple, Field::Detail)).collect();
     let mut numbers: HashMap<Told, u32, RandomState> = HashMap::with_hasher(hasher());
     let (mut told_of, mut list): (Column, Vec<Told>) = (Column::new(), Vec::new());
-    told_of.reserve(basis_of.len(), 0, 0);
+    told_of.reserve(rows.requests.len(), 0, 0);
     // The same four numbers come back all the time.
     let mut recent = vec![([u32::MAX; 4], 0); RECENT];
-    for (row, &basis) in (0..).zip(basis_of) {
+    for (row, &index) in (0..).zip(rows.requests) {
+        let basis = basis_of.get(index as usize);
         let outcome = rows.tuple(row, Group::Outcome);
         let (method, steps) = (rows.tuple(row, Group::Method), rows.steps(row));
         let key = [outcome, method, steps, basis];

@@ -174,6 +174,11 @@ impl<'a> Rows<'a> {
     }
 
     #[inline]
+    pub fn time(self, row: u32) -> i64 {
+        self.of(row, |records, number| records.times()[number], |record| record.time)
+    }
+
+    #[inline]
     pub fn correlation(self, row: u32) -> Guid {
         self.of(row, |records, number| records.correlations()[number], |record| record.correlation)
     }
@@ -219,7 +224,7 @@ impl Store {
     /// Time of a request, or [`Record::NO_TIME`].
     #[inline]
     pub fn time(&self, row: u32) -> i64 {
-        self.rows().of(row, |records, number| records.times()[number], |record| record.time)
+        self.rows().time(row)
     }
 
     /// Tuple of a group.
@@ -253,7 +258,7 @@ impl Store {
     /// Where the values of these requests are; they are in order.
     pub fn places(&self, rows: &[u32]) -> Places {
         if rows.len() <= self.len() as usize / 2 {
-            return self.places_of(rows);
+            return self.places_of(rows.iter().copied());
         }
         // Those between them.
         let mut others = Vec::with_capacity(self.len() as usize - rows.len());
@@ -265,14 +270,14 @@ impl Store {
             next = row + 1;
         }
         others.extend(next..self.len());
-        Places { of_others: true, ..self.places_of(&others) }
+        Places { of_others: true, ..self.places_of(others.iter().copied()) }
     }
 
-    fn places_of(&self, rows: &[u32]) -> Places {
+    fn places_of(&self, rows: impl ExactSizeIterator<Item = u32>) -> Places {
         let requests = &self.settled().requests;
         let records = self.records.len() as u32;
         let mut places = Places { records: Vec::with_capacity(rows.len()), merged: Vec::new(), of_others: false };
-        for &row in rows {
+        for row in rows {
             let number = requests[row as usize];
             if number < records { places.records.push(number) } else { places.merged.push(number - records) }
         }
@@ -300,7 +305,7 @@ impl Store {
             return counts;
         }
         let totals = self.settled().totals.get_or_init(|| {
-            let all = self.places_of(&(0..self.len()).collect::<Vec<_>>());
+            let all = self.places_of(0..self.len());
             Totals { groups: Group::ALL.map(|group| self.tuples_at(&all, group)), policies: self.policies_at(&all) }
         });
         total(totals).iter().zip(counts).map(|(total, others)| total - others).collect()
