@@ -135,7 +135,7 @@ impl RangeReader {
     }
 
     fn read(&mut self, bytes: &[u8]) {
-        let (inside, behind) = bytes.split_at(bytes.len().min(self.to.saturating_sub(self.at) as usize));
+        let (inside, behind) = bytes.split_at((bytes.len() as u64).min(self.to.saturating_sub(self.at)) as usize);
         self.file.feed(inside, false);
         self.at += bytes.len() as u64;
         if self.at >= self.to && (self.file.push_to_record(behind).is_some() || self.at > self.to + BEHIND) {

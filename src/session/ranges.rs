@@ -119,9 +119,9 @@ impl Ranges {
     pub fn push(&mut self, scanner: &mut Scanner, at: u64, bytes: &[u8]) -> bool {
         let Some(own) = self.own else { return true };
         let to = self.place(own).end;
-        let passed = bytes.len().min(scanner.bytes().saturating_sub(at) as usize);
+        let passed = (bytes.len() as u64).min(scanner.bytes().saturating_sub(at)) as usize;
         let rest = &bytes[passed..];
-        let (inside, behind) = rest.split_at(rest.len().min(to.saturating_sub(scanner.bytes()) as usize));
+        let (inside, behind) = rest.split_at((rest.len() as u64).min(to.saturating_sub(scanner.bytes())) as usize);
         scanner.push(inside);
         if scanner.bytes() < to {
             return false;

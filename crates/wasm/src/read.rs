@@ -105,7 +105,9 @@ impl Part {
             if filled == 0 || to > size {
                 return Err(changed(&format!("the file had {size} bytes when it was given, {to} were read")));
             }
-            self.print.push(&memory[..filled.min(self.place.end.saturating_sub(self.at) as usize)]);
+            // As 64 bits: what is left of a file may be more than a `usize` of wasm holds.
+            let inside = (filled as u64).min(self.place.end.saturating_sub(self.at));
+            self.print.push(&memory[..inside as usize]);
             let enough = each(self.at, &memory[..filled])?;
             self.at = to;
             if enough {
