@@ -53,7 +53,7 @@ pub struct SignIns {
     /// Completed attempts by method; `not_stated` where the file has the field and it is empty.
     #[cfg_attr(feature = "ts", ts(type = "Map<string, number> | null"))]
     pub methods: Option<Counts>,
-    /// Denied attempts by method.
+    /// Denied requests by method. An attempt may hold several, or go on and be completed.
     #[cfg_attr(feature = "ts", ts(type = "Map<string, number> | null"))]
     pub methods_denied: Option<Counts>,
 

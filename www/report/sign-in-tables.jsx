@@ -76,7 +76,7 @@ export function Methods({ s }) {
             <tr key={id}>
               <th scope="row">{id === 'not_stated' ? t('no-method') : <Term kind="method" id={id} />}</th>
               <td class="r"><Count n={s.methods?.get(id) ?? 0} where={[method, { field: 'outcome', any: ['completed'] }]} is={`methods.${id}`} /></td>
-              <td class="r"><Count n={s.methodsDenied ? s.methodsDenied.get(id) ?? 0 : null} where={[method, { field: 'outcome', any: ['denied'] }]} /></td>
+              <td class="r"><Count n={s.methodsDenied ? s.methodsDenied.get(id) ?? 0 : null} where={[method, { field: 'side', any: ['denied'] }]} /></td>
             </tr>
           );
         })}</tbody>

@@ -88,7 +88,7 @@ outcomes: Map<string, number> | null,
  */
 methods: Map<string, number> | null, 
 /**
- * Denied attempts by method.
+ * Denied requests by method. An attempt may hold several, or go on and be completed.
  */
 methodsDenied: Map<string, number> | null, 
 /**
