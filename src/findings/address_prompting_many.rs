@@ -67,7 +67,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
     let networks: Vec<Option<&str>> = networks.collect();
     for &row in material.rows.iter().filter(|row| material.succeeded(**row)) {
         if let Some(name) = networks[material.tuple(row, Group::Address)] {
-            let user = material.store.settled().user_of(row);
+            let user = material.user_of(row);
             successes.entry(name).or_default().push((material.time(row), user));
         }
     }

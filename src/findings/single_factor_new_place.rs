@@ -32,7 +32,7 @@ fn find(material: &Material<'_>, settings: &Settings<'_>) -> Vec<Draft> {
         if place == 0 || at == Record::NO_TIME {
             return false;
         }
-        let Some(known) = users.get_mut(material.store.settled().user_of(row) as usize) else { return false };
+        let Some(known) = users.get_mut(material.user_of(row) as usize) else { return false };
         let since = at.saturating_sub(span);
         let before = known.places.insert(place, at);
         let last = known.last.replace(at);

@@ -88,7 +88,8 @@ pub fn settle(store: &mut Store, catalogue: &Catalogue) -> Settled {
 fn basis_of(store: &Store, place: &Map<u32, usize>, merged: usize, own: &[(u32, u32)]) -> Column {
     let mut of = Column::new();
     let largest = own.iter().map(|(_, basis)| *basis).fold(place.len() as u32, u32::max);
-    of.reserve(store.records.len() + merged, largest, 0);
+    // Without room for the largest, numbers would be cut.
+    assert!(of.reserve(store.records.len() + merged, largest, 0), "memory for what inputs state");
     for (input, range) in store.records.ranges() {
         of.repeat(place[&input] as u32, range.len());
     }

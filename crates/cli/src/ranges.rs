@@ -122,6 +122,7 @@ impl Thread {
                 reader.push(&[before]);
                 // What is left of the next range is never asked for: a longer record is given up.
                 let _ = bytes.iter().flat_map(|bytes| bytes.chunks(PIECE)).any(|piece| reader.push(piece));
+                // Before it is told: the blocks are to be filled again.
                 drop(bytes);
                 if give.send(reader.take()).is_err() {
                     return;
